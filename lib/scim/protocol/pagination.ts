@@ -1,0 +1,40 @@
+import { ScimError } from "./errors";
+
+/** The largest page, as ServiceProviderConfig says it, and the page that a client without a wish gets. */
+export const pageLimits = { largest: 1000, usual: 100 } as const;
+
+/** The largest `startIndex`, so that it stays an integer for every database. */
+const lastIndex = 2_147_483_647;
+
+export interface PageRequest {
+  /** 1 or more. */
+  readonly startIndex: number;
+  /** 0 to 1,000. */
+  readonly count: number;
+}
+
+type Given = string | number | null | undefined;
+
+/** RFC 7644 §3.4.2.4: startIndex below 1 means 1, a negative count means 0, and a page may be smaller than asked for. */
+export function parsePage(given: { readonly startIndex?: Given; readonly count?: Given }): PageRequest {
+  const startIndex = readInteger("startIndex", given.startIndex) ?? 1;
+  const count = readInteger("count", given.count) ?? pageLimits.usual;
+  return {
+    startIndex: Math.min(Math.max(startIndex, 1), lastIndex),
+    count: Math.min(Math.max(count, 0), pageLimits.largest),
+  };
+}
+
+function readInteger(name: string, given: Given): number | null {
+  if (given === null || given === undefined) return null;
+  const value = typeof given === "number" ? given : numberOf(given.trim());
+  if (Number.isInteger(value) || Math.abs(value) === Number.POSITIVE_INFINITY) return value;
+  throw ScimError.of("invalidValue", `${name} must be a whole number; send one, or leave it out.`);
+}
+
+/** `Number` takes too much: hexadecimal, exponents, empty text. */
+function numberOf(text: string): number {
+  const digits = text.startsWith("-") ? text.slice(1) : text;
+  const isDigits = digits !== "" && [...digits].every((character) => character >= "0" && character <= "9");
+  return isDigits ? Number(text) : Number.NaN;
+}
