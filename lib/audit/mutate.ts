@@ -1,0 +1,74 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Permission } from "@/lib/auth/permissions";
+import { type Ctx, requirePermission } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
+import { withOrganization } from "@/lib/db/with-organization";
+import { insertRequestRow } from "@/lib/request-log/request-log-row";
+
+/** What changed, for the audit log. `before` and `after` hold no secrets. */
+export interface Change {
+  /** `noun.verb`: `user.create`, `token.revoke`. */
+  readonly action: string;
+  readonly target: { readonly type: string; readonly id: string; readonly name: string };
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+/** What a write returns: its value, and its change or null when nothing changed. */
+export interface Mutation<T> {
+  readonly value: T;
+  readonly change: Change | null;
+  /** What was tolerated or left out, for the request log. */
+  readonly notes?: readonly string[];
+}
+
+/**
+ * The only door for writes: checks the permission, opens the transaction, runs `work`, and writes the audit row, and for
+ * a SCIM request its request-log row, in that same transaction.
+ *
+ * `work` may run again after a deadlock, so it must have no effect outside the database.
+ *
+ * @throws AppError `forbidden` when `ctx` lacks `permission`
+ */
+export async function mutate<T>(
+  ctx: Ctx,
+  permission: Permission,
+  work: (tx: Tx) => Promise<Mutation<T>>,
+): Promise<T> {
+  requirePermission(ctx, permission);
+  const mutation = await withOrganization(ctx.organizationId, async (tx) => {
+    const outcome = await work(tx);
+    if (outcome.change !== null) await record(tx, ctx, outcome.change, outcome.notes ?? []);
+    return outcome;
+  });
+  if (ctx.request !== undefined) {
+    ctx.request.notes.push(...(mutation.notes ?? []));
+    ctx.request.written = mutation.change !== null;
+  }
+  return mutation.value;
+}
+
+async function record(tx: Tx, ctx: Ctx, change: Change, notes: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action,
+       target_type, target_id, target_name, before, after, request_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)`,
+    [
+      ctx.organizationId,
+      uuidv7(),
+      ctx.now(),
+      ctx.actor.kind,
+      ctx.actor.id,
+      ctx.actor.name,
+      change.action,
+      change.target.type,
+      change.target.id,
+      change.target.name,
+      change.before === null ? null : JSON.stringify(change.before),
+      change.after === null ? null : JSON.stringify(change.after),
+      ctx.requestId,
+    ],
+  );
+  if (ctx.request === undefined) return;
+  await insertRequestRow(tx, ctx.organizationId, ctx.request, change, notes);
+}

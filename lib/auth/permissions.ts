@@ -1,0 +1,41 @@
+/** Everything a route or verb can ask for. One word before the colon for each kind of thing. */
+export const permissions = [
+  "user:read",
+  "user:write",
+  "group:read",
+  "group:write",
+  "folder:write",
+  "metadata:write",
+  "log:read",
+  "connector:read",
+  "connector:write",
+  "token:write",
+  "organization:write",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** The four access roles, weakest first. A user without one signs in to native apps only. */
+export const accessRoles = ["ReadOnly", "User", "Admin", "EnterpriseAdmin"] as const;
+
+export type AccessRole = (typeof accessRoles)[number];
+
+const readOnly: readonly Permission[] = ["user:read", "group:read"];
+const user: readonly Permission[] = [...readOnly, "folder:write"];
+const admin: readonly Permission[] = [...user, "user:write", "group:write", "metadata:write", "log:read"];
+
+/** What each access role may do (PRODUCT O4). Each role holds everything of the weaker ones. */
+export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {
+  ReadOnly: new Set(readOnly),
+  User: new Set(user),
+  Admin: new Set(admin),
+  EnterpriseAdmin: new Set(permissions),
+};
+
+/** What a connector's credential may do: SCIM reads and writes people and groups, and nothing else. */
+export const connectorPermissions: ReadonlySet<Permission> = new Set([
+  "user:read",
+  "user:write",
+  "group:read",
+  "group:write",
+]);

@@ -1,0 +1,64 @@
+import type { Permission } from "@/lib/auth/permissions";
+import { AppError } from "@/lib/errors";
+
+/** Who acts. The audit log and permission checks never have to guess. */
+export type Actor =
+  | { kind: "user"; id: string; name: string }
+  | { kind: "connector"; id: string; name: string; tokenId: string; tokenName: string }
+  | { kind: "system"; id: null; name: string };
+
+/**
+ * The first argument of every verb: whose data, who acts, what they may do.
+ *
+ * `request` is set for SCIM: the row of the request log, which `mutate` writes in the same transaction as the change.
+ */
+export interface Ctx {
+  readonly organizationId: string;
+  readonly actor: Actor;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly requestId: string;
+  readonly now: () => Date;
+  readonly request?: RequestRecord;
+}
+
+/** What a SCIM request leaves behind in the request log, filled while it is served. */
+export interface RequestRecord {
+  readonly id: string;
+  readonly connectorId: string;
+  tokenId: string | null;
+  tokenName: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly remoteAddress: string | null;
+  readonly startedAt: Date;
+  /** Milliseconds since the request came in. */
+  readonly elapsed: () => number;
+  /** The status that the route answers when the verb succeeds. */
+  status: number;
+  scimType: string | null;
+  /** One sentence: “Create user Ada Lovelace”. */
+  summary: string;
+  /** Stable cause code (SCREENS §3.5), with the sentence and the cure. */
+  causeCode: string | null;
+  cause: string | null;
+  cure: string | null;
+  resourceType: string | null;
+  resourceId: string | null;
+  resourceName: string | null;
+  isProbe: boolean;
+  /** What was tolerated, skipped or ignored. */
+  notes: string[];
+  /** The parsed body, secrets removed. */
+  body: unknown;
+  /** Set once `mutate` has written the row, so that nobody writes it twice. */
+  written: boolean;
+}
+
+/**
+ * Throws `forbidden` unless `ctx` holds `permission`. The first line of every read; `mutate` does it for writes.
+ */
+export function requirePermission(ctx: Ctx, permission: Permission): void {
+  if (!ctx.permissions.has(permission)) {
+    throw new AppError("forbidden", `This needs the permission ${permission}. ${ctx.actor.name} does not have it.`);
+  }
+}

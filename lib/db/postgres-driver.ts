@@ -1,0 +1,106 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Connection, Driver } from "@/lib/db/driver";
+import { AppError } from "@/lib/errors";
+
+export interface PostgresSettings {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Called when the server ends an idle connection. The pool opens a new one when it needs it. */
+  readonly onLostConnection?: (error: Error) => void;
+}
+
+const waitForConnectionMs = 10_000;
+
+/** Opens a pool of connections to a PostgreSQL server. Connects on first use. */
+export function openPostgres(settings: PostgresSettings): Driver {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.poolSize,
+    connectionTimeoutMillis: waitForConnectionMs,
+    application_name: "usher",
+  });
+  // Without a listener a restart of the server would end our process.
+  pool.on("error", (error) => settings.onLostConnection?.(error));
+  return {
+    kind: "postgres",
+    transaction: (preamble, work) => transaction(pool, preamble, work),
+    query: async <Row>(text: string, params: readonly unknown[] = []) => {
+      const client = await checkOut(pool);
+      return await borrow(client, () => query<Row>(client, text, params));
+    },
+    dedicated: async (work) => {
+      const client = await checkOut(pool);
+      return await borrow(client, async () =>
+        work({
+          ...connect(client),
+          script: async (sql) => {
+            await client.query(sql);
+          },
+        }),
+      );
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  preamble: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const client = await checkOut(pool);
+  return await borrow(client, async (discard) => {
+    try {
+      // One simple query of several statements is one round trip.
+      await client.query(`begin; ${preamble}`);
+      const result = await work(connect(client));
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch(discard);
+      throw error;
+    }
+  });
+}
+
+async function checkOut(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new AppError("unavailable", "The database does not answer. Try again in a moment.", { cause });
+  }
+}
+
+/** Gives the connection back afterwards, or throws it away when it broke, so that nobody inherits an open transaction. */
+async function borrow<T>(client: pg.PoolClient, work: (discard: (reason: Error) => void) => Promise<T>): Promise<T> {
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onError);
+  try {
+    return await work(onError);
+  } finally {
+    client.removeListener("error", onError);
+    client.release(broken);
+  }
+}
+
+async function query<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
+  // The extended protocol even without parameters, as PGlite does: a text of several statements is refused.
+  const config: pg.QueryConfig & { queryMode: "extended" } = { text, values: [...params], queryMode: "extended" };
+  return (await client.query(config)).rows as Row[];
+}
+
+function connect(client: pg.PoolClient): Connection {
+  return {
+    query: (text, params = []) => query(client, text, params),
+    prisma: () => new PrismaPg(poolOf(client)).connect(),
+  };
+}
+
+/** The adapter takes only a pool, but calls nothing of it except `query`: RoutedAdapter does the transactions. */
+function poolOf(client: pg.PoolClient): pg.Pool {
+  return Object.create(pg.Pool.prototype, { options: { value: {} }, query: { value: client.query.bind(client) } });
+}

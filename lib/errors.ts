@@ -1,0 +1,33 @@
+/** The closed vocabulary of failures that features may throw, with the HTTP status each one becomes. */
+export const errorStatus = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many_attempts: 429,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/**
+ * A failure that the caller can understand and act on.
+ *
+ * `message` is for the caller and never holds a secret; `cause` is for our log; `field` names the input that was wrong.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; field?: string } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.field = options.field;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}

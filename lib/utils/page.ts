@@ -1,0 +1,8 @@
+/** A keyset page. Cursors are opaque; null means there is nothing on that side. Dates travel as ISO strings. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  /** Exact up to 10,000; above that an estimate, shown as “about”. */
+  readonly total: { readonly count: number; readonly exact: boolean };
+}

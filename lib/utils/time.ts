@@ -1,0 +1,53 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** “12 minutes ago”, “in 9 days”. Below 5 seconds “just now”; above 30 days the date. */
+export function relativeTime(iso: string, now: number): string {
+  const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
+  const distance = Math.abs(seconds);
+  if (distance < 5) return "just now";
+  if (distance > 30 * day) return shortDate(iso);
+  const [amount, unit] = largestUnit(distance);
+  const words = `${amount} ${unit}${amount === 1 ? "" : "s"}`;
+  return seconds < 0 ? `${words} ago` : `in ${words}`;
+}
+
+function largestUnit(seconds: number): [number, string] {
+  if (seconds < minute) return [seconds, "second"];
+  if (seconds < hour) return [Math.floor(seconds / minute), "minute"];
+  if (seconds < day) return [Math.floor(seconds / hour), "hour"];
+  return [Math.floor(seconds / day), "day"];
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** “3 Nov 2026”, in UTC, so that server and browser write the same. */
+export function shortDate(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** “3 Nov 2026, 14:02:11 GMT+1”, in the reader's own zone. Only in the browser. */
+export function absoluteTime(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  }).format(new Date(iso));
+}
+
+/** “14:02:11”, in the reader's own zone. Only in the browser. */
+export function clockTime(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
+    new Date(iso),
+  );
+}
+
+export function wholeDays(fromMs: number, iso: string): number {
+  return Math.ceil((new Date(iso).getTime() - fromMs) / (day * 1000));
+}

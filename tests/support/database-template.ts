@@ -1,0 +1,2 @@
+/** The migrated database that each PostgreSQL test database is a copy of. */
+export const templateDatabase = "usher_template";

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, inject } from "vitest";
+import { closeDatabase, type Database, getDatabase, openDatabase, setDatabase } from "@/lib/db/database";
+import { templateDatabase } from "@/tests/support/database-template";
+
+export type DatabaseKind = Database["kind"];
+
+/** The kinds that the tests run on: both, or for a quick look those in USHER_TEST_DATABASES (`pglite`, `postgres`). */
+export const databaseKinds: readonly DatabaseKind[] = (["pglite", "postgres"] as const).filter(
+  (kind) => process.env["USHER_TEST_DATABASES"]?.includes(kind) ?? true,
+);
+
+export interface TestDatabase {
+  readonly database: Database;
+  /** For a second process or pool; null on PGlite. */
+  readonly url: string | null;
+  dispose(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** Leave out the migrations. */
+  readonly empty?: boolean;
+}
+
+/**
+ * Runs the tests that `define` makes once on each kind of database, with `getDatabase()`, and so `withOrganization`, on a
+ * migrated database of their own. Tests of one file share it: let each make its own organization.
+ */
+export function onEachDatabase(name: string, define: (kind: DatabaseKind) => void): void {
+  describe.each(databaseKinds)(`${name} on %s`, (kind) => {
+    let test: TestDatabase | undefined;
+    beforeAll(async () => {
+      test = await createTestDatabase(kind);
+      setDatabase(test.database);
+    });
+    afterAll(async () => {
+      await closeDatabase();
+      await test?.dispose();
+    });
+    define(kind);
+  });
+}
+
+/** A database of its own, a copy of the migrated template. `getDatabase()` does not know of it. */
+export async function createTestDatabase(kind: DatabaseKind, options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  return kind === "pglite" ? await createPglite(options) : await createPostgres(options);
+}
+
+/** Empties every table of the database of this process. */
+export async function resetDatabase(): Promise<void> {
+  const database = await getDatabase();
+  const tables = await database.query<{ name: string }>(
+    `select string_agg(quote_ident(tablename), ', ') as name from pg_tables
+     where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+  );
+  await database.query(`truncate ${tables[0]?.name}`);
+}
+
+async function createPglite(options: TestDatabaseOptions): Promise<TestDatabase> {
+  const loadDataDir = options.empty ? {} : { loadDataDir: new Blob([readFileSync(inject("pgliteDump"))]) };
+  const database = await openDatabase({ kind: "pglite", dataDir: null, ...loadDataDir });
+  return { database, url: null, dispose: () => closeOnce(database) };
+}
+
+async function createPostgres(options: TestDatabaseOptions): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const template = options.empty ? "template0" : templateDatabase;
+  await onServer(`create database ${name} template ${template}`);
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  const database = await openDatabase({ kind: "postgres", url: url.href, poolSize: 10 });
+  return {
+    database,
+    url: url.href,
+    dispose: async () => {
+      await closeOnce(database);
+      await onServer(`drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+const closed = new WeakSet<Database>();
+
+/** `onEachDatabase` and a test may both close it. */
+async function closeOnce(database: Database): Promise<void> {
+  if (closed.has(database)) return;
+  closed.add(database);
+  await database.close().catch(() => {});
+}
+
+async function onServer(statement: string): Promise<void> {
+  const server = await openDatabase({ kind: "postgres", url: inject("postgresUrl"), poolSize: 1 });
+  try {
+    await server.query(statement);
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+function project(name: string, options: { withDatabase: boolean }): TestProjectConfiguration {
+  return {
+    resolve: {
+      alias: {
+        // The package throws outside React's server bundles, and these tests run the server's code.
+        "server-only": path("./tests/support/server-only.ts"),
+        "@": path("."),
+      },
+    },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      // No test may touch the developer's own .data or database.
+      env: {
+        USHER_DATA_DIR: path(`./.cache/test-data-${process.pid}`),
+        USHER_SECRET: "a secret for tests only, long enough",
+        USHER_LOG_LEVEL: "silent",
+        DATABASE_URL: "",
+      },
+      ...(options.withDatabase
+        ? { globalSetup: ["tests/support/global-setup.ts"], testTimeout: 20_000, hookTimeout: 60_000 }
+        : {}),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    // Each worker holds a database in memory, and the PostgreSQL of the run wants a core as well.
+    maxWorkers: 2,
+    projects: [
+      project("unit", { withDatabase: false }),
+      project("integration", { withDatabase: true }),
+      project("conformance", { withDatabase: true }),
+    ],
+  },
+});
