@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { SignUpForm } from "@/components/auth/sign-up-form";
+import { AuthCard } from "@/components/layout/auth-card";
+import { Button } from "@/components/ui/button";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Create your organization" };
+
+export default function SignUpPage() {
+  if (env().USHER_SIGN_UP === "closed") {
+    return (
+      <AuthCard
+        title="Sign-up is closed"
+        lead="Sign-up is closed on this installation. Ask its operator for an invitation."
+      >
+        <Button variant="primary" asChild className="w-full">
+          <Link href="/sign-in">Sign in</Link>
+        </Button>
+      </AuthCard>
+    );
+  }
+  return (
+    <AuthCard
+      title="Create your organization"
+      footer={
+        <>
+          Already have one?{" "}
+          <Link href="/sign-in" className="text-accent-text underline">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm origin={env().USHER_ORIGIN} />
+    </AuthCard>
+  );
+}

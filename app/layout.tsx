@@ -1,0 +1,41 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { asTheme, type Theme, themeColors, themeCookie } from "@/components/layout/theme";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Usher", default: "Usher" },
+  description: "Provision and sign in people from Microsoft Entra ID.",
+  icons: { icon: "/icon.svg" },
+};
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readTheme();
+  if (theme !== "system") return { themeColor: themeColors[theme] };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: themeColors.light },
+      { media: "(prefers-color-scheme: dark)", color: themeColors.dark },
+    ],
+  };
+}
+
+/** The theme comes from a cookie, so it stands before the first paint without any script. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="en" data-theme={await readTheme()} suppressHydrationWarning>
+      <body>
+        <Providers now={Date.now()}>{children}</Providers>
+      </body>
+    </html>
+  );
+}
+
+async function readTheme(): Promise<Theme> {
+  const store = await cookies();
+  return asTheme(store.get(themeCookie)?.value);
+}

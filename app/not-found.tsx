@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { NoticePage } from "@/components/layout/notice-page";
+import { Button } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "Nothing here" };
+
+export default function NotFound() {
+  return (
+    <main className="px-4">
+      <NoticePage
+        title="Nothing here"
+        actions={
+          <Button variant="primary" asChild>
+            <Link href="/">Open your overview</Link>
+          </Button>
+        }
+      >
+        There is nothing at this address. It was deleted, or it belongs to another organization.
+      </NoticePage>
+    </main>
+  );
+}

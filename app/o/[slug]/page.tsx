@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { OverviewPage } from "@/components/overview/overview-page";
+import { getCtx } from "@/lib/auth/session";
+import { getOverview } from "@/lib/overview/get-overview";
+import { overviewQueries } from "@/lib/overview/queries";
+import { readOrLeave } from "./read";
+
+export const metadata: Metadata = { title: "Overview" };
+
+interface OverviewRouteProps {
+  readonly params: Promise<{ readonly slug: string }>;
+}
+
+export default async function OverviewRoute({ params }: OverviewRouteProps) {
+  const { slug } = await params;
+  const ctx = await getCtx(slug);
+  const queryClient = new QueryClient();
+  await readOrLeave(() => queryClient.fetchQuery({ ...overviewQueries.get(slug), queryFn: () => getOverview(ctx) }));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <Page width="detail">
+        <OverviewPage slug={slug} />
+      </Page>
+    </HydrationBoundary>
+  );
+}

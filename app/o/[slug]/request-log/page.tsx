@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { RequestLogPage } from "@/components/request-log/request-log-page";
+import { getCtx } from "@/lib/auth/session";
+import { listRequests } from "@/lib/request-log/list-requests";
+import { requestLogQueries } from "@/lib/request-log/queries";
+import { ListRequestsParams } from "@/lib/request-log/schemas";
+import { parseUrlParams } from "@/lib/utils/url-params";
+import { readOrLeave } from "../read";
+
+export const metadata: Metadata = { title: "Request log" };
+
+interface RequestLogRouteProps {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function RequestLogRoute({ params, searchParams }: RequestLogRouteProps) {
+  const { slug } = await params;
+  const ctx = await getCtx(slug);
+  const query = parseUrlParams(ListRequestsParams, Object.entries(await searchParams));
+  const queryClient = new QueryClient();
+  await readOrLeave(() =>
+    queryClient.fetchQuery({ ...requestLogQueries.list(slug, query), queryFn: () => listRequests(ctx, query) }),
+  );
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <Page width="list">
+        <RequestLogPage slug={slug} />
+      </Page>
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ChevronRight, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Dialog } from "@/components/ui/dialog";
+import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
+
+/** Choose a kind; it is saved at once and its page opens. */
+export function AddConnector({ slug }: { readonly slug: string }) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: connectorMutations.create(slug),
+    onSuccess: async (connector) => {
+      await queryClient.invalidateQueries({ queryKey: connectorQueries.all(slug) });
+      router.push(`/o/${slug}/integrations/${connector.id}`);
+    },
+  });
+  const busy = mutation.isPending || mutation.isSuccess;
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden />
+        Add connector
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Add connector"
+        description="Choose where your people are. The connector is saved at once, and its page opens."
+      >
+        {mutation.error && (
+          <Callout kind="danger" className="mb-3">
+            {mutation.error.message}
+          </Callout>
+        )}
+        <ul className="flex flex-col gap-2">
+          <li>
+            <button
+              type="button"
+              aria-disabled={busy}
+              onClick={() => !busy && mutation.mutate({ kind: "entra" })}
+              className="flex w-full items-center gap-3 rounded-card border border-border-strong p-4 text-left hover:bg-hover"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold">{busy ? "Saving…" : "Microsoft Entra ID"}</span>
+                <span className="block text-muted">Users and groups by SCIM, with a token</span>
+              </span>
+              <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
+            </button>
+          </li>
+          {["Okta", "Google Workspace"].map((name) => (
+            <li
+              key={name}
+              className="flex items-center gap-3 rounded-card border border-border border-dashed p-4 text-muted"
+            >
+              <span className="flex-1">{name}</span>
+              <span className="text-xs">later</span>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ConnectorStatus } from "@/components/connectors/connector-status";
+import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
+import { RenameConnector } from "@/components/connectors/rename-connector";
+import { liveMs, liveState } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/viewer-provider";
+import { CopyField } from "@/components/ui/copy-field";
+import { LivePill } from "@/components/ui/live-pill";
+import { TabLinks } from "@/components/ui/tab-links";
+import { Time } from "@/components/ui/time";
+import { connectorQueries } from "@/lib/connectors/queries";
+
+/** Name, state, last contact, the switch and the Tenant URL: on every tab, and live. */
+export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
+  const mayWrite = useMay("connector:write");
+  const connector = query.data;
+  if (!connector) return null;
+  const base = `/o/${slug}/integrations/${connectorId}`;
+  return (
+    <>
+      <PageHeader
+        title={connector.name}
+        crumbs={[{ label: "Integrations", href: `/o/${slug}/integrations` }]}
+        badge={
+          <>
+            <ConnectorStatus state={connector.state} />
+            {mayWrite && <RenameConnector slug={slug} connector={connector} />}
+          </>
+        }
+        lead={
+          <p>
+            {connector.lastContactAt ? (
+              <>
+                Last contact <Time at={connector.lastContactAt} />
+              </>
+            ) : (
+              "Entra has not called yet"
+            )}
+          </p>
+        }
+        actions={
+          <>
+            <LivePill state={liveState(query)} />
+            <ProvisioningSwitch slug={slug} connector={connector} />
+          </>
+        }
+      />
+      <CopyField label="Tenant URL" value={connector.tenantUrl} />
+      <TabLinks
+        label="Connector"
+        tabs={[
+          { href: base, label: "Overview" },
+          { href: `${base}/credentials`, label: "Credentials" },
+        ]}
+      />
+    </>
+  );
+}

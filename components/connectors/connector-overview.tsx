@@ -1,0 +1,63 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { ConnectorProblem } from "@/components/connectors/connector-problem";
+import { EntraSteps } from "@/components/connectors/entra-steps";
+import { LiveStrip } from "@/components/connectors/live-strip";
+import { useMay } from "@/components/layout/viewer-provider";
+import { NewToken } from "@/components/tokens/new-token";
+import { Stat } from "@/components/ui/stat";
+import { Time } from "@/components/ui/time";
+import { connectorQueries } from "@/lib/connectors/queries";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+export function ConnectorOverview({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
+  const mayReadLog = useMay("log:read");
+  if (!connector) return null;
+  return (
+    <>
+      <ConnectorProblem slug={slug} connector={connector} />
+      <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
+        {mayReadLog && <LiveStrip slug={slug} connectorId={connectorId} />}
+        <EntraSteps tokenAction={<TokenAction slug={slug} connector={connector} />} />
+      </div>
+      <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        <Stat label="Users" value={formatNumber(connector.users)} />
+        <Stat label="Groups" value={formatNumber(connector.groups)} />
+        <Stat
+          label="Requests, 24 h"
+          value={formatNumber(connector.requests24h.accepted)}
+          note={`accepted · ${formatNumber(connector.requests24h.refused)} refused`}
+        />
+        <Stat
+          label="Last change"
+          value={connector.lastWriteAt ? <Time at={connector.lastWriteAt} className="text-lg" /> : "–"}
+          note={connector.lastWriteAt ? "sent by Entra" : "Nothing written yet"}
+        />
+      </dl>
+    </>
+  );
+}
+
+/** Before Entra's first contact a token is the next step, so it can be made right here. */
+function TokenAction({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const mayWrite = useMay("token:write");
+  if (mayWrite && connector.lastContactAt === null) {
+    return (
+      <div className="mt-2">
+        <NewToken slug={slug} connectorId={connector.id} tenantUrl={connector.tenantUrl} words="Generate token" />
+      </div>
+    );
+  }
+  return (
+    <>
+      a token from{" "}
+      <Link href={`/o/${slug}/integrations/${connector.id}/credentials`} className="text-accent-text underline">
+        Credentials
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
+import Link from "next/link";
+import { entra } from "@/components/connectors/entra-labels";
+import { liveMs } from "@/components/layout/live";
+import { useFresh } from "@/components/layout/use-fresh";
+import { OutcomeBadge } from "@/components/request-log/outcome-badge";
+import { Card } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import { requestLogQueries } from "@/lib/request-log/queries";
+import type { RequestListItem } from "@/lib/request-log/schemas";
+
+const shown = 8;
+
+/** What Entra just did, failed knocks included, each with cause and cure. */
+export function LiveStrip({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const { data } = useQuery({
+    ...requestLogQueries.list(slug, { connector: connectorId }),
+    refetchInterval: liveMs,
+  });
+  const requests = data?.items.slice(0, shown) ?? [];
+  return (
+    <Card
+      title="Last requests"
+      action={
+        requests.length > 0 && (
+          <Link href={`/o/${slug}/request-log?connector=${connectorId}`} className="text-accent-text underline">
+            Open request log
+          </Link>
+        )
+      }
+      className="min-w-0"
+    >
+      {requests.length === 0 ? (
+        <p role="status" className="flex items-center gap-2.5 py-3 text-muted">
+          <Hourglass aria-hidden className="size-4 shrink-0" />
+          <span>
+            Waiting for Entra… Select <b>{entra.testConnection}</b> there. It appears here within seconds.
+          </span>
+        </p>
+      ) : (
+        <>
+          <p role="status" className="sr-only">
+            {requests[0]?.summary} {requests[0]?.outcome}
+          </p>
+          <Lines slug={slug} requests={requests} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Lines({ slug, requests }: { readonly slug: string; readonly requests: readonly RequestListItem[] }) {
+  const isFresh = useFresh(requests);
+  return (
+    <ol className="divide-y divide-border">
+      {requests.map((request) => (
+        <li key={request.id} className={isFresh(request.id) ? "animate-fresh-row" : undefined}>
+          <StripLine slug={slug} request={request} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StripLine({ slug, request }: { readonly slug: string; readonly request: RequestListItem }) {
+  return (
+    <div className="relative flex flex-col gap-1 rounded-control py-2.5 hover:bg-hover sm:px-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <OutcomeBadge request={request} />
+        <Link
+          href={`/o/${slug}/request-log?connector=${request.connectorId}&open=${request.id}`}
+          className="min-w-0 flex-1 font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {request.summary}
+        </Link>
+        <Time at={request.at} className="relative text-muted text-xs" />
+      </div>
+      {request.cause && <p>{request.cause}</p>}
+      {request.cure && <p className="text-muted">{request.cure}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMay } from "@/components/layout/viewer-provider";
+import { AlertDialog } from "@/components/ui/dialog";
+import { Switch } from "@/components/ui/switch";
+import { useToast } from "@/components/ui/toast";
+import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+
+interface ProvisioningSwitchProps {
+  readonly slug: string;
+  readonly connector: ConnectorDto;
+  /** In a row of several connectors the label alone would not say which. */
+  readonly label?: string;
+}
+
+/** Acts at once; switching off asks, because Entra's changes then wait. */
+export function ProvisioningSwitch({ slug, connector, label = "Provisioning" }: ProvisioningSwitchProps) {
+  const [asking, setAsking] = useState(false);
+  const mayWrite = useMay("connector:write");
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const mutation = useMutation({
+    mutationFn: connectorMutations.update(slug, connector.id),
+    onSuccess: (saved) => queryClient.setQueryData(connectorQueries.detail(slug, connector.id).queryKey, saved),
+    onError: (error) => toast("error", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: connectorQueries.all(slug) }),
+  });
+  const shown = mutation.isPending ? mutation.variables.provisioningOn === true : connector.provisioningOn;
+  if (!mayWrite) return <span>Provisioning is {connector.provisioningOn ? "on" : "off"}</span>;
+  return (
+    <>
+      <Switch
+        id={`provisioning-${connector.id}`}
+        label={label}
+        checked={shown}
+        onChange={(on) => (on ? mutation.mutate({ provisioningOn: true }) : setAsking(true))}
+      />
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Switch provisioning off?"
+        confirm="Switch provisioning off"
+        cancel="Keep it on"
+        onConfirm={() => mutation.mutate({ provisioningOn: false })}
+      >
+        Entra's changes wait and are sent again. Nobody loses access by this.
+      </AlertDialog>
+    </>
+  );
+}

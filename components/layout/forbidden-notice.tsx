@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { NoticePage } from "@/components/layout/notice-page";
+import { useViewer } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+
+/** First part of the path below the organization → its name and the access role it needs. */
+const pages: Record<string, readonly [name: string, role: string]> = {
+  integrations: ["Integrations", "EnterpriseAdmin"],
+  "request-log": ["Request log", "Admin"],
+  users: ["The history", "Admin"],
+};
+
+/** 403 inside the shell. */
+export function ForbiddenNotice() {
+  const { organization, accessRole } = useViewer();
+  const section = usePathname().split("/")[3] ?? "";
+  const [name, role] = pages[section] ?? ["This page", "Admin"];
+  return (
+    <>
+      <title>{`No access · ${organization.name} · Usher`}</title>
+      <NoticePage
+        title="Not with your access role"
+        actions={
+          <Button variant="primary" asChild>
+            <Link href={`/o/${organization.slug}`}>Overview</Link>
+          </Button>
+        }
+      >
+        {name} needs the access role {role}. Yours is {accessRole}. An admin of your organization can give it.
+      </NoticePage>
+    </>
+  );
+}

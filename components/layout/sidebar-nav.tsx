@@ -1,0 +1,77 @@
+"use client";
+
+import { LayoutDashboard, type LucideIcon, Plug, ScrollText, User, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useViewer } from "@/components/layout/viewer-provider";
+import { cn } from "@/lib/utils/cn";
+
+interface Item {
+  readonly label: string;
+  readonly path: string;
+  readonly icon: LucideIcon;
+  readonly permission: string;
+}
+
+/** Only what exists; what one's access role does not allow is absent. */
+const sections: readonly { readonly title: string; readonly items: readonly Item[] }[] = [
+  { title: "", items: [{ label: "Overview", path: "", icon: LayoutDashboard, permission: "user:read" }] },
+  {
+    title: "Directory",
+    items: [
+      { label: "Users", path: "/users", icon: User, permission: "user:read" },
+      { label: "Groups", path: "/groups", icon: UsersRound, permission: "group:read" },
+    ],
+  },
+  {
+    title: "Provisioning",
+    items: [{ label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" }],
+  },
+  {
+    title: "Activity",
+    items: [{ label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" }],
+  },
+];
+
+export function SidebarNav({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const viewer = useViewer();
+  const pathname = usePathname();
+  const base = `/o/${viewer.organization.slug}`;
+  const visible = sections
+    .map((section) => ({
+      ...section,
+      items: section.items.filter((item) => viewer.permissions.includes(item.permission)),
+    }))
+    .filter((section) => section.items.length > 0);
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-5 p-3">
+      {visible.map((section) => (
+        <div key={section.title}>
+          {section.title && <p className="px-3 pb-1.5 font-medium text-muted text-xs">{section.title}</p>}
+          <ul className="flex flex-col gap-0.5">
+            {section.items.map((item) => {
+              const href = `${base}${item.path}`;
+              const current = item.path === "" ? pathname === base : pathname.startsWith(href);
+              return (
+                <li key={item.path}>
+                  <Link
+                    href={href}
+                    aria-current={current ? "page" : undefined}
+                    {...(onNavigate ? { onClick: onNavigate } : {})}
+                    className={cn(
+                      "flex h-9 touch:h-11 items-center gap-3 rounded-control px-3 font-medium text-muted transition-colors duration-[120ms] hover:bg-hover hover:text-text",
+                      current && "bg-accent-subtle text-accent-text hover:bg-accent-subtle hover:text-accent-text",
+                    )}
+                  >
+                    <item.icon aria-hidden className="size-5 stroke-[1.75]" />
+                    {item.label}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { useState } from "react";
+import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
+import { useViewer } from "@/components/layout/viewer-provider";
+import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+
+const themeOptions = [
+  { value: "system", label: "System", icon: <Monitor aria-hidden /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
+] as const satisfies readonly { value: Theme; label: string; icon: React.ReactNode }[];
+
+export function UserMenu() {
+  const viewer = useViewer();
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Your menu, ${viewer.name}`}
+          className="flex h-9 touch:h-11 items-center gap-2 rounded-full pr-2 pl-1 hover:bg-hover"
+        >
+          <span
+            aria-hidden
+            className="flex size-8 items-center justify-center rounded-full bg-accent-subtle font-semibold text-accent-text text-xs"
+          >
+            {initials(viewer.name)}
+          </span>
+          <ChevronDown aria-hidden className="size-4 text-muted" />
+        </button>
+      }
+    >
+      <div className="px-2.5 py-2">
+        <p className="truncate font-semibold">{viewer.name}</p>
+        <p className="truncate text-muted text-xs">{viewer.email}</p>
+        <p className="mt-1 text-muted text-xs">Access role: {viewer.accessRole}</p>
+      </div>
+      <MenuSeparator />
+      <MenuLabel>Theme</MenuLabel>
+      <ThemeChoices />
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** Drawn only while the menu is open, so it may ask the document. */
+function ThemeChoices() {
+  const [theme, setTheme] = useState(currentTheme);
+  return (
+    <MenuChoices
+      value={theme}
+      options={themeOptions}
+      onChange={(next) => {
+        setTheme(next);
+        applyTheme(next);
+      }}
+    />
+  );
+}
+
+async function leave(): Promise<void> {
+  await signOut({ redirect: false });
+  window.location.assign("/sign-in");
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s@.]+/u).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase();
+}

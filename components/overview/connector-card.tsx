@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { ConnectorStatus } from "@/components/connectors/connector-status";
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+interface ConnectorCardProps {
+  readonly slug: string;
+  readonly connector: ConnectorDto;
+}
+
+export function ConnectorCard({ slug, connector }: ConnectorCardProps) {
+  const { accepted, refused } = connector.requests24h;
+  return (
+    <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-border bg-surface p-4 sm:p-5">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="font-semibold text-lg">
+            <bdi>{connector.name}</bdi>
+          </h2>
+          <ConnectorStatus state={connector.state} />
+        </div>
+        <p className="tabular mt-1 text-muted">
+          {connector.lastContactAt ? (
+            <>
+              Last contact <Time at={connector.lastContactAt} /> · 24 h: {formatNumber(accepted)} accepted ·{" "}
+              {formatNumber(refused)} refused
+            </>
+          ) : (
+            "Entra has not called yet"
+          )}
+        </p>
+      </div>
+      <Button asChild>
+        <Link href={`/o/${slug}/integrations/${connector.id}`}>Open connector</Link>
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Circle, CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { AddConnector } from "@/components/connectors/add-connector";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+
+interface SetUpChecklistProps {
+  readonly slug: string;
+  readonly connectors: readonly ConnectorDto[];
+}
+
+/** Until the first person arrives. */
+export function SetUpChecklist({ slug, connectors }: SetUpChecklistProps) {
+  const connector = connectors[0];
+  const steps = [
+    { words: "Add the Entra connector", done: connector !== undefined },
+    { words: "First test from Entra", done: connectors.some((one) => one.lastContactAt !== null) },
+    { words: "First user provisioned", done: connectors.some((one) => one.users > 0) },
+  ];
+  return (
+    <Card title="Set-up">
+      <p className="text-base">Connect Microsoft Entra ID, and your people appear here by themselves.</p>
+      <ol className="mt-4 flex flex-col gap-2.5">
+        {steps.map((step) => (
+          <li key={step.words} className="flex items-center gap-2.5">
+            {step.done ? (
+              <CircleCheck aria-hidden className="size-4 text-success" />
+            ) : (
+              <Circle aria-hidden className="size-4 text-muted" />
+            )}
+            <span className={step.done ? "text-muted" : "font-medium"}>{step.words}</span>
+            <span className="sr-only">{step.done ? "done" : "to do"}</span>
+          </li>
+        ))}
+      </ol>
+      <div className="mt-5">
+        {connector ? (
+          <Button variant="primary" asChild>
+            <Link href={`/o/${slug}/integrations/${connector.id}`}>Continue set-up</Link>
+          </Button>
+        ) : (
+          <AddConnector slug={slug} />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ColumnDef } from "@tanstack/react-table";
+import { OutcomeBadge } from "@/components/request-log/outcome-badge";
+import { Time } from "@/components/ui/time";
+import type { RequestListItem } from "@/lib/request-log/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+const time: ColumnDef<RequestListItem> = {
+  id: "time",
+  header: "Time",
+  meta: { card: "fact" },
+  cell: ({ row }) => <Time at={row.original.at} className="relative text-muted" />,
+};
+
+const outcome: ColumnDef<RequestListItem> = {
+  id: "outcome",
+  header: "Outcome",
+  meta: { card: "status" },
+  cell: ({ row }) => <OutcomeBadge request={row.original} />,
+};
+
+const what: ColumnDef<RequestListItem> = {
+  id: "what",
+  header: "What",
+  meta: { card: "title" },
+  cell: ({ row }) => <bdi className="font-medium">{row.original.summary}</bdi>,
+};
+
+const why: ColumnDef<RequestListItem> = {
+  id: "why",
+  header: "Why",
+  cell: ({ row }) => <span className="line-clamp-2 max-w-md text-muted">{row.original.cause ?? "–"}</span>,
+};
+
+const credential: ColumnDef<RequestListItem> = {
+  id: "credential",
+  header: "Credential",
+  cell: ({ row }) => <bdi className="block max-w-40 truncate">{row.original.tokenName ?? "–"}</bdi>,
+};
+
+const duration: ColumnDef<RequestListItem> = {
+  id: "duration",
+  header: "Duration",
+  meta: { align: "right" },
+  cell: ({ row }) => <span className="tabular whitespace-nowrap">{formatNumber(row.original.durationMs)} ms</span>,
+};
+
+export const wideColumns: readonly ColumnDef<RequestListItem>[] = [time, outcome, what, why, credential, duration];
+
+/** Beside an open request. */
+export const narrowColumns: readonly ColumnDef<RequestListItem>[] = [time, outcome, what];

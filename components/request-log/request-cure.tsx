@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import type { RequestListItem } from "@/lib/request-log/schemas";
+
+interface RequestCureProps {
+  readonly slug: string;
+  readonly request: RequestListItem;
+  readonly cure: string;
+}
+
+/** The sentence, and the button to the place where it is done, if that place is here. */
+export function RequestCure({ slug, request, cure }: RequestCureProps) {
+  const mayOpen = useMay("connector:read");
+  const place = mayOpen ? cureAt(request.causeCode) : null;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p className="min-w-0 flex-1 basis-60">{cure}</p>
+      {place && (
+        <Button asChild>
+          <Link href={`/o/${slug}/integrations/${request.connectorId}${place.path}`}>{place.words}</Link>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function cureAt(causeCode: string | null): { readonly path: string; readonly words: string } | null {
+  if (causeCode === "provisioning_off") return { path: "", words: "Open connector" };
+  if (causeCode === "url_without_id") return { path: "", words: "Open Tenant URL" };
+  if (causeCode?.startsWith("token_") || causeCode === "secret_blank" || causeCode === "bearer_twice") {
+    return { path: "/credentials", words: "Open tokens" };
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { connectorQueries } from "@/lib/connectors/queries";
+import type { ListRequestsParams } from "@/lib/request-log/schemas";
+
+const outcomes = [
+  { value: "all", label: "Any outcome" },
+  { value: "accepted", label: "Accepted" },
+  { value: "refused", label: "Refused" },
+  { value: "failed", label: "Failed" },
+] as const;
+
+const methods = [
+  { value: "all", label: "Any method" },
+  { value: "GET", label: "GET" },
+  { value: "POST", label: "POST" },
+  { value: "PUT", label: "PUT" },
+  { value: "PATCH", label: "PATCH" },
+  { value: "DELETE", label: "DELETE" },
+] as const;
+
+interface RequestFiltersProps {
+  readonly slug: string;
+  readonly params: ListRequestsParams;
+  readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+export function RequestFilters({ slug, params, onChange }: RequestFiltersProps) {
+  const mayReadConnectors = useMay("connector:read");
+  const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
+  return (
+    <div className="flex flex-wrap items-center gap-2 max-sm:[&>button]:w-full">
+      <Select
+        label="Outcome"
+        value={params.outcome ?? "all"}
+        options={outcomes}
+        onChange={(outcome) => onChange({ outcome: unlessAll(outcome) })}
+      />
+      <Select
+        label="Method"
+        value={params.method ?? "all"}
+        options={methods}
+        onChange={(method) => onChange({ method: unlessAll(method) })}
+      />
+      {connectors.length > 0 && (
+        <Select
+          label="Connector"
+          value={params.connector ?? "all"}
+          options={[
+            { value: "all", label: "Any connector" },
+            ...connectors.map((connector) => ({ value: connector.id, label: connector.name })),
+          ]}
+          onChange={(connector) => onChange({ connector: unlessAll(connector) })}
+        />
+      )}
+      <Switch
+        id="hide-tests"
+        label="Hide tests"
+        checked={params.hideTests === "1"}
+        onChange={(on) => onChange({ hideTests: on ? "1" : undefined })}
+        className="sm:ml-2"
+      />
+    </div>
+  );
+}
+
+function unlessAll(value: string): string | undefined {
+  return value === "all" ? undefined : value;
+}

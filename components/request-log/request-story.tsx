@@ -1,0 +1,123 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { RequestCure } from "@/components/request-log/request-cure";
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyField } from "@/components/ui/copy-field";
+import { JsonDiff } from "@/components/ui/json-diff";
+import type { RequestDetail } from "@/lib/request-log/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+interface RequestStoryProps {
+  readonly slug: string;
+  readonly request: RequestDetail;
+}
+
+/** The same order for every request: who, what, what changed or why not, what to do, raw, ids. */
+export function RequestStory({ slug, request }: RequestStoryProps) {
+  return (
+    <div className="mt-5 flex flex-col gap-5">
+      <Part title="Who">
+        <bdi className="font-semibold">{request.connectorName}</bdi>,{" "}
+        {request.tokenName ? (
+          <>
+            with the token <bdi className="font-semibold">{request.tokenName}</bdi>
+          </>
+        ) : (
+          "without a token that Usher accepts"
+        )}
+        {request.remoteAddress && (
+          <>
+            , from <span className="font-mono text-mono">{request.remoteAddress}</span>
+          </>
+        )}
+      </Part>
+      <Part title="What">
+        <CodeBlock what={`Took ${formatNumber(request.durationMs)} ms`} code={`${request.method} ${request.path}`} />
+      </Part>
+      {request.cause ? <WhyNot slug={slug} request={request} cause={request.cause} /> : <Changed request={request} />}
+      {request.notes.length > 0 && (
+        <Part title="Notes">
+          <ul className="list-disc pl-5">
+            {request.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title="Raw">
+        <div className="flex flex-col gap-3">
+          {request.body !== null && request.body !== undefined && (
+            <CodeBlock what="Request body, secrets removed" code={JSON.stringify(request.body, null, 2)} />
+          )}
+          <p className="text-muted">
+            Answer: HTTP {request.status}
+            {request.scimType && (
+              <>
+                {" "}
+                with the scimType <span className="font-mono text-mono text-text">{request.scimType}</span>
+              </>
+            )}
+          </p>
+        </div>
+      </Part>
+      <Part title="Ids">
+        <Ids slug={slug} request={request} />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function WhyNot({ slug, request, cause }: RequestStoryProps & { readonly cause: string }) {
+  return (
+    <>
+      <Part title={request.outcome === "accepted" ? "Note" : "Why not"}>
+        <Callout kind={request.outcome === "accepted" ? "warning" : "danger"}>{cause}</Callout>
+      </Part>
+      {request.cure && (
+        <Part title="Do">
+          <RequestCure slug={slug} request={request} cure={request.cure} />
+        </Part>
+      )}
+      {request.changes && <Changed request={request} />}
+    </>
+  );
+}
+
+function Changed({ request }: { readonly request: RequestDetail }) {
+  return (
+    <Part title="What changed">
+      {request.changes ? <JsonDiff before={request.changes.before} after={request.changes.after} /> : <p>Nothing.</p>}
+    </Part>
+  );
+}
+
+function Ids({ slug, request }: RequestStoryProps) {
+  const path = request.resourceType === "Group" ? "groups" : "users";
+  return (
+    <div className="flex flex-col gap-3">
+      <CopyField stacked label="Request id" value={request.id} />
+      {request.resourceId && (
+        <CopyField stacked label={`${request.resourceType ?? "Resource"} id`} value={request.resourceId} />
+      )}
+      {request.resourceId && request.resourceType && (
+        <p>
+          <Link href={`/o/${slug}/${path}/${request.resourceId}`} className="text-accent-text underline">
+            Open {request.resourceName ?? request.resourceType.toLowerCase()}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import type { RequestListItem } from "@/lib/request-log/schemas";
+import type { Page } from "@/lib/utils/page";
+
+type RequestPage = Page<RequestListItem>;
+
+interface HeldRows {
+  readonly page: RequestPage;
+  /** How many came while the rows were held. */
+  readonly waiting: number;
+}
+
+const scrolledBy = 160;
+
+/** Rows never jump under the pointer: once the page is scrolled they are held, and new ones are only counted. */
+export function useHeldRows(latest: RequestPage): HeldRows {
+  const scrolled = useSyncExternalStore(
+    subscribeToScroll,
+    () => window.scrollY > scrolledBy,
+    () => false,
+  );
+  const [held, setHeld] = useState<RequestPage | null>(null);
+  if (scrolled && held === null) setHeld(latest);
+  if (!scrolled && held !== null) setHeld(null);
+  const page = scrolled ? (held ?? latest) : latest;
+  return { page, waiting: countNewer(latest, page) };
+}
+
+function countNewer(latest: RequestPage, shown: RequestPage): number {
+  if (latest === shown) return 0;
+  const position = latest.items.findIndex((item) => item.id === shown.items[0]?.id);
+  return position < 0 ? latest.items.length : position;
+}
+
+function subscribeToScroll(onChange: () => void): () => void {
+  window.addEventListener("scroll", onChange, { passive: true });
+  return () => window.removeEventListener("scroll", onChange);
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { cn } from "@/lib/utils/cn";
+
+interface CardProps {
+  readonly title?: ReactNode;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+  /** Content that reaches the edges, such as a table. */
+  readonly flush?: boolean;
+  readonly className?: string;
+}
+
+export function Card({ title, action, children, flush = false, className }: CardProps) {
+  return (
+    <section className={cn("min-w-0 rounded-card border border-border bg-surface", className)}>
+      {title && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-5 sm:pt-5">
+          <h2 className="font-semibold text-lg">{title}</h2>
+          {action}
+        </div>
+      )}
+      <div className={flush ? "pt-3" : "p-4 sm:p-5"}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { cn } from "@/lib/utils/cn";
+
+interface CopyButtonProps {
+  readonly value: string;
+  /** What is copied, for screen readers: “Copy Tenant URL”. */
+  readonly what: string;
+  readonly text?: string;
+  readonly onCopied?: () => void;
+  readonly className?: string;
+}
+
+/** “Copy” → “Copied”, announced. */
+export function CopyButton({ value, what, text = "Copy", onCopied, className }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  const toast = useToast();
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2000);
+      onCopied?.();
+    } catch {
+      toast("error", `The browser did not let Usher copy the ${what}. Select it and copy it by hand.`);
+    }
+  }
+  const Icon = copied ? Check : Copy;
+  return (
+    <>
+      <Button onClick={() => void copy()} aria-label={`${text} ${what}`} className={className}>
+        <Icon aria-hidden />
+        {copied ? "Copied" : text}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? `Copied ${what}` : ""}
+      </span>
+    </>
+  );
+}
+
+interface CopyFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** The label above, for narrow places. */
+  readonly stacked?: boolean;
+  readonly onCopied?: () => void;
+}
+
+/** A value that is not typed by anyone: read-only, selected on focus, with its copy button. */
+export function CopyField({ label, value, stacked = false, onCopied }: CopyFieldProps) {
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      <span className={cn("shrink-0 text-muted max-sm:w-full", stacked && "w-full text-xs")}>{label}</span>
+      <div className="flex min-w-0 flex-1 gap-2">
+        <input
+          readOnly
+          aria-label={label}
+          value={value}
+          onFocus={(event) => event.currentTarget.select()}
+          style={{ maxWidth: `calc(${value.length}ch + 1.75rem)` }}
+          className="h-9 w-full min-w-0 touch:h-11 rounded-control border border-border bg-sunken px-2.5 font-mono text-mono text-text"
+        />
+        <CopyButton value={value} what={label} {...(onCopied ? { onCopied } : {})} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/field";
+import { cn } from "@/lib/utils/cn";
+
+interface SearchFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+const debounceMs = 250;
+
+/** “/” focuses it, Esc empties it; the list follows 250 ms after the last key. */
+export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
+  const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (seen !== value) {
+    // The address changed elsewhere: Back, or “Clear filters”.
+    setSeen(value);
+    if (value.trim() !== text.trim()) setText(value);
+  }
+  useEffect(() => focusOnSlash(input), []);
+
+  function change(next: string, wait: number): void {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onChange(next.trim()), wait);
+  }
+
+  return (
+    <search className="relative w-full sm:max-w-sm">
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <input
+        ref={input}
+        type="text"
+        inputMode="search"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={placeholder}
+        value={text}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => change(event.target.value, debounceMs)}
+        onKeyDown={(event) => event.key === "Escape" && change("", 0)}
+        className={cn(inputClass, "px-9")}
+      />
+      {text ? (
+        <IconButton
+          label="Clear search"
+          className="absolute inset-y-0 right-0 h-full w-9"
+          onClick={() => {
+            change("", 0);
+            input.current?.focus();
+          }}
+        >
+          <X aria-hidden />
+        </IconButton>
+      ) : (
+        <kbd className="pointer-events-none absolute top-1/2 right-2.5 hidden -translate-y-1/2 rounded-badge border border-border bg-sunken px-1.5 font-sans text-muted text-xs lg:block">
+          /
+        </kbd>
+      )}
+    </search>
+  );
+}
+
+function focusOnSlash(input: { readonly current: HTMLInputElement | null }): () => void {
+  function onKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const typing = target.closest("input, textarea, select, [contenteditable], [role=dialog]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.select();
+  }
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}

@@ -1,0 +1,29 @@
+import { cn } from "@/lib/utils/cn";
+
+/** Invisible for 200 ms, so that a fast answer never flickers. */
+export function Skeleton({ className }: { readonly className?: string }) {
+  return <div aria-hidden className={cn("animate-skeleton rounded-control bg-neutral-subtle", className)} />;
+}
+
+/** The shape of a list page while it loads. */
+export function ListSkeleton({ rows = 8 }: { readonly rows?: number }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="sr-only" role="status">
+        Loading…
+      </p>
+      <Skeleton className="h-8 w-40" />
+      <Skeleton className="h-9 w-full max-w-md" />
+      <div className="overflow-hidden rounded-card border border-border bg-surface">
+        {Array.from({ length: rows }, (_, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are placeholders without identity
+          <div key={row} className="flex h-12 items-center gap-6 border-border border-b px-4 last:border-b-0">
+            <Skeleton className="h-4 w-48 max-w-[50%]" />
+            <Skeleton className="h-4 w-20" />
+            <Skeleton className="ml-auto h-4 w-24 max-sm:hidden" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

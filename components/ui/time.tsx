@@ -1,0 +1,62 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { Tooltip } from "@/components/ui/tooltip";
+import { cn } from "@/lib/utils/cn";
+import { absoluteTime, clockTime, relativeTime } from "@/lib/utils/time";
+
+const ServerNow = createContext(0);
+
+/** The server's clock at render, so that the first words in the browser are the same. */
+export function ServerNowProvider({ now, children }: { readonly now: number; readonly children: ReactNode }) {
+  return <ServerNow value={now}>{children}</ServerNow>;
+}
+
+let current = Date.now();
+
+function subscribe(onTick: () => void): () => void {
+  const timer = setInterval(() => {
+    current = Date.now();
+    onTick();
+  }, 1000);
+  return () => clearInterval(timer);
+}
+
+/** Now, once a second. */
+export function useNow(): number {
+  const serverNow = useContext(ServerNow);
+  return useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => serverNow,
+  );
+}
+
+interface TimeProps {
+  readonly at: string;
+  /** “14:02:11” instead of “12 minutes ago”, for lists that are read to the second. */
+  readonly clock?: boolean;
+  readonly className?: string;
+}
+
+/** Relative words; the absolute time with its zone on hover and focus. */
+export function Time({ at, clock = false, className }: TimeProps) {
+  const now = useNow();
+  return (
+    <Tooltip text={<AbsoluteTime at={at} />}>
+      <time
+        dateTime={at}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the absolute time must be reachable by keyboard
+        tabIndex={0}
+        suppressHydrationWarning
+        className={cn("whitespace-nowrap rounded-badge", className)}
+      >
+        {clock ? clockTime(at) : relativeTime(at, now)}
+      </time>
+    </Tooltip>
+  );
+}
+
+function AbsoluteTime({ at }: { readonly at: string }) {
+  return <>{absoluteTime(at)}</>;
+}

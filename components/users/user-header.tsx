@@ -1,0 +1,45 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { liveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/viewer-provider";
+import { TabLinks } from "@/components/ui/tab-links";
+import { Time } from "@/components/ui/time";
+import { UserStatus } from "@/components/users/user-status";
+import { userQueries } from "@/lib/users/queries";
+import type { UserDetail } from "@/lib/users/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+export function UserHeader({ slug, userId }: { readonly slug: string; readonly userId: string }) {
+  const { data: user } = useQuery({ ...userQueries.detail(slug, userId), refetchInterval: 2 * liveMs });
+  const mayReadHistory = useMay("log:read");
+  if (!user) return null;
+  const base = `/o/${slug}/users/${userId}`;
+  const tabs = [
+    { href: base, label: "Profile" },
+    { href: `${base}/groups`, label: "Groups", count: formatNumber(user.groupCount) },
+    ...(mayReadHistory ? [{ href: `${base}/history`, label: "History" }] : []),
+    { href: `${base}/scim`, label: "SCIM" },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={user.displayName ?? user.userName}
+        crumbs={[{ label: "Users", href: `/o/${slug}/users` }]}
+        badge={<UserStatus active={user.active} />}
+        lead={<StateSentence user={user} />}
+      />
+      <TabLinks label="User" tabs={tabs} />
+    </>
+  );
+}
+
+function StateSentence({ user }: { readonly user: UserDetail }) {
+  const from = user.origin.kind === "connector" ? `Provisioned by ${user.origin.name}` : "Created by hand";
+  return (
+    <p>
+      {user.active ? "Active." : "Inactive: cannot sign in."} {from}, last changed <Time at={user.updatedAt} />.
+    </p>
+  );
+}

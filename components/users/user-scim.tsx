@@ -1,0 +1,11 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CodeBlock } from "@/components/ui/code-block";
+import { userQueries } from "@/lib/users/queries";
+
+export function UserScim({ slug, userId }: { readonly slug: string; readonly userId: string }) {
+  const { data: user } = useQuery(userQueries.detail(slug, userId));
+  if (!user) return null;
+  return <CodeBlock what="As SCIM answers it" code={JSON.stringify(user.scim, null, 2)} />;
+}

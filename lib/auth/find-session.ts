@@ -1,0 +1,49 @@
+import type { AccessRole } from "@/lib/auth/permissions";
+import type { SessionClaims } from "@/lib/auth/session-cookie";
+import { withOrganization } from "@/lib/db/with-organization";
+import type { OrganizationDto } from "@/lib/organizations/schemas";
+
+/** A session that holds right now. */
+export interface Session {
+  readonly id: string;
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly accessRole: AccessRole;
+  readonly organization: OrganizationDto;
+}
+
+interface SessionRow {
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly display_name: string | null;
+  readonly primary_email: string | null;
+  readonly access_role: AccessRole;
+  readonly slug: string;
+  readonly organization_name: string;
+}
+
+/**
+ * The session of the claims, or null when it was revoked or has expired, or its user is inactive, deleted or without
+ * access role. Asked on every request, so that each of these ends it at once, on every replica.
+ */
+export async function findSession(claims: SessionClaims, now: Date): Promise<Session | null> {
+  const rows = await withOrganization(claims.organizationId, (tx) =>
+    tx.query<SessionRow>(
+      `select u.id as user_id, u.user_name, u.display_name, u.primary_email, u.access_role, o.slug,
+         o.name as organization_name
+       from session s
+       join "user" u on u.organization_id = s.organization_id and u.id = s.user_id
+       join organization o on o.id = s.organization_id
+       where s.organization_id = $1 and s.id = $2 and s.revoked_at is null and s.expires_at > $3
+         and u.active and u.access_role is not null`,
+      [claims.organizationId, claims.sessionId, now],
+    ),
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    id: claims.sessionId,
+    user: { id: row.user_id, name: row.display_name ?? row.user_name, email: row.primary_email ?? row.user_name },
+    accessRole: row.access_role,
+    organization: { id: claims.organizationId, slug: row.slug, name: row.organization_name },
+  };
+}

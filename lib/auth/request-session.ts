@@ -1,0 +1,21 @@
+import { findSession } from "@/lib/auth/find-session";
+import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { sessionCtx } from "@/lib/auth/session-ctx";
+import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+
+/**
+ * For route handlers: the context of the person who sent the request, in the organization `slug`.
+ *
+ * @throws AppError `unauthenticated` without a session that holds; `not_found` for an unknown organization and for one
+ * that the person does not belong to, so that nobody learns which exist
+ */
+export async function getRequestCtx(request: Request, slug: string, requestId: string): Promise<Ctx> {
+  const claims = await readSessionCookie(request.headers.get("cookie"));
+  const session = claims === null ? null : await findSession(claims, new Date());
+  if (session === null) throw new AppError("unauthenticated", "You are signed out. Sign in again.");
+  if (session.organization.slug !== slug) {
+    throw new AppError("not_found", `There is no organization at ${slug}, or you do not belong to it.`);
+  }
+  return sessionCtx(session, requestId);
+}

@@ -1,0 +1,41 @@
+import { decode } from "next-auth/jwt";
+import { z } from "zod";
+import { sessionSecret } from "@/lib/auth/session-secret";
+import { env } from "@/lib/env";
+
+/** All that the cookie says. Who that is and what they may do is read from the database on every request. */
+export const SessionClaims = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
+export type SessionClaims = z.infer<typeof SessionClaims>;
+
+const local = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Cookies are Secure everywhere but on plain http to this very machine, where browsers would drop them. */
+export function usesSecureCookies(): boolean {
+  const { protocol, hostname } = new URL(env().USHER_ORIGIN);
+  return protocol === "https:" || !local.has(hostname);
+}
+
+/** next-auth's name for the session cookie. */
+export function sessionCookieName(): string {
+  return usesSecureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** What the session cookie in a Cookie header says; null without one, and for one that is forged, damaged or too old. */
+export async function readSessionCookie(cookieHeader: string | null): Promise<SessionClaims | null> {
+  const token = findCookie(cookieHeader ?? "", sessionCookieName());
+  if (token === null) return null;
+  try {
+    return SessionClaims.parse(await decode({ token, secret: sessionSecret() }));
+  } catch {
+    // Whatever is wrong with it, a cookie that we cannot read is no cookie.
+    return null;
+  }
+}
+
+function findCookie(header: string, name: string): string | null {
+  for (const pair of header.split(";")) {
+    const equals = pair.indexOf("=");
+    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { findSession, type Session } from "@/lib/auth/find-session";
+import { readSessionCookie } from "@/lib/auth/session-cookie";
+import { sessionCtx, sessionViewer } from "@/lib/auth/session-ctx";
+import type { Ctx } from "@/lib/context";
+import type { Viewer } from "@/lib/organizations/schemas";
+
+/** One look-up per rendered page, however many of its parts ask. */
+const readSession = cache(async (): Promise<Session | "none" | "ended"> => {
+  const claims = await readSessionCookie((await headers()).get("cookie"));
+  if (claims === null) return "none";
+  return (await findSession(claims, new Date())) ?? "ended";
+});
+
+/**
+ * For pages: who is signed in to the organization `slug`. Without a session goes to the sign-in page; for an unknown
+ * organization, or one that the person does not belong to, shows the 404 page.
+ */
+export async function getViewer(slug: string): Promise<Viewer> {
+  return sessionViewer(await requireSession(slug));
+}
+
+/** For pages: the context for calling verbs. Leaves the page as `getViewer` does. */
+export async function getCtx(slug: string): Promise<Ctx> {
+  const session = await requireSession(slug);
+  return sessionCtx(session, (await headers()).get("x-request-id") ?? uuidv7());
+}
+
+/** For `/` and `/sign-in`: where a signed-in person belongs, such as `/o/contoso`; null when nobody is signed in. */
+export async function findHome(): Promise<string | null> {
+  const session = await readSession();
+  return typeof session === "string" ? null : `/o/${session.organization.slug}`;
+}
+
+async function requireSession(slug: string): Promise<Session> {
+  const session = await readSession();
+  if (session === "none") redirect("/sign-in");
+  if (session === "ended") redirect("/sign-in?error=access_changed");
+  if (session.organization.slug !== slug) notFound();
+  return session;
+}

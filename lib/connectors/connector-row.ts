@@ -1,0 +1,122 @@
+import { connectorState } from "@/lib/connectors/connector-state";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+interface ConnectorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly provisioning_on: boolean;
+  readonly switched_by: string | null;
+  readonly switched_at: Date | null;
+  readonly unique_group_names: boolean;
+  readonly last_contact_at: Date | null;
+  readonly last_write_at: Date | null;
+  readonly created_at: Date;
+  readonly users: number;
+  readonly groups: number;
+  readonly accepted_day: number;
+  readonly refused_day: number;
+  readonly accepted_hour: number;
+  readonly refused_hour: number;
+  readonly last_test_refused: boolean | null;
+  readonly credential_endless: boolean | null;
+  readonly credential_ends_at: Date | null;
+}
+
+// A write that waits for go-live (503, SCREENS W4) is neither accepted nor a fault.
+const refused = `r.status >= 400 and r.cause_code is distinct from 'provisioning_off'`;
+
+// Request ids are UUIDv7, so a range of the index (organization_id, connector_id, id) is a range of time.
+const statement = `
+  select c.id, c.name, c.provisioning_on, c.switched_by, c.switched_at, c.unique_group_names, c.last_contact_at,
+    c.last_write_at, c.created_at,
+    (select count(*)::int from "user" u where u.organization_id = c.organization_id and u.connector_id = c.id) as users,
+    (select count(*)::int from "group" g where g.organization_id = c.organization_id and g.connector_id = c.id) as groups,
+    log.*, latest.*, credential.*
+  from connector c
+  cross join lateral (
+    select count(*) filter (where r.status < 400)::int as accepted_day,
+      count(*) filter (where ${refused})::int as refused_day,
+      count(*) filter (where r.status < 400 and r.id >= $4::uuid)::int as accepted_hour,
+      count(*) filter (where ${refused} and r.id >= $4::uuid)::int as refused_hour
+    from request_log r
+    where r.organization_id = c.organization_id and r.connector_id = c.id and r.id >= $3::uuid
+  ) log
+  left join lateral (
+    select (r.status in (401, 403) or (r.is_probe and r.status >= 400)) as last_test_refused
+    from request_log r
+    where r.organization_id = c.organization_id and r.connector_id = c.id
+    order by r.id desc limit 1
+  ) latest on true
+  cross join lateral (
+    select bool_or(t.expires_at is null) as credential_endless, max(t.expires_at) as credential_ends_at
+    from token t
+    where t.organization_id = c.organization_id and t.connector_id = c.id
+      and t.active and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
+  ) credential
+  where c.organization_id = $1`;
+
+const hour = 3_600_000;
+
+/** All connectors of the organization with their state and counts, oldest first, in one statement. */
+export async function readConnectors(tx: Tx, organizationId: string, now: Date): Promise<readonly ConnectorDto[]> {
+  const rows = await tx.query<ConnectorRow>(`${statement} order by c.id`, params(organizationId, now));
+  return rows.map((row) => toDto(row, now));
+}
+
+/** One connector, as `readConnectors` gives it. @throws AppError `not_found` */
+export async function readConnector(tx: Tx, organizationId: string, id: string, now: Date): Promise<ConnectorDto> {
+  const rows = await tx.query<ConnectorRow>(`${statement} and c.id = $5`, [...params(organizationId, now), id]);
+  const row = rows[0];
+  if (row === undefined) throw connectorNotFound(id);
+  return toDto(row, now);
+}
+
+export function connectorNotFound(id: string): AppError {
+  return new AppError(
+    "not_found",
+    `Connector ${id} does not exist here. It was deleted, or it belongs to another organization.`,
+  );
+}
+
+function params(organizationId: string, now: Date): unknown[] {
+  return [organizationId, now, firstIdAt(now.getTime() - 24 * hour), firstIdAt(now.getTime() - hour)];
+}
+
+/** The smallest UUIDv7 of a millisecond (RFC 9562 §5.7). */
+function firstIdAt(milliseconds: number): string {
+  const time = milliseconds.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
+function toDto(row: ConnectorRow, now: Date): ConnectorDto {
+  const facts = {
+    provisioningOn: row.provisioning_on,
+    switchedAt: row.switched_at,
+    lastContactAt: row.last_contact_at,
+    lastWriteAt: row.last_write_at,
+    acceptedLastHour: row.accepted_hour,
+    refusedLastHour: row.refused_hour,
+    lastTestRefused: row.last_test_refused === true,
+    credentialEndsAt: row.credential_endless === true ? ("never" as const) : row.credential_ends_at,
+  };
+  return {
+    id: row.id,
+    kind: "entra",
+    name: row.name,
+    state: connectorState(facts, now),
+    provisioningOn: row.provisioning_on,
+    switchedBy: row.switched_by,
+    switchedAt: row.switched_at?.toISOString() ?? null,
+    uniqueGroupNames: row.unique_group_names,
+    tenantUrl: `${env().USHER_ORIGIN}/scim/v2/${row.id}`,
+    createdAt: row.created_at.toISOString(),
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
+    lastWriteAt: row.last_write_at?.toISOString() ?? null,
+    users: row.users,
+    groups: row.groups,
+    requests24h: { accepted: row.accepted_day, refused: row.refused_day },
+  };
+}

@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ConnectorDto, CreateConnector, UpdateConnector } from "@/lib/connectors/schemas";
+import { getJson, sendJson } from "@/lib/http/api-client";
+
+const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/connectors`;
+
+/** The keys and readers of connectors. */
+export const connectorQueries = {
+  all: (slug: string) => ["connectors", slug] as const,
+
+  list: (slug: string) =>
+    queryOptions({
+      queryKey: [...connectorQueries.all(slug), "list"] as const,
+      queryFn: ({ signal }) => getJson<readonly ConnectorDto[]>(base(slug), {}, signal),
+    }),
+
+  detail: (slug: string, connectorId: string) =>
+    queryOptions({
+      queryKey: [...connectorQueries.all(slug), "detail", connectorId] as const,
+      queryFn: ({ signal }) => getJson<ConnectorDto>(`${base(slug)}/${connectorId}`, {}, signal),
+    }),
+};
+
+/** The writers of connectors, as `mutationFn`. Afterwards invalidate `connectorQueries.all(slug)`. */
+export const connectorMutations = {
+  create: (slug: string) => (input: CreateConnector) => sendJson<ConnectorDto>("POST", base(slug), input),
+
+  update: (slug: string, connectorId: string) => (input: UpdateConnector) =>
+    sendJson<ConnectorDto>("PATCH", `${base(slug)}/${connectorId}`, input),
+};

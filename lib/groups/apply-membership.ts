@@ -1,0 +1,106 @@
+import type { Tx } from "@/lib/db/transaction";
+import type { MembershipOutcome, MembershipPlan } from "@/lib/groups/group";
+import { isUuid } from "@/lib/utils/uuid";
+
+/** How many ids of one change the audit log names; the numbers are always exact. */
+const namedIds = 1000;
+
+/**
+ * Applies a plan to a group whose row the caller has locked, by set-based statements that never read the member list.
+ *
+ * Adding a member twice and removing a stranger change nothing. Ids that belong to nobody are reported, not refused.
+ */
+export async function applyMembership(
+  tx: Tx,
+  organizationId: string,
+  groupId: string,
+  plan: MembershipPlan,
+  now: Date,
+): Promise<MembershipOutcome> {
+  const removed = await remove(tx, organizationId, groupId, plan);
+  const add = await insert(tx, organizationId, groupId, [...plan.add], now);
+  const onlyStrangers =
+    add.missing.unknown.length > 0 && add.missing.nested.length === 0 && add.found === 0 && !plan.clear && plan.remove.size === 0;
+  return {
+    added: add.added,
+    addedIds: add.ids,
+    removed: removed.count,
+    removedIds: removed.ids,
+    onlyStrangers,
+    ...add.missing,
+  };
+}
+
+async function remove(
+  tx: Tx,
+  organizationId: string,
+  groupId: string,
+  plan: MembershipPlan,
+): Promise<{ count: number; ids: readonly string[] }> {
+  const ids = [...(plan.clear ? plan.add : plan.remove)].filter(isUuid);
+  if (!plan.clear && ids.length === 0) return { count: 0, ids: [] };
+  const rows = await tx.query<{ count: number; ids: string[] | null }>(
+    `with gone as (
+       delete from group_member
+       where organization_id = $1 and group_id = $2 and ${plan.clear ? "not " : ""}(user_id = any($3::uuid[]))
+       returning user_id)
+     select count(*)::int as count, (array_agg(user_id::text))[1:${namedIds}] as ids from gone`,
+    [organizationId, groupId, ids],
+  );
+  return { count: rows[0]?.count ?? 0, ids: rows[0]?.ids ?? [] };
+}
+
+interface Missing {
+  readonly unknown: readonly string[];
+  readonly nested: readonly string[];
+}
+
+async function insert(
+  tx: Tx,
+  organizationId: string,
+  groupId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ found: number; added: number; ids: readonly string[]; missing: Missing }> {
+  const candidates = ids.filter(isUuid);
+  const malformed = ids.filter((id) => !isUuid(id));
+  if (candidates.length === 0) return { found: 0, added: 0, ids: [], missing: { unknown: malformed, nested: [] } };
+  // The key-share lock makes a concurrent deletion of the user wait, or be seen, instead of failing the foreign key.
+  const rows = await tx.query<{ found: number; added: string[] | null }>(
+    `with found as (
+       select id from "user" where organization_id = $1 and id = any($3::uuid[]) order by id for key share),
+     added as (
+       insert into group_member (organization_id, group_id, user_id, added_at)
+       select $1, $2, id, $4 from found on conflict do nothing
+       returning user_id)
+     select (select count(*)::int from found) as found, (select array_agg(user_id::text) from added) as added`,
+    [organizationId, groupId, candidates, now],
+  );
+  const added = rows[0]?.added ?? [];
+  const found = rows[0]?.found ?? 0;
+  const missing =
+    found === candidates.length
+      ? { unknown: malformed, nested: [] }
+      : await explainMissing(tx, organizationId, candidates, malformed);
+  return { found, added: added.length, ids: added.slice(0, namedIds), missing };
+}
+
+async function explainMissing(
+  tx: Tx,
+  organizationId: string,
+  candidates: readonly string[],
+  malformed: readonly string[],
+): Promise<Missing> {
+  const rows = await tx.query<{ id: string; is_group: boolean }>(
+    `select c.id::text as id, g.id is not null as is_group
+     from unnest($2::uuid[]) as c (id)
+     left join "user" u on u.organization_id = $1 and u.id = c.id
+     left join "group" g on g.organization_id = $1 and g.id = c.id
+     where u.id is null`,
+    [organizationId, candidates],
+  );
+  return {
+    unknown: [...malformed, ...rows.filter((row) => !row.is_group).map((row) => row.id)],
+    nested: rows.filter((row) => row.is_group).map((row) => row.id),
+  };
+}

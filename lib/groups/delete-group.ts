@@ -1,0 +1,25 @@
+import { mutate } from "@/lib/audit/mutate";
+import type { Ctx } from "@/lib/context";
+import { lockGroup } from "@/lib/groups/group-row";
+
+/** Erases a group. Its members stay. @throws AppError `not_found` */
+export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
+  return mutate(ctx, "group:write", async (tx) => {
+    const group = await lockGroup(tx, ctx.organizationId, id);
+    const gone = await tx.query<{ members: number }>(
+      `with gone as (delete from group_member where organization_id = $1 and group_id = $2 returning 1)
+       select count(*)::int as members from gone`,
+      [ctx.organizationId, id],
+    );
+    await tx.query(`delete from "group" where organization_id = $1 and id = $2`, [ctx.organizationId, id]);
+    return {
+      value: undefined,
+      change: {
+        action: "group.delete",
+        target: { type: "Group", id, name: group.displayName },
+        before: { displayName: group.displayName, externalId: group.externalId, members: gone[0]?.members ?? 0 },
+        after: null,
+      },
+    };
+  });
+}

@@ -1,0 +1,62 @@
+import type { Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import type { GroupRecord, MemberRecord } from "@/lib/groups/group";
+
+interface GroupRow {
+  readonly id: string;
+  readonly connector_id: string | null;
+  readonly display_name: string;
+  readonly external_id: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export const groupColumns = `g.id, g.connector_id, g.display_name, g.external_id, g.version, g.created_at, g.updated_at`;
+
+export function toGroupRecord(row: GroupRow): GroupRecord {
+  return {
+    id: row.id,
+    connectorId: row.connector_id,
+    displayName: row.display_name,
+    externalId: row.external_id,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** The group, its row locked: changes to one group follow one another, changes to others do not wait. @throws AppError `not_found` */
+export async function lockGroup(tx: Tx, organizationId: string, id: string): Promise<GroupRecord> {
+  const rows = await tx.query<GroupRow>(
+    `select ${groupColumns} from "group" g where g.organization_id = $1 and g.id = $2 for update`,
+    [organizationId, id],
+  );
+  const row = rows[0];
+  if (row === undefined) throw groupNotFound(id);
+  return toGroupRecord(row);
+}
+
+export function groupNotFound(id: string): AppError {
+  return new AppError("not_found", `Group ${id} does not exist here. It was deleted, or it belongs to another organization.`);
+}
+
+/** The members of several groups in one statement, by group id, in a stable order. */
+export async function selectMembers(
+  tx: Tx,
+  organizationId: string,
+  groupIds: readonly string[],
+): Promise<Map<string, MemberRecord[]>> {
+  const members = new Map<string, MemberRecord[]>(groupIds.map((id) => [id, []]));
+  if (groupIds.length === 0) return members;
+  const rows = await tx.query<{ group_id: string; user_id: string; display: string }>(
+    `select m.group_id, m.user_id, coalesce(u.display_name, u.user_name) as display
+     from group_member m
+     join "user" u on u.organization_id = m.organization_id and u.id = m.user_id
+     where m.organization_id = $1 and m.group_id = any($2::uuid[])
+     order by m.group_id, m.user_id`,
+    [organizationId, groupIds],
+  );
+  for (const row of rows) members.get(row.group_id)?.push({ userId: row.user_id, display: row.display });
+  return members;
+}

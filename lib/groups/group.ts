@@ -1,0 +1,56 @@
+/** A group as stored, without its members: there may be 100,000 of them. */
+export interface GroupRecord {
+  readonly id: string;
+  readonly connectorId: string | null;
+  readonly displayName: string;
+  readonly externalId: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What a client may set on a group besides its members. */
+export type GroupFields = Pick<GroupRecord, "displayName" | "externalId">;
+
+/** A member with the name that is shown for it now. */
+export interface MemberRecord {
+  readonly userId: string;
+  readonly display: string;
+}
+
+/** The net effect of a request on a group's members: first clear or remove, then add. */
+export interface MembershipPlan {
+  readonly clear: boolean;
+  readonly add: ReadonlySet<string>;
+  readonly remove: ReadonlySet<string>;
+}
+
+/** What a request did to the members. `unknown` are ids of nobody; `nested` are ids of groups, which are not kept. */
+export interface MembershipOutcome {
+  readonly added: number;
+  readonly removed: number;
+  readonly addedIds: readonly string[];
+  readonly removedIds: readonly string[];
+  readonly unknown: readonly string[];
+  readonly nested: readonly string[];
+  /** Nothing but additions was asked for, and none of the people exists. */
+  readonly onlyStrangers: boolean;
+}
+
+/** Sentences for the request log about who could not be added; Entra got a success and would never tell. */
+export function membershipNotes(outcome: MembershipOutcome): string[] {
+  return [
+    ...outcome.unknown.map((id) => `members: ${id.slice(0, 100)} was left out, because no user has this id.`),
+    ...outcome.nested.map((id) => `members: ${id} was left out, because it is a group; nested groups are not kept.`),
+  ].slice(0, 100);
+}
+
+export const noMembershipChange: MembershipOutcome = {
+  added: 0,
+  removed: 0,
+  addedIds: [],
+  removedIds: [],
+  unknown: [],
+  nested: [],
+  onlyStrangers: false,
+};

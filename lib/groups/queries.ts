@@ -1,0 +1,37 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type {
+  GroupDetail,
+  GroupListItem,
+  GroupMemberItem,
+  ListGroupsParams,
+  ListMembersParams,
+} from "@/lib/groups/schemas";
+import { getJson } from "@/lib/http/api-client";
+import type { Page } from "@/lib/utils/page";
+
+const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/groups`;
+
+/** The keys and readers of everything about groups. */
+export const groupQueries = {
+  all: (slug: string) => ["groups", slug] as const,
+
+  list: (slug: string, params: ListGroupsParams) =>
+    queryOptions({
+      queryKey: [...groupQueries.all(slug), "list", params] as const,
+      queryFn: ({ signal }) => getJson<Page<GroupListItem>>(base(slug), params, signal),
+      placeholderData: keepPreviousData,
+    }),
+
+  detail: (slug: string, groupId: string) =>
+    queryOptions({
+      queryKey: [...groupQueries.all(slug), "detail", groupId] as const,
+      queryFn: ({ signal }) => getJson<GroupDetail>(`${base(slug)}/${groupId}`, {}, signal),
+    }),
+
+  members: (slug: string, groupId: string, params: ListMembersParams) =>
+    queryOptions({
+      queryKey: [...groupQueries.all(slug), "members", groupId, params] as const,
+      queryFn: ({ signal }) => getJson<Page<GroupMemberItem>>(`${base(slug)}/${groupId}/members`, params, signal),
+      placeholderData: keepPreviousData,
+    }),
+};

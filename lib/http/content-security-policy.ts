@@ -1,0 +1,26 @@
+interface PolicyOptions {
+  /** The random value that marks our own scripts of this one answer. */
+  readonly nonce: string;
+  /** `next dev` needs eval for readable stacks, inline styles and a socket for hot reload. */
+  readonly development: boolean;
+}
+
+/**
+ * What a page of ours may load: scripts that carry the nonce and those that they load, everything else from us alone.
+ * Style attributes are allowed, because React writes them into the page; style elements need the nonce.
+ */
+export function contentSecurityPolicy({ nonce, development }: PolicyOptions): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { InputError } from "@/lib/http/input-error";
+
+const bodyLimit = 64 * 1024;
+
+/** `value` as the schema types it. @throws InputError with a sentence for each field that is wrong */
+export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new InputError(parsed.error.issues);
+  return parsed.data;
+}
+
+/** The request's JSON, read up to a limit. @throws AppError `invalid_input` */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new AppError("invalid_input", "Send the body as application/json.");
+  const text = await readText(request);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid_input", "The body is not valid JSON.", { cause });
+  }
+}
+
+/** Stops at the limit, because Content-Length may be absent or wrong. */
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > bodyLimit) throw new AppError("invalid_input", "A request body has at most 64 KiB.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,18 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, sendJson } from "@/lib/http/api-client";
+import type { OrganizationDto, SignUp, SlugAvailability } from "@/lib/organizations/schemas";
+
+/** The keys and readers of what is asked before anybody is signed in. */
+export const organizationQueries = {
+  slug: (slug: string) =>
+    queryOptions({
+      queryKey: ["slug", slug] as const,
+      queryFn: ({ signal }) => getJson<SlugAvailability>("/api/sign-up/slug", { slug }, signal),
+      staleTime: 0,
+    }),
+};
+
+/** The writers of organizations, as `mutationFn`. After `signUp`, sign in with the same e-mail and password. */
+export const organizationMutations = {
+  signUp: (input: SignUp) => sendJson<OrganizationDto>("POST", "/api/sign-up", input),
+};

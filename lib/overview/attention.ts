@@ -1,0 +1,114 @@
+import { expiryNotice } from "@/lib/connectors/connector-state";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
+import type { AttentionItem } from "@/lib/overview/schemas";
+import { countOf } from "@/lib/utils/format";
+import { relativeTime, shortDate } from "@/lib/utils/time";
+
+interface EndingToken {
+  readonly name: string;
+  readonly connector_id: string;
+  readonly expires_at: Date;
+}
+
+/** What waits for a human, most urgent first, each as a sentence with its button. */
+export async function attentionOf(
+  tx: Tx,
+  ctx: Ctx,
+  connectors: readonly ConnectorDto[],
+): Promise<readonly AttentionItem[]> {
+  const now = ctx.now();
+  const items = [
+    ...connectors.flatMap((connector) => connectorItem(connector, now)),
+    ...(await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now)),
+  ];
+  return items.sort((a, b) => rank(a) - rank(b));
+}
+
+function rank(item: AttentionItem): number {
+  return item.severity === "danger" ? 0 : 1;
+}
+
+function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
+  const { id, name } = connector;
+  switch (connector.state) {
+    case "failing":
+      return [
+        {
+          severity: "danger",
+          text: `Entra's requests to “${name}” are refused.`,
+          href: `/request-log?connector=${id}&outcome=refused`,
+          action: "See requests",
+        },
+      ];
+    case "silent":
+      return [
+        {
+          severity: "warning",
+          text: `Entra last called “${name}” ${relativeTime(connector.lastContactAt ?? connector.createdAt, now.getTime())}. It comes about every 40 minutes.`,
+          href: `/integrations/${id}/overview`,
+          action: "Open connector",
+        },
+      ];
+    case "off":
+      return [
+        {
+          severity: "warning",
+          text: `Provisioning of “${name}” is off: ${connector.switchedBy ?? "somebody"} switched it off on ${shortDate(connector.switchedAt ?? connector.createdAt)}. Entra's changes wait.`,
+          href: `/integrations/${id}/overview`,
+          action: "Open connector",
+        },
+      ];
+    case "attention":
+      return refusedItem(connector);
+    case "waiting":
+    case "connected":
+    case "provisioning":
+    case "healthy":
+      return [];
+    default:
+      return connector.state satisfies never;
+  }
+}
+
+/** A connector that needs attention only because of its token has an item of that token's. */
+function refusedItem(connector: ConnectorDto): AttentionItem[] {
+  const { refused } = connector.requests24h;
+  if (refused === 0) return [];
+  return [
+    {
+      severity: "warning",
+      text: `${countOf(refused, "request")} to “${connector.name}” ${refused === 1 ? "was" : "were"} refused within 24 hours.`,
+      href: `/request-log?connector=${connector.id}&outcome=refused`,
+      action: "See requests",
+    },
+  ];
+}
+
+/**
+ * For each connector the usable token that lasts longest, where it ends soon or has ended. An old token that a newer one
+ * has replaced worries nobody.
+ */
+function findEndingTokens(tx: Tx, ctx: Ctx): Promise<EndingToken[]> {
+  const soon = new Date(ctx.now().getTime() + expiryNotice);
+  return tx.query<EndingToken>(
+    `select name, connector_id, expires_at from (
+       select distinct on (connector_id) name, connector_id, expires_at from token
+       where organization_id = $1 and active and revoked_at is null
+       order by connector_id, expires_at desc nulls first
+     ) last where expires_at <= $2 order by expires_at`,
+    [ctx.organizationId, soon],
+  );
+}
+
+function tokenItem(token: EndingToken, now: Date): AttentionItem {
+  const ended = token.expires_at <= now;
+  const when = relativeTime(token.expires_at.toISOString(), now.getTime());
+  return {
+    severity: ended ? "danger" : "warning",
+    text: `The token “${token.name}” ${ended ? "ended" : "ends"} ${when}.`,
+    href: `/integrations/${token.connector_id}/credentials`,
+    action: "Rotate token",
+  };
+}

@@ -1,0 +1,66 @@
+import type { Change } from "@/lib/audit/mutate";
+import type { RequestRecord } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
+
+/** One row of request_log as JSON, under its column names. */
+function toRow(record: RequestRecord, change: Change | null, notes: readonly string[]) {
+  return {
+    id: record.id,
+    connector_id: record.connectorId,
+    at: record.startedAt.toISOString(),
+    token_id: record.tokenId,
+    token_name: record.tokenName,
+    remote_address: record.remoteAddress,
+    method: record.method,
+    path: record.path,
+    status: record.status,
+    scim_type: record.scimType,
+    duration_ms: Math.round(record.elapsed() * 100) / 100,
+    summary: record.summary,
+    cause_code: record.causeCode,
+    cause: record.cause,
+    cure: record.cure,
+    resource_type: record.resourceType,
+    resource_id: record.resourceId ?? change?.target.id ?? null,
+    resource_name: record.resourceName ?? change?.target.name ?? null,
+    is_probe: record.isProbe,
+    notes: [...record.notes, ...notes],
+    body: record.body ?? null,
+    changes: change === null ? null : { before: change.before, after: change.after },
+  };
+}
+
+export type RequestRow = ReturnType<typeof toRow>;
+
+/** The row to write later, frozen as the request stands now. */
+export function snapshotRequest(record: RequestRecord): RequestRow {
+  return toRow(record, null, []);
+}
+
+/** Writes the row of a request in the transaction of its change. */
+export async function insertRequestRow(
+  tx: Tx,
+  organizationId: string,
+  record: RequestRecord,
+  change: Change,
+  notes: readonly string[],
+): Promise<void> {
+  await insertRequestRows(tx, organizationId, [toRow(record, change, notes)]);
+}
+
+/** Writes any number of rows in one statement. */
+export async function insertRequestRows(tx: Tx, organizationId: string, rows: readonly RequestRow[]): Promise<void> {
+  await tx.query(
+    `insert into request_log (organization_id, id, connector_id, at, token_id, token_name, remote_address, method, path,
+       status, scim_type, duration_ms, summary, cause_code, cause, cure, resource_type, resource_id, resource_name, is_probe,
+       notes, body, changes)
+     select $1, r.id, r.connector_id, r.at, r.token_id, r.token_name, r.remote_address, r.method, r.path,
+       r.status, r.scim_type, r.duration_ms, r.summary, r.cause_code, r.cause, r.cure, r.resource_type, r.resource_id,
+       r.resource_name, r.is_probe, r.notes, r.body, r.changes
+     from jsonb_to_recordset($2::jsonb) as r (id uuid, connector_id uuid, at timestamptz, token_id uuid, token_name text,
+       remote_address text, method text, path text, status int, scim_type text, duration_ms float8, summary text,
+       cause_code text, cause text, cure text, resource_type text, resource_id text, resource_name text, is_probe boolean,
+       notes jsonb, body jsonb, changes jsonb)`,
+    [organizationId, JSON.stringify(rows)],
+  );
+}

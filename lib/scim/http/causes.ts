@@ -1,0 +1,26 @@
+import type { RequestRecord } from "@/lib/context";
+import type { ScimError } from "@/lib/scim/protocol/errors";
+
+/** Stable cause codes (SCREENS §3.5) by status and scimType; the sentence is the error's own. */
+function causeCodeOf(refusal: ScimError): string {
+  if (refusal.status === 409) return refusal.scimType === "uniqueness" ? "already_exists" : "conflict";
+  if (refusal.status === 503) return "provisioning_off";
+  if (refusal.status === 404) return "not_found";
+  if (refusal.status === 405) return "method_not_allowed";
+  if (refusal.status >= 500) return "internal_error";
+  return refusal.scimType === undefined ? "refused" : snakeCase(refusal.scimType);
+}
+
+function snakeCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Writes down why a request was refused. The first sentence of the detail is the cause, the rest the cure. */
+export function describeRefusal(record: RequestRecord, refusal: ScimError): void {
+  const end = refusal.message.indexOf(". ");
+  record.status = refusal.status;
+  record.scimType = refusal.scimType ?? null;
+  record.causeCode = causeCodeOf(refusal);
+  record.cause = end === -1 ? refusal.message : refusal.message.slice(0, end + 1);
+  record.cure = end === -1 ? null : refusal.message.slice(end + 2);
+}

@@ -1,0 +1,207 @@
+import { v7 as uuidv7 } from "uuid";
+import { authenticateConnector, type ConnectorAuthentication } from "@/lib/auth/authenticate-connector";
+import { connectorPermissions } from "@/lib/auth/permissions";
+import type { Ctx, RequestRecord } from "@/lib/context";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { traceRequest } from "@/lib/request-log/background-log";
+import { snapshotRequest } from "@/lib/request-log/request-log-row";
+import type { Call, Handler } from "@/lib/scim/http/call";
+import { describeRefusal } from "@/lib/scim/http/causes";
+import { readBody } from "@/lib/scim/http/read-body";
+import { redactBody, redactPath } from "@/lib/scim/http/redact";
+import { respond, respondError, toScimError } from "@/lib/scim/http/respond";
+import { matchRoute } from "@/lib/scim/http/routes";
+import { ScimError } from "@/lib/scim/protocol/errors";
+
+type Accepted = Extract<ConnectorAuthentication, { ok: true }>;
+
+/** Seconds that a client should wait while provisioning is off. Entra comes back with its next cycle anyway. */
+const retryAfter = "300";
+
+/** What the transport knows besides the request. */
+export interface Transport {
+  readonly remoteAddress: string | null;
+}
+
+/**
+ * The SCIM service: one function from request to response, mounted by the server in front of Next and by the route handler.
+ *
+ * Authenticates before anything else is read, answers every failure as a SCIM error, and leaves a row in the request log.
+ */
+export async function handleScim(request: Request, transport: Transport = { remoteAddress: null }): Promise<Response> {
+  const url = new URL(request.url);
+  const { version, connectorId, path } = splitPath(url.pathname);
+  if (version !== "v2") return respondError(new ScimError(404, "Usher serves SCIM 2.0 at /scim/v2/{connectorId}. Copy the Tenant URL again."));
+  const record = openRecord(request.method, connectorId, redactPath(path, url.search), transport);
+  try {
+    const authentication = await authenticateConnector({
+      connectorId,
+      authorization: request.headers.get("authorization"),
+      now: record.startedAt,
+    });
+    if (!authentication.ok) return refuseCredential(authentication, record);
+    return await serve({ request, url, path, record, authentication });
+  } catch (error) {
+    // Nothing is attributable to an organization when authentication itself failed to run.
+    return respondError(internalError(error, record.id));
+  }
+}
+
+interface Served {
+  readonly request: Request;
+  readonly url: URL;
+  readonly path: string;
+  readonly record: RequestRecord;
+  readonly authentication: Accepted;
+}
+
+async function serve(served: Served): Promise<Response> {
+  const { record, authentication } = served;
+  const identified: RequestRecord = Object.assign(record, {
+    tokenId: authentication.token.id,
+    tokenName: authentication.token.name,
+  });
+  let response: Response;
+  try {
+    response = await dispatch(served, identified);
+    identified.status = response.status;
+  } catch (error) {
+    const refusal = toScimError(error) ?? internalError(error, record.id);
+    describeRefusal(identified, refusal);
+    response = respondError(refusal, refusal.status === 503 ? { "retry-after": retryAfter } : {});
+  }
+  leaveTrace(authentication.organizationId, identified);
+  return response;
+}
+
+async function dispatch(served: Served, record: RequestRecord): Promise<Response> {
+  const { request, authentication } = served;
+  const route = matchRoute(decodePath(served.path));
+  if (route === null) {
+    throw new ScimError(404, `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Schemas, /ResourceTypes and /ServiceProviderConfig.`);
+  }
+  const handler = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined;
+  if (handler === undefined) return methodNotAllowed(route.methods, record);
+  if (request.method !== "GET") requireProvisioning(authentication);
+  return respond(await handler(openCall(served, record, route.id)));
+}
+
+function openCall(served: Served, record: RequestRecord, id: string): Call {
+  const { authentication, request, url } = served;
+  const { connector, token } = authentication;
+  const ctx: Ctx = {
+    organizationId: authentication.organizationId,
+    actor: { kind: "connector", id: connector.id, name: connector.name, tokenId: token.id, tokenName: token.name },
+    permissions: connectorPermissions,
+    requestId: record.id,
+    now: () => new Date(),
+    request: record,
+  };
+  return {
+    ctx,
+    request: record,
+    connector,
+    baseUrl: `${env().USHER_ORIGIN}/scim/v2/${connector.id}`,
+    id,
+    query: url.searchParams,
+    readBody: async () => {
+      const body = await readBody(request);
+      record.body = redactBody(body);
+      return body;
+    },
+  };
+}
+
+function methodNotAllowed(methods: Readonly<Partial<Record<string, Handler>>>, record: RequestRecord): Response {
+  const allow = Object.keys(methods).join(", ");
+  const refusal = new ScimError(405, `${record.method} is not possible at ${record.path}. Possible: ${allow}.`);
+  describeRefusal(record, refusal);
+  return respondError(refusal, { allow });
+}
+
+/** PRODUCT K2: reads and probes answer while provisioning is off; writes wait at Entra. */
+function requireProvisioning({ connector }: Accepted): void {
+  if (connector.provisioningOn) return;
+  const who =
+    connector.switchedBy === null || connector.switchedAt === null
+      ? "it has not been switched on yet"
+      : `${connector.switchedBy} switched it off on ${connector.switchedAt.toISOString()}`;
+  throw new ScimError(
+    503,
+    `Provisioning is off: ${who}. Reads answer, changes wait and lose nothing. Switch it on in Usher: ${env().USHER_ORIGIN}/o/${connector.organizationSlug}/integrations/${connector.id}`,
+  );
+}
+
+function refuseCredential(refused: Exclude<ConnectorAuthentication, Accepted>, record: RequestRecord): Response {
+  const refusal = new ScimError(401, `${refused.cause} ${refused.cure}`);
+  const identified = Object.assign(record, { tokenId: refused.tokenId, tokenName: refused.tokenName });
+  describeRefusal(identified, refusal);
+  Object.assign(identified, { causeCode: refused.causeCode, cause: refused.cause, cure: refused.cure });
+  if (refused.organizationId === null) log.info({ requestId: record.id, path: record.path, causeCode: refused.causeCode }, "scim: refused");
+  else leaveTrace(refused.organizationId, identified);
+  return respondError(refusal, { "www-authenticate": 'Bearer realm="Usher SCIM"' });
+}
+
+function leaveTrace(organizationId: string, record: RequestRecord): void {
+  traceRequest({
+    organizationId,
+    connectorId: record.connectorId,
+    tokenId: record.tokenId,
+    remoteAddress: record.remoteAddress,
+    at: record.startedAt,
+    accepted: record.status < 400,
+    wrote: record.written,
+    row: record.written ? null : snapshotRequest(record),
+  });
+}
+
+function internalError(error: unknown, requestId: string): ScimError {
+  log.error({ err: error, requestId }, "scim: request failed");
+  return new ScimError(500, `Usher failed here. Nothing was saved. Try again; if it stays, give your operator the id ${requestId}.`, undefined, {
+    cause: error,
+  });
+}
+
+/** `/scim/v2/{connectorId}//Users/` → connector id and `/Users`: doubled and trailing slashes are tolerated. */
+function splitPath(pathname: string): { version: string; connectorId: string; path: string } {
+  const [, version, connectorId, ...rest] = pathname.split("/").filter((segment) => segment !== "");
+  return { version: version ?? "", connectorId: connectorId ?? "", path: `/${rest.join("/")}` };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new ScimError(404, "There is nothing at this address: its percent-encoding is broken.");
+  }
+}
+
+function openRecord(method: string, connectorId: string, path: string, transport: Transport): RequestRecord {
+  const startedAt = new Date();
+  const started = performance.now();
+  return {
+    id: uuidv7(),
+    connectorId,
+    tokenId: null,
+    tokenName: null,
+    method,
+    path,
+    remoteAddress: transport.remoteAddress,
+    startedAt,
+    elapsed: () => performance.now() - started,
+    status: 200,
+    scimType: null,
+    summary: `${method} ${path}`,
+    causeCode: null,
+    cause: null,
+    cure: null,
+    resourceType: null,
+    resourceId: null,
+    resourceName: null,
+    isProbe: false,
+    notes: [],
+    body: null,
+    written: false,
+  };
+}

@@ -1,0 +1,84 @@
+import { ScimError } from "@/lib/scim/protocol/errors";
+import type { Json } from "@/lib/scim/protocol/schema/attribute";
+
+/** Bytes. Told in the error; a batch of 1,000 members with display names is about a tenth of it. */
+export const maxBodyBytes = 1_048_576;
+const maxDepth = 32;
+
+/**
+ * Reads a JSON body: `application/scim+json` or `application/json` (parameters ignored), at most 1 MiB, UTF-8, at most 32 levels.
+ *
+ * @throws ScimError 415, 413, or 400 `invalidSyntax`
+ */
+export async function readBody(request: Request): Promise<Json> {
+  requireJson(request.headers.get("content-type"));
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > maxBodyBytes) throw tooLarge();
+  const text = decode(await readBytes(request.body));
+  if (text.trim() === "") {
+    throw ScimError.of("invalidSyntax", "The body is empty. Send one JSON object.");
+  }
+  requireShallow(text);
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new ScimError(400, `The body is not JSON${positionOf(cause)}. Send one JSON object.`, "invalidSyntax", { cause });
+  }
+}
+
+function requireJson(contentType: string | null): void {
+  const mediaType = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase();
+  if (mediaType === "application/scim+json" || mediaType === "application/json") return;
+  throw new ScimError(
+    415,
+    `The content type ${mediaType === "" ? "is missing" : `“${mediaType}” is not supported`}. Send application/scim+json.`,
+  );
+}
+
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+function tooLarge(): ScimError {
+  return new ScimError(413, `The body is larger than ${maxBodyBytes} bytes (1 MiB). Split it into several requests.`);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ScimError(400, "The body is not UTF-8 text. Send JSON in UTF-8.", "invalidSyntax", { cause });
+  }
+}
+
+/** Counts brackets outside strings before parsing, so that deep nesting costs one pass and no stack. */
+function requireShallow(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charCodeAt(index);
+    if (inString) {
+      if (char === 0x5c) index += 1;
+      else if (char === 0x22) inString = false;
+    } else if (char === 0x22) inString = true;
+    else if (char === 0x7b || char === 0x5b) depth += 1;
+    else if (char === 0x7d || char === 0x5d) depth -= 1;
+    if (depth > maxDepth) {
+      throw ScimError.of("invalidSyntax", `The body nests deeper than ${maxDepth} levels. SCIM needs no more than five.`);
+    }
+  }
+}
+
+/** The place alone: the parser's own message quotes the body, which may hold a password. */
+function positionOf(cause: unknown): string {
+  const position = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
+  return position === undefined ? "" : ` (at position ${position})`;
+}

@@ -1,0 +1,50 @@
+import type { Json } from "@/lib/scim/protocol/schema/attribute";
+
+const secretNames = new Set(["password", "secret", "token", "authorization", "client_secret", "access_token"]);
+/** Characters of a body that the request log keeps as JSON; of a larger one it keeps the beginning as text. */
+const maxKept = 64 * 1024;
+
+/** The body for the request log: values of secret attributes replaced, PATCH values of a secret path too. */
+export function redactBody(body: Json): Json {
+  const redacted = redact(body);
+  const text = JSON.stringify(redacted);
+  return text.length <= maxKept ? redacted : { truncated: `${text.slice(0, 2000)}…`, characters: text.length };
+}
+
+function redact(value: Json): Json {
+  if (Array.isArray(value)) return value.map(redact);
+  if (value === null || typeof value !== "object") return storable(value);
+  const entries = Object.entries(value as { [key: string]: Json });
+  const path = entries.find(([key]) => key.toLowerCase() === "path")?.[1];
+  const secretPath = typeof path === "string" && isSecret(path);
+  return Object.fromEntries(
+    entries.map(([key, inner]) => {
+      const hide = isSecret(key) || (secretPath && key.toLowerCase() === "value");
+      return [String(storable(key)), hide ? "•••" : redact(inner)];
+    }),
+  );
+}
+
+/** `password`, and `password` behind a schema URN. */
+function isSecret(name: string): boolean {
+  const last = name.slice(name.lastIndexOf(":") + 1).toLowerCase();
+  return secretNames.has(last);
+}
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
+function storable<Value extends Json>(value: Value): Value | string {
+  return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\u2400") : value;
+}
+
+/** Path and query for the request log, with the values of secret parameters replaced. */
+export function redactPath(path: string, search: string): string {
+  if (search === "") return path;
+  const kept = search
+    .slice(1)
+    .split("&")
+    .map((pair) => {
+      const name = pair.split("=", 1)[0] ?? "";
+      return secretNames.has(name.toLowerCase()) ? `${name}=•••` : pair;
+    });
+  return `${path}?${kept.join("&")}`.slice(0, 4000);
+}

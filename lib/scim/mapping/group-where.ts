@@ -1,0 +1,56 @@
+import type { SqlWriter } from "@/lib/db/sql";
+import { metaSource } from "@/lib/scim/mapping/user-where";
+import { compileWhere, type Source, type SourceOf } from "@/lib/scim/mapping/where";
+import type { TypedFilter } from "@/lib/scim/protocol/filter/check";
+import { groupUrn } from "@/lib/scim/protocol/urns";
+
+/** A filter over groups as SQL on the alias `g`. */
+export function groupWhere(filter: TypedFilter, baseUrl: string): SqlWriter {
+  return compileWhere(filter, groupSource(baseUrl));
+}
+
+/** Where each attribute of a group lives. */
+export function groupSource(baseUrl: string): SourceOf {
+  return (target, params) => {
+    switch (target.attribute.name) {
+      case "id":
+        return { kind: "uuid", sql: "g.id" };
+      case "externalId":
+        return { kind: "text", sql: "g.external_id" };
+      case "displayName":
+        return { kind: "text", sql: "g.display_name_key", folded: true };
+      case "schemas":
+        return {
+          kind: "list",
+          from: `(select ${params.add(groupUrn)}::text as urn) as s`,
+          part: () => ({ kind: "text", sql: "s.urn" }),
+        };
+      case "meta":
+        return metaSource("g", "Group", params.add(`${baseUrl}/Groups/`));
+      case "members":
+        return membersSource(params.add(`${baseUrl}/Users/`));
+      default:
+        throw new Error(`The attribute ${target.attribute.name} of Group has no place in the database.`);
+    }
+  };
+}
+
+function membersSource(locationPrefix: string): Source {
+  return {
+    kind: "list",
+    from: `group_member m join "user" mu on mu.organization_id = m.organization_id and mu.id = m.user_id
+           and m.organization_id = g.organization_id and m.group_id = g.id`,
+    part: (name) => {
+      switch (name) {
+        case "value":
+          return { kind: "uuid", sql: "m.user_id" };
+        case "display":
+          return { kind: "text", sql: "coalesce(mu.display_name, mu.user_name)" };
+        case "$ref":
+          return { kind: "text", sql: `(${locationPrefix}::text || m.user_id::text)` };
+        default:
+          return { kind: "text", sql: "'User'" };
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { GroupChange } from "@/lib/groups/update-group";
+import { evaluate } from "@/lib/scim/protocol/filter/evaluate";
+import { type MemberChange, reduceMembers } from "@/lib/scim/protocol/patch/members";
+
+/**
+ * The ordered member changes of a PATCH as one plan for the database. Only a removal by something else than ids needs to
+ * know the members; it becomes a function of them.
+ */
+export function planMembership(changes: readonly MemberChange[]): GroupChange["members"] {
+  if (changes.length === 0) return null;
+  if (!changes.some((change) => change.kind === "removeWhere")) return reduceMembers(changes);
+  return (members) => {
+    const current = new Set(members.map((member) => member.userId));
+    const displays = new Map(members.map((member) => [member.userId, member.display]));
+    for (const change of changes) applyChange(current, displays, change);
+    const before = new Set(members.map((member) => member.userId));
+    return { clear: false, add: difference(current, before), remove: difference(before, current) };
+  };
+}
+
+function applyChange(current: Set<string>, displays: ReadonlyMap<string, string>, change: MemberChange): void {
+  switch (change.kind) {
+    case "add":
+      for (const id of change.ids) current.add(id);
+      break;
+    case "remove":
+      for (const id of change.ids) current.delete(id);
+      break;
+    case "replace":
+      current.clear();
+      for (const id of change.ids) current.add(id);
+      break;
+    case "clear":
+      current.clear();
+      break;
+    case "removeWhere":
+      for (const id of [...current]) {
+        const member = { value: id, type: "User", ...(displays.has(id) ? { display: displays.get(id) ?? "" } : {}) };
+        if (evaluate(change.where, { members: [member] })) current.delete(id);
+      }
+      break;
+    default:
+      change satisfies never;
+  }
+}
+
+function difference(left: ReadonlySet<string>, right: ReadonlySet<string>): Set<string> {
+  return new Set([...left].filter((id) => !right.has(id)));
+}

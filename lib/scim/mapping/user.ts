@@ -1,0 +1,62 @@
+import { resourceDates, resourceEtag } from "@/lib/scim/mapping/meta";
+import type { Document, Json } from "@/lib/scim/protocol/schema/attribute";
+import { enterpriseUserUrn, userUrn } from "@/lib/scim/protocol/urns";
+import { type UserFields, type UserRecord, userProfile } from "@/lib/users/user";
+
+/** Attributes that have a column of their own, or that the server makes; the rest is kept as JSON. */
+const notKept = new Set(["schemas", "id", "meta", "groups", "externalId", "userName", "active", "displayName", "userType"]);
+
+/** A validated SCIM document as the fields of a user. A user without `active` is active. */
+export function toUserFields(document: Document): UserFields {
+  return {
+    userName: textOf(document["userName"]) ?? "",
+    externalId: textOf(document["externalId"]),
+    active: document["active"] !== false,
+    displayName: textOf(document["displayName"]),
+    userType: textOf(document["userType"]),
+    attributes: Object.fromEntries(Object.entries(document).filter(([name]) => !notKept.has(name))),
+  };
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** What PATCH works on: the stored attributes, without what only the server writes. */
+export function toPatchDocument(user: UserFields): Document {
+  return userProfile(user);
+}
+
+/** The user as SCIM shows it (RFC 7643 §4.1, §3.1), before projection. */
+export function toUserDocument(user: UserRecord, baseUrl: string): Document {
+  const profile = userProfile(user);
+  const extensions = Object.keys(profile).filter((name) => name.startsWith("urn:"));
+  const location = `${baseUrl}/Users/${user.id}`;
+  const groups = user.groups.map((group) => ({
+    value: group.id,
+    $ref: `${baseUrl}/Groups/${group.id}`,
+    display: group.displayName,
+    type: "direct",
+  }));
+  return {
+    schemas: [userUrn, ...extensions],
+    id: user.id,
+    ...profile,
+    ...withManagerReference(profile[enterpriseUserUrn], baseUrl),
+    ...(groups.length === 0 ? {} : { groups }),
+    meta: { resourceType: "User", ...resourceDates(user), location, version: resourceEtag(user) },
+  };
+}
+
+function withManagerReference(extension: Json | undefined, baseUrl: string): Document {
+  if (!isObject(extension)) return {};
+  const manager = extension["manager"];
+  if (!isObject(manager) || typeof manager["value"] !== "string") return {};
+  return {
+    [enterpriseUserUrn]: { ...extension, manager: { ...manager, $ref: `${baseUrl}/Users/${manager["value"]}` } },
+  };
+}
+
+function isObject(value: Json | undefined): value is Document {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+import { SettingsError } from "@/lib/env";
+import { log } from "@/lib/log";
+import type { RunningServer } from "@/lib/server/start-server";
+
+/** Runs `start` as the process: stops on SIGTERM and SIGINT, and ends with one clear line when the start fails. */
+export async function runProcess(start: () => Promise<RunningServer>): Promise<void> {
+  let server: RunningServer;
+  try {
+    server = await start();
+  } catch (error) {
+    process.stderr.write(`Usher did not start. ${oneLine(error)}\n`);
+    process.exit(1);
+  }
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info("usher is stopping");
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, "usher did not stop cleanly");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function oneLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof SettingsError) return error.message;
+  if ("code" in error && error.code === "EADDRINUSE") {
+    return `The port is taken (${error.message}). Set PORT to a free one, or stop the other process.`;
+  }
+  return error.message;
+}

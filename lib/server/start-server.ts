@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { closeDatabase, getDatabase } from "@/lib/db/database";
+import { migrate } from "@/lib/db/migrate";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { flushRequestLog } from "@/lib/request-log/background-log";
+import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
+import { handleScim } from "@/lib/scim/http/handle";
+import { answerHealth } from "@/lib/server/health";
+import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+
+/** Milliseconds that requests may take to finish after the server was told to stop. */
+const gracePeriod = 10_000;
+const retentionInterval = 3_600_000;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops accepting, lets running requests finish, writes what waits, closes the database. */
+  stop(): Promise<void>;
+}
+
+type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Starts Usher: settings, database, migrations, then one port that serves SCIM in front of Next.
+ *
+ * @throws SettingsError, MigrationError: one line that says what to do
+ */
+export async function startServer(options: { readonly dev: boolean }): Promise<RunningServer> {
+  const { PORT, HOST } = env();
+  await migrate(await getDatabase());
+  const state = { ready: false };
+  const next = await prepareNext(options.dev);
+  const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
+    serve(request, response, next.handle, state).catch((error: unknown) => fail(error, response));
+  });
+  await listen(server, PORT, HOST);
+  state.ready = true;
+  const retention = setInterval(() => void forgetOldRequests(), retentionInterval).unref();
+  void forgetOldRequests();
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
+  return {
+    port,
+    stop: async () => {
+      state.ready = false;
+      clearInterval(retention);
+      await close(server);
+      await next.close();
+      await flushRequestLog();
+      await closeDatabase();
+    },
+  };
+}
+
+async function prepareNext(dev: boolean): Promise<{ handle: NextHandler; close: () => Promise<void> }> {
+  // Loaded late: the settings must be read, and refused in one line, before Next reads its own.
+  const { default: createNext } = await import("next");
+  const { PORT, HOST } = env();
+  const app = createNext({ dev, dir: resolve("."), hostname: HOST, port: PORT });
+  await app.prepare();
+  return { handle: app.getRequestHandler(), close: () => app.close() };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: NextHandler,
+  state: { readonly ready: boolean },
+): Promise<void> {
+  const path = request.url ?? "/";
+  const remoteAddress = readRemoteAddress(request);
+  if (path === "/scim" || path.startsWith("/scim/")) {
+    const answer = await handleScim(toWebRequest(request, env().USHER_ORIGIN), { remoteAddress });
+    await sendWebResponse(answer, response);
+    return;
+  }
+  const health = await answerHealth(path, state.ready);
+  if (health !== null) {
+    await sendWebResponse(health, response);
+    return;
+  }
+  if (remoteAddress !== null) request.headers["x-forwarded-for"] = remoteAddress;
+  await next(request, response);
+}
+
+/** The peer's address, or, behind a proxy that the operator trusts, what that proxy says. */
+function readRemoteAddress(request: IncomingMessage): string | null {
+  const forwarded = request.headers["x-forwarded-for"];
+  if (env().USHER_TRUST_PROXY === "yes" && typeof forwarded === "string") {
+    return forwarded.split(",").at(-1)?.trim().slice(0, 64) ?? null;
+  }
+  return request.socket.remoteAddress ?? null;
+}
+
+function fail(error: unknown, response: ServerResponse): void {
+  log.error({ err: error }, "a request failed outside its handler");
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end();
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((accept, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      accept();
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((accept) => server.close(() => accept()));
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), gracePeriod);
+  await closed;
+  clearTimeout(deadline);
+}
+
+async function forgetOldRequests(): Promise<void> {
+  try {
+    const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
+    if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
+  } catch (error) {
+    log.error({ err: error }, "request log: rows past their time could not be deleted");
+  }
+}

@@ -1,0 +1,54 @@
+/** JSON values as they are stored and sent. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** What a client may set on a user. `attributes` holds everything that has no field of its own, under its SCIM name. */
+export interface UserFields {
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly active: boolean;
+  readonly displayName: string | null;
+  readonly userType: string | null;
+  readonly attributes: { readonly [name: string]: JsonValue };
+}
+
+/** A user as stored, with its direct groups. */
+export interface UserRecord extends UserFields {
+  readonly id: string;
+  readonly connectorId: string | null;
+  readonly accessRole: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly groups: readonly { readonly id: string; readonly displayName: string }[];
+}
+
+/** The name people recognise: display name, else user name. */
+export function userLabel(user: Pick<UserFields, "displayName" | "userName">): string {
+  return user.displayName ?? user.userName;
+}
+
+/** The user's attributes as one JSON object under their SCIM names, without id, meta and groups. */
+export function userProfile(user: UserFields): { readonly [name: string]: JsonValue } {
+  return {
+    ...(user.externalId === null ? {} : { externalId: user.externalId }),
+    userName: user.userName,
+    active: user.active,
+    ...(user.displayName === null ? {} : { displayName: user.displayName }),
+    ...(user.userType === null ? {} : { userType: user.userType }),
+    ...user.attributes,
+  };
+}
+
+/** The attributes that differ, before and after, for the audit log and the request log. */
+export function profileDiff(
+  before: UserFields,
+  after: UserFields,
+): { before: { [name: string]: JsonValue }; after: { [name: string]: JsonValue } } {
+  const left = userProfile(before);
+  const right = userProfile(after);
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  const changed = [...names].filter((name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]));
+  const pick = (profile: { readonly [name: string]: JsonValue }) =>
+    Object.fromEntries(changed.flatMap((name) => (profile[name] === undefined ? [] : [[name, profile[name]]])));
+  return { before: pick(left), after: pick(right) };
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { setPassword } from "@/lib/auth/set-password";
+import { permissions } from "@/lib/auth/permissions";
+import { createConnector } from "@/lib/connectors/create-connector";
+import { listConnectors } from "@/lib/connectors/list-connectors";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+import { updateConnector } from "@/lib/connectors/update-connector";
+import type { Ctx } from "@/lib/context";
+import { stepNames } from "@/lib/entra-client/model";
+import { runCycle } from "@/lib/entra-client/run-cycle";
+import { env } from "@/lib/env";
+import { findOrganization } from "@/lib/organizations/find-organization";
+import { createOrganization } from "@/lib/organizations/create-organization";
+import { runProcess } from "@/lib/server/run-process";
+import { type RunningServer, startServer } from "@/lib/server/start-server";
+import { createToken } from "@/lib/tokens/create-token";
+
+const email = "admin@contoso.example";
+const slug = "contoso";
+
+/** The organization Contoso with a connector that is on and a fresh token, and its admin with a fresh password. */
+async function makeContoso(password: string): Promise<{ connector: ConnectorDto; token: string }> {
+  const existing = await findOrganization(slug);
+  const organization =
+    existing ??
+    (await createOrganization(
+      { requestId: uuidv7(), now: () => new Date() },
+      { organizationName: "Contoso", slug, email, password },
+    ));
+  const ctx: Ctx = {
+    organizationId: organization.id,
+    actor: { kind: "system", id: null, name: "Usher demo" },
+    permissions: new Set(permissions),
+    requestId: uuidv7(),
+    now: () => new Date(),
+  };
+  if (existing !== null) await setPassword(ctx, email, password);
+  const connector = (await listConnectors(ctx))[0] ?? (await createConnector(ctx, { kind: "entra" }));
+  if (!connector.provisioningOn) await updateConnector(ctx, connector.id, { provisioningOn: true });
+  const token = await createToken(ctx, connector.id, { name: `Demo ${new Date().toISOString().slice(0, 16)}`, expires: "30d" });
+  return { connector, token: token.secret };
+}
+
+/** Entra's first cycle and its changes, without the deletions, so that all of Contoso's people stay to be looked at. */
+async function provision(url: string, token: string): Promise<string> {
+  const steps = stepNames.filter((step) => step !== "delete" && step !== "clean-up");
+  const report = await runCycle({ url, token, users: 30, groups: 3, seed: "contoso", flag: "alternate", steps });
+  for (const deviation of report.deviations) process.stderr.write(`Deviation: ${JSON.stringify(deviation)}\n`);
+  return `One Entra cycle ran: 30 users and 3 groups, ${report.deviations.length} deviations.`;
+}
+
+async function startDemo(): Promise<RunningServer> {
+  const server = await startServer({ dev: false });
+  const password = randomBytes(12).toString("base64url");
+  const { connector, token } = await makeContoso(password);
+  const url = connector.tenantUrl.replace(env().USHER_ORIGIN, `http://127.0.0.1:${server.port}`);
+  const lines = [
+    connector.users === 0 ? await provision(url, token) : "Contoso was here already; its people are as they were.",
+    `Admin sign-in: ${env().USHER_ORIGIN}/sign-in  ${email}  ${password}`,
+    `Tenant URL: ${connector.tenantUrl}`,
+    `Secret token: ${token}`,
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return server;
+}
+
+await runProcess(startDemo);

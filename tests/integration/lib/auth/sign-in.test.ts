@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, it, vi } from "vitest";
+import { findSession } from "@/lib/auth/find-session";
+import { revokeSession } from "@/lib/auth/revoke-session";
+import type { SignIn } from "@/lib/auth/schemas";
+import { signIn } from "@/lib/auth/sign-in";
+import { withOrganization } from "@/lib/db/with-organization";
+import { onEachDatabase } from "@/tests/support/database";
+import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
+
+const { verify } = vi.hoisted(() => ({ verify: vi.fn() }));
+vi.mock("@node-rs/argon2", async (original) => {
+  const real = await original<typeof import("@node-rs/argon2")>();
+  verify.mockImplementation(real.verify);
+  return { ...real, verify };
+});
+
+const from = (address: string = randomUUID()) => ({ address, userAgent: "Firefox", now: () => new Date() });
+const credentials = (organization: TestOrganization): SignIn => ({
+  email: organization.email,
+  password: organization.password,
+});
+const wrong = { ok: false, refusal: { kind: "wrong" } };
+
+const change = (organization: TestOrganization, sql: string) =>
+  withOrganization(organization.id, (tx) => tx.query(sql, [organization.id]));
+
+afterEach(() => verify.mockClear());
+
+onEachDatabase("sign-in", () => {
+  it("creates a session for the right password, whatever the case of the e-mail", async () => {
+    const organization = await makeOrganization();
+    const result = await signIn({ ...credentials(organization), email: organization.email.toUpperCase() }, from());
+    if (!result.ok) throw new Error("refused");
+    expect(await findSession(result, new Date())).toMatchObject({
+      user: { email: organization.email },
+      accessRole: "EnterpriseAdmin",
+      organization: { id: organization.id, slug: organization.slug, name: "Contoso" },
+    });
+  });
+
+  it("answers a wrong password and an unknown e-mail alike, with one hash each", async () => {
+    const organization = await makeOrganization();
+    expect(await signIn({ ...credentials(organization), password: "wrong" }, from())).toEqual(wrong);
+    expect(verify).toHaveBeenCalledTimes(1);
+    expect(await signIn({ email: `nobody@${randomUUID()}.example`, password: "wrong" }, from())).toEqual(wrong);
+    expect(verify).toHaveBeenCalledTimes(2);
+  });
+
+  it("pauses after 10 wrong tries, and then does not even look at the right password", async () => {
+    const organization = await makeOrganization();
+    const attempt = (password: string) => signIn({ ...credentials(organization), password }, from());
+    for (let count = 1; count <= 9; count += 1) expect(await attempt("wrong")).toEqual(wrong);
+    const tenth = await attempt("wrong");
+    expect(tenth).toMatchObject({ ok: false, refusal: { kind: "paused" } });
+    verify.mockClear();
+    const paused = await attempt(organization.password);
+    expect(paused).toMatchObject({ ok: false, refusal: { kind: "paused" } });
+    expect(verify).not.toHaveBeenCalled();
+    if (paused.ok || !("until" in paused.refusal)) throw new Error("not paused");
+    const minutes = (paused.refusal.until.getTime() - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(14.8);
+    expect(minutes).toBeLessThanOrEqual(15);
+  });
+
+  it("lets no more than 10 of many tries at once reach the password", async () => {
+    const organization = await makeOrganization();
+    await Promise.all(
+      Array.from({ length: 25 }, () => signIn({ ...credentials(organization), password: "wrong" }, from())),
+    );
+    expect(verify.mock.calls.length).toBeLessThanOrEqual(10);
+  });
+
+  it("begins to count anew after a right password", async () => {
+    const organization = await makeOrganization();
+    const attempt = (password: string) => signIn({ ...credentials(organization), password }, from());
+    for (let round = 0; round < 2; round += 1) {
+      for (let count = 1; count <= 9; count += 1) await attempt("wrong");
+      expect(await attempt(organization.password)).toMatchObject({ ok: true });
+    }
+  });
+
+  it("pauses an address that guesses at many people", async () => {
+    const organization = await makeOrganization();
+    const address = randomUUID();
+    const { countSignInTry } = await import("@/lib/auth/sign-in-limits");
+    for (let count = 1; count <= 100; count += 1) {
+      expect((await countSignInTry(`${count}@${address}`, address)).paused).toBeNull();
+    }
+    expect(await signIn(credentials(organization), from(address))).toMatchObject({
+      ok: false,
+      refusal: { kind: "network_paused" },
+    });
+    expect(await signIn(credentials(organization), from())).toMatchObject({ ok: true });
+  });
+
+  it("takes the organization whose password fits, and the slug narrows", async () => {
+    const email = `mia@${randomUUID()}.example`;
+    const [first, second] = [await makeOrganization(email), await makeOrganization(email)];
+    expect(await signIn(credentials(first), from())).toMatchObject({ ok: true, organizationId: first.id });
+    expect(await signIn(credentials(second), from())).toMatchObject({ ok: true, organizationId: second.id });
+    expect(await signIn({ ...credentials(first), slug: second.slug }, from())).toEqual(wrong);
+  });
+
+  it.each([
+    [`update "user" set access_role = null where organization_id = $1`, "no_access_role"],
+    [`update "user" set active = false where organization_id = $1`, "inactive"],
+  ])("refuses by name only whoever knows the password: %s", async (sql, kind) => {
+    const organization = await makeOrganization();
+    await change(organization, sql);
+    expect(await signIn({ ...credentials(organization), password: "wrong" }, from())).toEqual(wrong);
+    expect(await signIn(credentials(organization), from())).toEqual({ ok: false, refusal: { kind } });
+  });
+
+  it("takes no password from people whose login method is sso", async () => {
+    const organization = await makeOrganization();
+    await change(organization, `update "user" set login_method = 'sso' where organization_id = $1`);
+    expect(await signIn(credentials(organization), from())).toEqual(wrong);
+  });
+
+  it.each([
+    ["deactivation", `update "user" set active = false where organization_id = $1`],
+    ["role loss", `update "user" set access_role = null where organization_id = $1`],
+    ["deletion", `delete from "user" where organization_id = $1`],
+  ])("%s ends the session at once", async (_name, sql) => {
+    const organization = await makeOrganization();
+    const result = await signIn(credentials(organization), from());
+    if (!result.ok) throw new Error("refused");
+    await change(organization, sql);
+    expect(await findSession(result, new Date())).toBeNull();
+  });
+
+  it("a session ends when revoked, after 30 days, and is unknown to another organization", async () => {
+    const [organization, other] = [await makeOrganization(), await makeOrganization()];
+    const result = await signIn(credentials(organization), from());
+    if (!result.ok) throw new Error("refused");
+    expect(await findSession({ ...result, organizationId: other.id }, new Date())).toBeNull();
+    expect(await findSession(result, new Date(Date.now() + 29 * 86_400_000))).not.toBeNull();
+    expect(await findSession(result, new Date(Date.now() + 31 * 86_400_000))).toBeNull();
+    await revokeSession(result, new Date());
+    expect(await findSession(result, new Date())).toBeNull();
+  });
+});
