@@ -23,7 +23,7 @@ function project(name: string, options: { withDatabase: boolean }): TestProjectC
         DATABASE_URL: "",
       },
       ...(options.withDatabase
-        ? { globalSetup: ["tests/support/global-setup.ts"], testTimeout: 20_000, hookTimeout: 60_000 }
+        ? { globalSetup: ["tests/support/global-setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 }
         : {}),
     },
   };

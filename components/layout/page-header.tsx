@@ -31,7 +31,7 @@ export function PageHeader({ title, crumbs = [], badge, lead, actions }: PageHea
           </div>
           {lead && <div className="mt-1 text-muted">{lead}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{actions}</div>}
       </div>
     </div>
   );

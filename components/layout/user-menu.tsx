@@ -71,7 +71,10 @@ async function leave(): Promise<void> {
 }
 
 function initials(name: string): string {
-  const words = name.split(/[\s@.]+/u).filter(Boolean);
+  const words = name
+    .replace(/@.*/u, "")
+    .split(/[\s.]+/u)
+    .filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
   return letters.join("").toUpperCase();
 }

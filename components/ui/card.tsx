@@ -5,12 +5,10 @@ interface CardProps {
   readonly title?: ReactNode;
   readonly action?: ReactNode;
   readonly children: ReactNode;
-  /** Content that reaches the edges, such as a table. */
-  readonly flush?: boolean;
   readonly className?: string;
 }
 
-export function Card({ title, action, children, flush = false, className }: CardProps) {
+export function Card({ title, action, children, className }: CardProps) {
   return (
     <section className={cn("min-w-0 rounded-card border border-border bg-surface", className)}>
       {title && (
@@ -19,7 +17,7 @@ export function Card({ title, action, children, flush = false, className }: Card
           {action}
         </div>
       )}
-      <div className={flush ? "pt-3" : "p-4 sm:p-5"}>{children}</div>
+      <div className={cn("p-4 sm:p-5", title && "pt-3 sm:pt-3")}>{children}</div>
     </section>
   );
 }

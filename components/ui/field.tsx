@@ -63,7 +63,7 @@ export function TextField({ id, label, error, hint, prefix, className, ...input 
     <Field id={id} label={label} error={error} hint={hint}>
       {prefix ? (
         <div className="flex">
-          <span className="flex max-w-[55%] items-center truncate rounded-l-control border border-border-strong border-r-0 bg-sunken px-2.5 font-mono text-mono text-muted">
+          <span className="flex max-w-[60%] shrink-0 items-center overflow-hidden whitespace-nowrap rounded-l-control border border-border-strong border-r-0 bg-sunken px-2.5 font-mono text-mono text-muted">
             {prefix}
           </span>
           {control}

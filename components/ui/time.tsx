@@ -13,13 +13,25 @@ export function ServerNowProvider({ now, children }: { readonly now: number; rea
 }
 
 let current = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
 
+/** One clock for all times on the page. */
 function subscribe(onTick: () => void): () => void {
-  const timer = setInterval(() => {
-    current = Date.now();
-    onTick();
-  }, 1000);
-  return () => clearInterval(timer);
+  if (listeners.size === 0) {
+    tick();
+    timer = setInterval(tick, 1000);
+  }
+  listeners.add(onTick);
+  return () => {
+    listeners.delete(onTick);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+function tick(): void {
+  current = Date.now();
+  for (const listener of listeners) listener();
 }
 
 /** Now, once a second. */

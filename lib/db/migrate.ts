@@ -90,7 +90,13 @@ async function applyPending(
   // Another process may have migrated while this one waited for the lock.
   const applied = await listApplied(connection);
   if (pending(migrations, applied).length === 0) return [];
-  const engine = await openSchemaEngine({ ...connection, script: (sql) => connection.script(sql + markFinished) });
+  let failure: ScriptFailure | undefined;
+  const script = (sql: string) =>
+    connection.script(sql + markFinished).catch((error: unknown) => {
+      failure = { sql, error };
+      throw error;
+    });
+  const engine = await openSchemaEngine({ ...connection, script });
   try {
     // A failed migration left nothing behind, so it may simply run again, corrected or not.
     for (const { name, state } of applied) {
@@ -101,7 +107,7 @@ async function applyPending(
     log.info({ migrations: appliedMigrationNames }, "migrated the database");
     return appliedMigrationNames;
   } catch (error) {
-    throw await explain(error, connection);
+    throw await explain(failure ?? { sql: "", error }, connection);
   } finally {
     engine.free();
   }
@@ -134,16 +140,30 @@ function pending(migrations: readonly Migration[], applied: readonly Applied[]):
   return migrations.filter(({ name }) => !done.has(name));
 }
 
-async function explain(error: unknown, connection: MigrationConnection): Promise<MigrationError> {
+/** What the database itself said about a script; the engine's own error repeats it without the place. */
+interface ScriptFailure {
+  readonly sql: string;
+  readonly error: unknown;
+}
+
+async function explain({ sql, error }: ScriptFailure, connection: MigrationConnection): Promise<MigrationError> {
   const failed = (await listApplied(connection)).find(({ state }) => state === "failed");
   const reason = error instanceof Error ? error.message : String(error);
   if (failed === undefined)
     return new MigrationError(`The database could not be migrated: ${reason}`, { cause: error });
   return new MigrationError(
-    `Migration ${failed.name} failed and was undone: ${reason} ` +
+    `Migration ${failed.name} failed and was undone: ${reason}${placeOf(error, sql)}. ` +
       `Remove the cause, or correct prisma/migrations/${failed.name}/migration.sql, and start again.`,
     { cause: error },
   );
+}
+
+/** PostgreSQL tells the place of a mistake in a statement, but not of one that only running it shows. */
+function placeOf(error: unknown, sql: string): string {
+  const position = Number(error instanceof Error && "position" in error ? error.position : Number.NaN);
+  if (!(position > 0)) return "";
+  const line = sql.slice(0, position - 1).split("\n").length;
+  return `, in line ${line}: ${sql.split("\n")[line - 1]?.trim()}`;
 }
 
 async function assertVersion(connection: MigrationConnection): Promise<void> {

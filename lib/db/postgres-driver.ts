@@ -11,6 +11,7 @@ export interface PostgresSettings {
 }
 
 const waitForConnectionMs = 10_000;
+const oneLetterType = 18;
 
 /** Opens a pool of connections to a PostgreSQL server. Connects on first use. */
 export function openPostgres(settings: PostgresSettings): Driver {
@@ -34,6 +35,7 @@ export function openPostgres(settings: PostgresSettings): Driver {
       return await borrow(client, async () =>
         work({
           ...connect(client),
+          prisma: () => new PrismaPg(poolOf((config) => describedAsText(client, config))).connect(),
           script: async (sql) => {
             await client.query(sql);
           },
@@ -96,11 +98,20 @@ async function query<Row>(client: pg.PoolClient, text: string, params: readonly 
 function connect(client: pg.PoolClient): Connection {
   return {
     query: (text, params = []) => query(client, text, params),
-    prisma: () => new PrismaPg(poolOf(client)).connect(),
+    prisma: () => new PrismaPg(poolOf((config) => client.query(config))).connect(),
   };
 }
 
+type Query = (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>;
+
 /** The adapter takes only a pool, but calls nothing of it except `query`: RoutedAdapter does the transactions. */
-function poolOf(client: pg.PoolClient): pg.Pool {
-  return Object.create(pg.Pool.prototype, { options: { value: {} }, query: { value: client.query.bind(client) } });
+function poolOf(query: Query): pg.Pool {
+  return Object.create(pg.Pool.prototype, { options: { value: {} }, query: { value: query } });
+}
+
+/** PostgreSQL's catalogue, which the schema engine reads, has columns of a one-letter type that the adapter does not know. */
+async function describedAsText(client: pg.PoolClient, config: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+  const result = await client.query(config);
+  for (const field of result.fields) if (field.dataTypeID === oneLetterType) field.dataTypeID = pg.types.builtins.TEXT;
+  return result;
 }

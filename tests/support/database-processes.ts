@@ -24,7 +24,8 @@ export async function startDatabaseProcess(environment: Record<string, string>):
     child,
     answer,
     close: async () => {
-      if (child.connected) child.send("close");
+      // It may have ended by itself, and then takes no message.
+      if (child.connected) child.send("close", () => {});
       await exited;
     },
     kill: async () => {

@@ -17,6 +17,7 @@ describe("readEnv", () => {
       USHER_SIGN_UP: "open",
       USHER_LOG_LEVEL: "info",
       USHER_REQUEST_LOG_DAYS: 90,
+      USHER_TRUST_PROXY: "no",
       USHER_DATABASE_POOL: 10,
     });
   });

@@ -68,11 +68,11 @@ describe.each(databaseKinds)("migrate on %s", (kind) => {
 
   it("names the migration that failed, its error and the cure, leaves nothing of it, and goes on once it is corrected", async () => {
     writeMigration("0001_good", "create table good (id int)");
-    writeMigration("0002_bad", "create table bad (id int); insert into good values (1); select * from nowhere;");
+    writeMigration("0002_bad", "create table bad (id int);\ninsert into good values (1);\n  select * from nowhere;\n");
     writeMigration("0003_later", "create table later (id int)");
     const error: unknown = await migrate(test.database, { folder }).catch((caught: unknown) => caught);
     expect(String(error)).toMatch(
-      /^MigrationError: Migration 0002_bad failed .*relation "nowhere" does not exist.*start again/s,
+      /^MigrationError: Migration 0002_bad failed and was undone: relation "nowhere" does not exist, in line 3: select \* from nowhere;\. .*start again\.$/,
     );
     expect(await query("select to_regclass('bad') as bad, (select count(*)::int from good) as n")).toEqual([
       { bad: null, n: 0 },

@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ConnectionError, createHttpSender } from "@/lib/entra-client/http";
 import type { AcknowledgedWrite, FlagMode, ObservedRequest, Progress } from "@/lib/entra-client/model";
 import type { CycleOptions } from "@/lib/entra-client/options";
 import { runCycle } from "@/lib/entra-client/run-cycle";
 import { type Fault, type SmallServerOptions, startSmallServer } from "./small-scim-server";
+
+// Each run sends hundreds of requests, and the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cleanups: (() => Promise<void>)[] = [];
 
@@ -177,7 +180,7 @@ describe("retries", () => {
     let hidden = true;
     const first = { url: server.url, token: "secret", users: 1, groups: 0, seed: "race" };
     await runCycle({ ...first, steps: ["users"] });
-    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 1, timeoutMs: 1000 });
+    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 1, timeoutMs: 10_000 });
     const report = await runCycle({
       ...first,
       steps: ["users", "verify"],
@@ -195,10 +198,11 @@ describe("retries", () => {
 
   it("gets through when every seventh answer is lost after the server has acted", async () => {
     const server = await serve();
-    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 4, timeoutMs: 1000 });
+    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 4, timeoutMs: 10_000 });
     let sent = 0;
     const report = await runCycle({
       ...{ url: server.url, token: "secret", users: 30, groups: 3, flag: "alternate", deleteAll: true },
+      retry: { connection: 20 },
       sleep: async () => {},
       send: async (request) => {
         const answer = await sender.send(request);
