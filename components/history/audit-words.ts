@@ -9,6 +9,8 @@ const participles: Record<string, string> = {
   delete: "deleted",
   disable: "disabled",
   enable: "enabled",
+  members: "members changed",
+  password: "password changed",
   remove: "removed",
   rename: "renamed",
   replace: "replaced",

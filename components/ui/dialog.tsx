@@ -65,7 +65,8 @@ export function AlertDialog(props: AlertDialogProps) {
   return (
     <RadixAlert.Root open={props.open} onOpenChange={props.onOpenChange}>
       <RadixAlert.Portal>
-        <RadixAlert.Overlay className={overlay} />
+        {/* Above a dialog that it may interrupt. */}
+        <RadixAlert.Overlay className={cn(overlay, "z-50")} />
         <RadixAlert.Content className={cn(panel, "sm:max-w-md")}>
           <RadixAlert.Title className="font-semibold text-lg">{props.title}</RadixAlert.Title>
           <RadixAlert.Description asChild>

@@ -13,15 +13,19 @@ export function deleteUser(ctx: Ctx, id: string): Promise<void> {
   return mutate(ctx, "user:write", async (tx) => {
     // Groups before the user, in one order: a membership change locks its group first and the user second.
     await tx.query(
-      `update "group" set version = version + 1, updated_at = $3
-       where organization_id = $1 and id in (
-         select g.id from "group" g
-         join group_member m on m.organization_id = g.organization_id and m.group_id = g.id
-         where m.organization_id = $1 and m.user_id = $2 order by g.id for update of g)`,
-      [ctx.organizationId, id, ctx.now()],
+      `select from "group" g where g.organization_id = $1 and g.id in (
+         select m.group_id from group_member m where m.organization_id = $1 and m.user_id = $2)
+       order by g.id for update of g`,
+      [ctx.organizationId, id],
     );
     const user = await lockUser(tx, ctx.organizationId, id);
     await keepOneAdmin(tx, ctx.organizationId, user);
+    // Only now: while we waited for these locks, groups may have gained the user or lost it.
+    await tx.query(
+      `update "group" set version = version + 1, updated_at = $3
+       where organization_id = $1 and id in (select group_id from group_member where organization_id = $1 and user_id = $2)`,
+      [ctx.organizationId, id, ctx.now()],
+    );
     await tx.query(`delete from "user" where organization_id = $1 and id = $2`, [ctx.organizationId, id]);
     return {
       value: undefined,

@@ -70,5 +70,6 @@ export function formatTarget(target: Target): string {
 
 /** Whether a complex attribute's `value` is the id of another resource, as in manager, members and groups. */
 export function isResourceReference(attribute: Attribute): boolean {
+  if (attribute.type !== "complex") return false;
   return findSubAttribute(attribute, "$ref") !== null && findSubAttribute(attribute, "value") !== null;
 }

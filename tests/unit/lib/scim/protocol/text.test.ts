@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compareText, isStorable, shorten } from "@/lib/scim/protocol/text";
+
+// Properties run hundreds of cases; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("compareText", () => {
   it("orders as UTF-8 bytes do", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { evaluate } from "@/lib/scim/protocol/filter/evaluate";
 import { type MemberChange, reduceMembers, splitMembers } from "@/lib/scim/protocol/patch/members";
@@ -7,6 +7,10 @@ import { parsePatch } from "@/lib/scim/protocol/patch/parse";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
 import { groupUrn, patchOpUrn } from "@/lib/scim/protocol/urns";
+import { cpuTime } from "@/tests/unit/lib/scim/protocol/cpu-time";
+
+// Properties run hundreds of cases; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 60_000 });
 
 function split(operations: Json, type = groupResource) {
   return splitMembers(parsePatch({ schemas: [patchOpUrn], Operations: operations }), type);
@@ -99,16 +103,17 @@ describe("splitMembers", () => {
     }
   });
 
-  it("takes 100,000 members in a moment", () => {
+  it("takes 100,000 members in a moment", { timeout: 30_000 }, () => {
     const value = Array.from({ length: 100_000 }, (_, index) => ({ value: `id-${index}` }));
-    const start = performance.now();
-    expect(changes({ op: "add", path: "members", value })).toMatchObject([{ ids: { length: 100_000 } }]);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const milliseconds = cpuTime(() => {
+      expect(changes({ op: "add", path: "members", value })).toMatchObject([{ ids: { length: 100_000 } }]);
+    });
+    expect(milliseconds).toBeLessThan(2000);
   });
 });
 
 describe("reduceMembers", () => {
-  const ids = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 3 });
+  const ids = fc.array(fc.constantFrom<string[]>("a", "b", "c", "d"), { maxLength: 3 });
   const change: fc.Arbitrary<MemberChange> = fc.oneof(
     fc.record({ kind: fc.constantFrom("add" as const, "remove" as const, "replace" as const), ids }),
     fc.constant({ kind: "clear" as const }),

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { parsePatch } from "@/lib/scim/protocol/patch/parse";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 import { patchOpUrn } from "@/lib/scim/protocol/urns";
+
+// Properties run hundreds of cases; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 60_000 });
 
 const envelope = (operations: Json) => ({ schemas: [patchOpUrn], Operations: operations });
 

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** An organization that a test has signed up in the browser. */
+export interface SignedUp {
+  readonly slug: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export function origin(): string {
+  const value = process.env["USHER_E2E_ORIGIN"];
+  if (value === undefined) throw new Error("The server of the browser tests did not start.");
+  return value;
+}
+
+/** Fails a test whose pages wrote errors to the console: a blocked script or style is a defect that nobody would see. */
+export const test = base.extend<{ consoleErrors: string[] }>({
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(message.text());
+      });
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs an organization of its own up and ends on its Overview. */
+export async function signUp(page: Page): Promise<SignedUp> {
+  const slug = `org-${randomBytes(4).toString("hex")}`;
+  const organization = { slug, email: `mia@${slug}.example`, password: `correct horse ${slug}` };
+  await page.goto(`${origin()}/sign-up`);
+  await page.getByLabel("Organization name").fill("Contoso");
+  await page.getByLabel("Address").fill(slug);
+  await page.getByLabel("Work e-mail").fill(organization.email);
+  await page.getByLabel("Password", { exact: true }).fill(organization.password);
+  await page.getByRole("button", { name: "Create organization" }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  return organization;
+}
+
+/** Adds the Entra connector and ends on its page. Returns its Tenant URL. */
+export async function addConnector(page: Page, slug: string): Promise<string> {
+  await page.goto(`${origin()}/o/${slug}/integrations`);
+  await page.getByRole("button", { name: "Add connector" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: /Microsoft Entra ID/ }).click();
+  await expect(page.getByRole("heading", { name: "Microsoft Entra ID", level: 1 })).toBeVisible();
+  return page.getByRole("textbox", { name: "Tenant URL" }).inputValue();
+}
+
+/** Generates a token on the connector's Credentials tab and leaves its dialog open. Returns the secret. */
+export async function generateToken(page: Page): Promise<string> {
+  await page.getByRole("link", { name: "Credentials" }).click();
+  await page.getByRole("button", { name: "New token" }).click();
+  await page.getByRole("button", { name: "Generate token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Token generated" });
+  await dialog.getByRole("button", { name: /^Copy Secret token|Copy secret token/ }).click();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
