@@ -6,7 +6,7 @@ import { users } from "@/lib/scim/users";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The whole SCIM surface. `:id` stands for one path segment. */
-const routes: Readonly<Record<string, Readonly<Partial<Record<Method, Handler>>>>> = {
+export const routes: Readonly<Record<string, Readonly<Partial<Record<Method, Handler>>>>> = {
   "/Users": { GET: users.list, POST: users.create },
   "/Users/:id": { GET: users.get, PUT: users.replace, PATCH: users.patch, DELETE: users.remove },
   "/Groups": { GET: groups.list, POST: groups.create },

@@ -1,5 +1,5 @@
 import type { SqlWriter } from "@/lib/db/sql";
-import { metaSource } from "@/lib/scim/mapping/user-where";
+import { metaSource, type Prefix } from "@/lib/scim/mapping/user-where";
 import { compileWhere, type Source, type SourceOf } from "@/lib/scim/mapping/where";
 import type { TypedFilter } from "@/lib/scim/protocol/filter/check";
 import { groupUrn } from "@/lib/scim/protocol/urns";
@@ -26,16 +26,16 @@ export function groupSource(baseUrl: string): SourceOf {
           part: () => ({ kind: "text", sql: "s.urn" }),
         };
       case "meta":
-        return metaSource("g", "Group", params.add(`${baseUrl}/Groups/`));
+        return metaSource("g", "Group", () => params.add(`${baseUrl}/Groups/`));
       case "members":
-        return membersSource(params.add(`${baseUrl}/Users/`));
+        return membersSource(() => params.add(`${baseUrl}/Users/`));
       default:
         throw new Error(`The attribute ${target.attribute.name} of Group has no place in the database.`);
     }
   };
 }
 
-function membersSource(locationPrefix: string): Source {
+function membersSource(locationPrefix: Prefix): Source {
   return {
     kind: "list",
     from: `group_member m join "user" mu on mu.organization_id = m.organization_id and mu.id = m.user_id
@@ -47,7 +47,7 @@ function membersSource(locationPrefix: string): Source {
         case "display":
           return { kind: "text", sql: "coalesce(mu.display_name, mu.user_name)" };
         case "$ref":
-          return { kind: "text", sql: `(${locationPrefix}::text || m.user_id::text)` };
+          return { kind: "text", sql: `(${locationPrefix()}::text || m.user_id::text)` };
         default:
           return { kind: "text", sql: "'User'" };
       }

@@ -24,9 +24,9 @@ export function userSource(baseUrl: string): SourceOf {
           part: () => ({ kind: "text", sql: "s.urn" }),
         };
       case "meta":
-        return metaSource("u", "User", params.add(`${baseUrl}/Users/`));
+        return metaSource("u", "User", () => params.add(`${baseUrl}/Users/`));
       case "groups":
-        return groupsSource(params.add(`${baseUrl}/Groups/`));
+        return groupsSource(() => params.add(`${baseUrl}/Groups/`));
       default:
         return jsonSource(target, "u.attributes");
     }
@@ -42,8 +42,11 @@ const columns: ReadonlyMap<string, Source> = new Map<string, Source>([
   ["userType", { kind: "text", sql: "u.user_type" }],
 ]);
 
+/** Adds the parameter only when it is read: PostgreSQL cannot tell the type of one that no text uses. */
+export type Prefix = () => string;
+
 /** `meta` of a row under the alias: made of columns, so nothing of it is stored twice. */
-export function metaSource(alias: "u" | "g", resourceType: "User" | "Group", locationPrefix: string): Source {
+export function metaSource(alias: "u" | "g", resourceType: "User" | "Group", locationPrefix: Prefix): Source {
   return {
     kind: "complex",
     sql: `${alias}.id`,
@@ -56,7 +59,7 @@ export function metaSource(alias: "u" | "g", resourceType: "User" | "Group", loc
         case "version":
           return { kind: "text", sql: `('W/"' || ${alias}.version || '"')` };
         case "location":
-          return { kind: "text", sql: `(${locationPrefix}::text || ${alias}.id::text)` };
+          return { kind: "text", sql: `(${locationPrefix()}::text || ${alias}.id::text)` };
         default:
           return { kind: "text", sql: `'${resourceType}'` };
       }
@@ -64,7 +67,7 @@ export function metaSource(alias: "u" | "g", resourceType: "User" | "Group", loc
   };
 }
 
-function groupsSource(locationPrefix: string): Source {
+function groupsSource(locationPrefix: Prefix): Source {
   return {
     kind: "list",
     from: `group_member m join "group" mg on mg.organization_id = m.organization_id and mg.id = m.group_id
@@ -76,7 +79,7 @@ function groupsSource(locationPrefix: string): Source {
         case "display":
           return { kind: "text", sql: "mg.display_name" };
         case "$ref":
-          return { kind: "text", sql: `(${locationPrefix}::text || m.group_id::text)` };
+          return { kind: "text", sql: `(${locationPrefix()}::text || m.group_id::text)` };
         default:
           return { kind: "text", sql: "'direct'" };
       }

@@ -1,0 +1,389 @@
+import { readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AccessRole } from "@/lib/auth/permissions";
+import { getDatabase } from "@/lib/db/database";
+import { withOrganization } from "@/lib/db/with-organization";
+import { flushRequestLog } from "@/lib/request-log/background-log";
+import { routes as scimRoutes } from "@/lib/scim/http/routes";
+import { browserRequest } from "@/tests/support/browser";
+import { onEachDatabase } from "@/tests/support/database";
+import { fingerprint, organizationTables } from "@/tests/support/fingerprint";
+import { type PopulatedOrganization, populate } from "@/tests/support/populated-organization";
+import { useScim } from "@/tests/support/scim";
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+interface Route {
+  /** The strongest access role that may not do this; null when every role may. */
+  readonly tooLow: AccessRole | null;
+  readonly body?: object;
+  /** What somebody of one organization is answered about the ids of another: by default 404, as for ids of nobody. */
+  readonly strange?: "empty list";
+}
+
+type Table = Readonly<Record<string, Readonly<Record<string, Route>>>>;
+
+// Every file app/api/**/route.ts, under its folder, with every method that it exports.
+const organizationRoutes: Table = {
+  "organizations/[slug]/overview": { GET: { tooLow: null } },
+  "organizations/[slug]/users": { GET: { tooLow: null } },
+  "organizations/[slug]/users/[userId]": { GET: { tooLow: null } },
+  "organizations/[slug]/users/[userId]/history": { GET: { tooLow: "User", strange: "empty list" } },
+  "organizations/[slug]/groups": { GET: { tooLow: null } },
+  "organizations/[slug]/groups/[groupId]": { GET: { tooLow: null } },
+  "organizations/[slug]/groups/[groupId]/members": { GET: { tooLow: null } },
+  "organizations/[slug]/request-log": { GET: { tooLow: "User" } },
+  "organizations/[slug]/request-log/[requestId]": { GET: { tooLow: "User" } },
+  "organizations/[slug]/connectors": { GET: { tooLow: "Admin" }, POST: { tooLow: "Admin", body: { kind: "entra" } } },
+  "organizations/[slug]/connectors/[connectorId]": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { name: "Mine", provisioningOn: false } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/tokens": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h" } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/tokens/[tokenId]": {
+    PATCH: { tooLow: "Admin", body: { active: false } },
+    DELETE: { tooLow: "Admin" },
+  },
+};
+
+/** Routes for people who are not signed in: they take no id and no session. */
+const publicRoutes: Readonly<Record<string, readonly string[]>> = {
+  "auth/[...nextauth]": ["GET", "POST"],
+  "sign-up": ["POST"],
+  "sign-up/slug": ["GET"],
+};
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+const api = resolve("app/api");
+const routeFiles = readdirSync(api, { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+  .map((file) => dirname(file))
+  .sort();
+
+async function handlersOf(folder: string): Promise<Readonly<Record<string, Handler>>> {
+  const module = (await import(/* @vite-ignore */ join(api, folder, "route.ts"))) as Record<string, Handler>;
+  return Object.fromEntries(Object.entries(module).filter(([name]) => methods.includes(name)));
+}
+
+const cases = Object.entries(organizationRoutes).flatMap(([folder, rows]) =>
+  Object.entries(rows).map(([method, route]) => ({ folder, method, route })),
+);
+type Case = (typeof cases)[number];
+
+/** Whose ids stand in the path. */
+type Ids = Pick<PopulatedOrganization, "userId" | "groupId" | "requestId" | "connectorId" | "tokenId">;
+
+async function call({ folder, method, route }: Case, slug: string, ids: Ids, cookie?: string): Promise<Response> {
+  const handler = (await handlersOf(folder))[method];
+  if (handler === undefined) throw new Error(`${folder} has no ${method}`);
+  const { userId, groupId, requestId, connectorId, tokenId } = ids;
+  const request = browserRequest(method, `/api/${folder}`, {
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(route.body === undefined ? {} : { body: route.body }),
+  });
+  return handler(request, { params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId }) });
+}
+
+async function setRole(organizationId: string, role: AccessRole): Promise<void> {
+  await withOrganization(organizationId, (tx) =>
+    tx.query(`update "user" set access_role = $2 where organization_id = $1 and access_role is not null`, [
+      organizationId,
+      role,
+    ]),
+  );
+}
+
+/** Everything that names the organization or something of it. */
+function secretsOf(organization: PopulatedOrganization): readonly string[] {
+  const { organization: own, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId } =
+    organization;
+  return [own.id, own.slug, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId];
+}
+
+function expectNothingOf(organization: PopulatedOrganization, text: string, but: readonly string[] = []): void {
+  const leaked = secretsOf(organization).filter((secret) => !but.includes(secret) && text.includes(secret));
+  expect(leaked).toEqual([]);
+}
+
+describe("the table of routes", () => {
+  it("names every route file and every method in it", async () => {
+    expect([...Object.keys(organizationRoutes), ...Object.keys(publicRoutes)].sort()).toEqual(routeFiles);
+    for (const folder of routeFiles) {
+      const listed = publicRoutes[folder] ?? Object.keys(organizationRoutes[folder] ?? {});
+      expect({ folder, methods: Object.keys(await handlersOf(folder)).sort() }).toEqual({
+        folder,
+        methods: [...listed].sort(),
+      });
+    }
+  });
+});
+
+onEachDatabase("isolation of organizations", (kind) => {
+  const scim = useScim();
+  let mine: PopulatedOrganization;
+  let theirs: PopulatedOrganization;
+
+  beforeAll(async () => {
+    mine = await populate(await scim.connect());
+    theirs = await populate(await scim.connect());
+  });
+
+  /** Runs `work` and expects that nothing of the other organization changed, nor of ours. */
+  async function unchanged<T>(work: () => Promise<T>): Promise<T> {
+    await flushRequestLog();
+    const before = [await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)];
+    const result = await work();
+    await flushRequestLog();
+    expect([await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)]).toEqual(before);
+    return result;
+  }
+
+  describe("of the admin API", () => {
+    it.each(cases)("$method $folder: 401 without a session", async (row) => {
+      const answer = await unchanged(() => call(row, theirs.organization.slug, theirs));
+      expect(answer.status).toBe(401);
+      expectNothingOf(theirs, await answer.text());
+    });
+
+    it.each(cases)("$method $folder: 404 at another organization's address, with its ids and with ours", async (row) => {
+      for (const ids of [theirs, mine]) {
+        const answer = await unchanged(() => call(row, theirs.organization.slug, ids, mine.cookie));
+        expect(answer.status).toBe(404);
+        expectNothingOf(theirs, await answer.text(), [theirs.organization.slug]);
+      }
+    });
+
+    it.each(cases.filter(({ folder }) => folder.includes("Id]")))(
+      "$method $folder: the ids of another organization are those of nobody",
+      async (row) => {
+        const nobody = { userId: uuidv7(), groupId: uuidv7(), requestId: uuidv7(), connectorId: uuidv7(), tokenId: uuidv7() };
+        const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
+        const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
+        expect([strange.status, absent.status]).toEqual(row.route.strange === "empty list" ? [200, 200] : [404, 404]);
+        const text = await strange.text();
+        // The answer may repeat the id that was asked for, and nothing else.
+        expectNothingOf(theirs, text, [theirs.userId, theirs.groupId, theirs.requestId, theirs.connectorId, theirs.tokenId]);
+        if (row.route.strange === "empty list") expect(text).toBe("[]");
+      },
+    );
+
+    it.each(cases.filter(({ folder }) => folder.includes("[connectorId]/tokens")))(
+      "$method $folder: 404 for a token or connector of another organization beside one of ours",
+      async (row) => {
+        for (const ids of [
+          { ...mine, tokenId: theirs.tokenId },
+          { ...mine, connectorId: theirs.connectorId },
+        ]) {
+          if (ids.tokenId !== mine.tokenId && !row.folder.includes("[tokenId]")) continue;
+          expect((await unchanged(() => call(row, mine.organization.slug, ids, mine.cookie))).status).toBe(404);
+        }
+      },
+    );
+
+    it.each(cases.filter(({ method }) => method === "GET"))("$method $folder: shows nothing of another organization", async (row) => {
+      const answer = await call(row, mine.organization.slug, mine, mine.cookie);
+      expect(answer.status).toBe(200);
+      expectNothingOf(theirs, await answer.text());
+    });
+
+    it.each(cases.filter(({ route }) => route.tooLow !== null))("$method $folder: 403 for $route.tooLow", async (row) => {
+      await setRole(mine.organization.id, row.route.tooLow ?? "ReadOnly");
+      try {
+        const answer = await unchanged(() => call(row, mine.organization.slug, mine, mine.cookie));
+        expect(answer.status).toBe(403);
+      } finally {
+        await setRole(mine.organization.id, "EnterpriseAdmin");
+      }
+    });
+  });
+
+  describe("of SCIM", () => {
+    const operations = Object.entries(scimRoutes).flatMap(([pattern, handlers]) =>
+      Object.keys(handlers).map((method) => ({ method, pattern })),
+    );
+    const onResources = operations.filter(({ pattern }) => /^\/(Users|Groups)\/:id$/.test(pattern));
+
+    const pathOf = (pattern: string, of: PopulatedOrganization) =>
+      pattern.replace(":id", pattern.startsWith("/Users") ? of.userId : of.groupId);
+    const bodyOf = (method: string, pattern: string) => (method === "GET" || method === "DELETE" ? {} : { body: bodies[`${method} ${pattern}`] });
+    const bodies: Record<string, object> = {
+      "POST /Users": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "intruder@x.example" },
+      "POST /Groups": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Intruders" },
+      "PUT /Users/:id": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "taken@x.example", active: false },
+      "PUT /Groups/:id": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Taken", members: [] },
+      "PATCH /Users/:id": {
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        Operations: [{ op: "Replace", path: "active", value: "False" }],
+      },
+      "PATCH /Groups/:id": {
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        Operations: [{ op: "Replace", path: "displayName", value: "Taken" }],
+      },
+    };
+
+    it.each(operations)("$method $pattern: 401 with the token of another organization", async ({ method, pattern }) => {
+      for (const of of [mine, theirs]) {
+        const answer = await mine.send(method, pathOf(pattern, of), {
+          ...bodyOf(method, pattern),
+          authorization: `Bearer ${theirs.token}`,
+        });
+        expect(answer.status).toBe(401);
+        expectNothingOf(mine, answer.text);
+        expectNothingOf(theirs, answer.text);
+      }
+    });
+
+    it("leaves the refused credential in the log of the connector's organization alone", async () => {
+      await flushRequestLog();
+      const before = await fingerprint(theirs.organization.id);
+      await mine.send("GET", "/Users", { authorization: `Bearer ${theirs.token}` });
+      await flushRequestLog();
+      expect(await fingerprint(theirs.organization.id)).toEqual(before);
+    });
+
+    it.each(onResources)("$method $pattern: 404 for an id of another organization", async ({ method, pattern }) => {
+      const before = await fingerprint(theirs.organization.id);
+      const answer = await mine.send(method, pathOf(pattern, theirs), bodyOf(method, pattern));
+      await flushRequestLog();
+      expect(answer.status).toBe(404);
+      expectNothingOf(theirs, answer.text, [theirs.userId, theirs.groupId]);
+      expect(await fingerprint(theirs.organization.id)).toEqual(before);
+    });
+
+    it("adds no member of another organization by POST, PUT or PATCH, nor a group of it", async () => {
+      const strangers = [{ value: theirs.userId }, { value: theirs.groupId }];
+      const schemas = ["urn:ietf:params:scim:schemas:core:2.0:Group"];
+      const made = await mine.send("POST", "/Groups", { body: { schemas, displayName: "Strangers", members: strangers } });
+      expect(made.status).toBe(201);
+      expect(made.body.members).toBeUndefined();
+      const put = await mine.send("PUT", `/Groups/${made.body.id}`, {
+        body: { schemas, displayName: "Strangers", members: [...strangers, { value: mine.userId }] },
+      });
+      expect(put.body.members.map(({ value }: { value: string }) => value)).toEqual([mine.userId]);
+      for (const op of ["add", "Add", "replace"]) {
+        await mine.send("PATCH", `/Groups/${made.body.id}`, {
+          body: {
+            schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            Operations: [{ op, path: "members", value: [...strangers, { value: mine.userId }] }],
+          },
+        });
+        const read = await mine.send("GET", `/Groups/${made.body.id}`);
+        expect(read.body.members.map(({ value }: { value: string }) => value)).toEqual([mine.userId]);
+      }
+      await mine.send("DELETE", `/Groups/${made.body.id}`);
+    });
+
+    it("finds nothing of another organization by any filter", async () => {
+      const questions: readonly (readonly [string, string])[] = [
+        ["/Users", `id eq "${theirs.userId}"`],
+        ["/Users", `userName eq "${theirs.userName}"`],
+        ["/Users", `externalId eq "${theirs.externalId}"`],
+        ["/Users", `emails[type eq "work"].value eq "${theirs.userName}"`],
+        ["/Users", `emails.value co "${theirs.organization.slug}"`],
+        ["/Users", `displayName co "${theirs.organization.slug}"`],
+        ["/Users", `groups.value eq "${theirs.groupId}"`],
+        ["/Users", `groups.display eq "${theirs.groupName}"`],
+        ["/Users", `meta.location ew "${theirs.userId}"`],
+        ["/Groups", `id eq "${theirs.groupId}"`],
+        ["/Groups", `displayName eq "${theirs.groupName}"`],
+        ["/Groups", `externalId sw "group-${theirs.organization.slug}"`],
+        ["/Groups", `members.value eq "${theirs.userId}"`],
+        ["/Groups", `members[value eq "${theirs.userId}"]`],
+        ["/Groups", `members.display co "${theirs.organization.slug}"`],
+      ];
+      for (const [path, filter] of questions) {
+        const answer = await mine.send("GET", `${path}?filter=${encodeURIComponent(filter)}`);
+        expect([filter, answer.status, answer.body.totalResults, answer.body.Resources]).toEqual([filter, 200, 0, []]);
+      }
+    });
+
+    it("lists all of ours and none of theirs", async () => {
+      for (const [path, table] of [
+        ["/Users", `"user"`],
+        ["/Groups", `"group"`],
+      ] as const) {
+        const [row] = await (await getDatabase()).query<{ count: number }>(
+          `select count(*)::int as count from ${table} where organization_id = $1`,
+          [mine.organization.id],
+        );
+        for (const query of ["", "?filter=id%20pr", '?filter=id%20ne%20"x"&count=1000', "?count=0"]) {
+          const answer = await mine.send("GET", `${path}${query}`);
+          expect([query, answer.body.totalResults]).toEqual([query, row?.count]);
+          expectNothingOf(theirs, answer.text);
+        }
+      }
+    });
+
+    it("lets both organizations use the same user name, external id and group name", async () => {
+      const user = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: theirs.userName, externalId: theirs.externalId };
+      const group = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: theirs.groupName, externalId: `group-${theirs.organization.slug}` };
+      const before = await fingerprint(theirs.organization.id);
+      for (const [path, body] of [["/Users", user], ["/Groups", group]] as const) {
+        const made = await mine.send("POST", path, { body });
+        expect(made.status).toBe(201);
+        expect((await mine.send("DELETE", `${path}/${made.body.id}`)).status).toBe(204);
+      }
+      expect(await fingerprint(theirs.organization.id)).toEqual(before);
+    });
+  });
+
+  // The first lock is every query's own `where organization_id`. Here nobody asks for it.
+  describe("of the database, when a query forgets the organization", () => {
+    it("shows only our rows of every table, and each table holds rows of both", async () => {
+      for (const { table, column } of await organizationTables()) {
+        const owners = await (await getDatabase()).query<{ id: string }>(`select distinct ${column} as id from ${table}`);
+        expect([table, owners.map(({ id }) => id)]).toEqual([
+          table,
+          expect.arrayContaining([mine.organization.id, theirs.organization.id]),
+        ]);
+        const seen = await withOrganization(mine.organization.id, (tx) => tx.query<Record<string, string>>(`select * from ${table}`));
+        expect([table, new Set(seen.map((row) => row[column]))]).toEqual([table, new Set([mine.organization.id])]);
+      }
+    });
+
+    it("updates and deletes only our rows of every table", async () => {
+      const undo = new Error("undo");
+      for (const { table, column } of await organizationTables()) {
+        for (const statement of [`update ${table} set ${column} = ${column}`, `delete from ${table}`]) {
+          const before = await fingerprint(theirs.organization.id);
+          const touched: { owner: string }[] = [];
+          const attempt = withOrganization(mine.organization.id, async (tx) => {
+            touched.push(...(await tx.query<{ owner: string }>(`${statement} returning ${column} as owner`)));
+            throw undo;
+          });
+          await expect(attempt).rejects.toThrow(/undo|violates foreign key/);
+          expect(touched.filter(({ owner }) => owner !== mine.organization.id)).toEqual([]);
+          expect(await fingerprint(theirs.organization.id)).toEqual(before);
+        }
+      }
+    });
+
+    it("does so for the rows that a cascade reaches, too, when it is committed", async () => {
+      const doomed = await populate(await scim.connect());
+      const before = [await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)];
+      await withOrganization(doomed.organization.id, async (tx) => {
+        await tx.query("delete from group_member");
+        await tx.query(`delete from "group"`);
+        await tx.query(`delete from "user"`);
+        await tx.query("delete from organization");
+      });
+      expect([await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)]).toEqual(before);
+      expect(Object.values(await fingerprint(doomed.organization.id)).filter((print) => !print.startsWith("0 "))).toHaveLength(2);
+    });
+
+    it("refuses a row in the name of another organization", async () => {
+      for (const { table, column } of await organizationTables()) {
+        const attempt = withOrganization(mine.organization.id, (tx) =>
+          tx.query(`update ${table} set ${column} = $1 where ${column} = $2`, [theirs.organization.id, mine.organization.id]),
+        );
+        await expect(attempt, `${table} on ${kind}`).rejects.toThrow(/row-level security|violates/);
+      }
+    });
+  });
+});

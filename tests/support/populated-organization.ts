@@ -1,0 +1,65 @@
+import { flushRequestLog } from "@/lib/request-log/background-log";
+import { listRequests } from "@/lib/request-log/list-requests";
+import { listTokens } from "@/lib/tokens/list-tokens";
+import { signedInCookie } from "@/tests/support/browser";
+import type { ScimUnderTest } from "@/tests/support/scim";
+
+/** An organization with at least one row in every table, and the ids that a stranger might try. */
+export interface PopulatedOrganization extends ScimUnderTest {
+  readonly cookie: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly externalId: string;
+  readonly tokenId: string;
+  readonly requestId: string;
+}
+
+/** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
+export async function populate(client: ScimUnderTest): Promise<PopulatedOrganization> {
+  const { slug } = client.organization;
+  const userName = `ada@${slug}.example`;
+  const externalId = `external-${slug}`;
+  const user = await client.send("POST", "/Users", {
+    body: {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      userName,
+      externalId,
+      displayName: `Ada of ${slug}`,
+      emails: [{ type: "work", value: userName }],
+    },
+  });
+  const groupName = `Engineers of ${slug}`;
+  const group = await client.send("POST", "/Groups", {
+    body: {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+      displayName: groupName,
+      externalId: `group-${slug}`,
+      members: [{ value: user.body.id }],
+    },
+  });
+  if (user.status !== 201 || group.status !== 201) throw new Error(`Not created: ${user.text} ${group.text}`);
+  await client.send("GET", "/Users");
+  await flushRequestLog();
+  const cookie = await signedInCookie(client.organization);
+  const [tokens, requests] = await readIds(client);
+  return {
+    ...client,
+    cookie,
+    userId: user.body.id,
+    userName,
+    groupId: group.body.id,
+    groupName,
+    externalId,
+    tokenId: tokens,
+    requestId: requests,
+  };
+}
+
+async function readIds(client: ScimUnderTest): Promise<readonly [string, string]> {
+  const [token] = await listTokens(client.ctx, client.connectorId);
+  const [request] = (await listRequests(client.ctx, {})).items;
+  if (token === undefined || request === undefined) throw new Error("There is no token, or no request was logged.");
+  return [token.id, request.id];
+}
