@@ -176,10 +176,11 @@ async function assertVersion(connection: MigrationConnection): Promise<void> {
   );
 }
 
-/** Roles belong to the cluster and are not in the dump of a database. */
+/** Roles belong to the cluster and are not in the dump of a database; the function that grants to this one is. */
 async function assertRole(connection: MigrationConnection): Promise<void> {
   const [row] = await connection.query<{ found: boolean }>(
-    "select exists (select from pg_roles where rolname = 'usher_organization') as found",
+    `select to_regproc('usher_isolate') is null
+       or exists (select from pg_roles where rolname = 'usher_organization') as found`,
   );
   if (row?.found === true) return;
   throw new SettingsError(

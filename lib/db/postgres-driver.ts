@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { ColumnTypeEnum, type SqlDriverAdapter, type SqlQuery, type SqlResultSet } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import type { Connection, Driver } from "@/lib/db/driver";
 import { AppError } from "@/lib/errors";
@@ -35,7 +36,7 @@ export function openPostgres(settings: PostgresSettings): Driver {
       return await borrow(client, async () =>
         work({
           ...connect(client),
-          prisma: () => new PrismaPg(poolOf((config) => describedAsText(client, config))).connect(),
+          prisma: () => catalogueAdapter(client),
           script: async (sql) => {
             await client.query(sql);
           },
@@ -109,9 +110,24 @@ function poolOf(query: Query): pg.Pool {
   return Object.create(pg.Pool.prototype, { options: { value: {} }, query: { value: query } });
 }
 
-/** PostgreSQL's catalogue, which the schema engine reads, has columns of a one-letter type that the adapter does not know. */
-async function describedAsText(client: pg.PoolClient, config: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
-  const result = await client.query(config);
-  for (const field of result.fields) if (field.dataTypeID === oneLetterType) field.dataTypeID = pg.types.builtins.TEXT;
-  return result;
+/** The schema engine reads PostgreSQL's catalogue, whose one-letter columns the adapter does not know. */
+async function catalogueAdapter(client: pg.PoolClient): Promise<SqlDriverAdapter> {
+  const plain = await new PrismaPg(poolOf((config) => client.query(config))).connect();
+  const queryRaw = async (query: SqlQuery): Promise<SqlResultSet> => {
+    const letters = new Set<number>();
+    const asText: Query = async (config) => {
+      const result = await client.query(config);
+      for (const [index, field] of result.fields.entries()) {
+        if (field.dataTypeID !== oneLetterType) continue;
+        letters.add(index);
+        field.dataTypeID = pg.types.builtins.TEXT;
+      }
+      return result;
+    };
+    const result = await (await new PrismaPg(poolOf(asText)).connect()).queryRaw(query);
+    const columnTypes = result.columnTypes.map((type, index) => (letters.has(index) ? ColumnTypeEnum.Character : type));
+    return { ...result, columnTypes };
+  };
+  // A fresh object of ours per connection: nobody else sees the replacement.
+  return Object.assign(plain, { queryRaw });
 }
