@@ -18,7 +18,10 @@ const server = createServer((request, response) => {
   answer(request).then(
     ({ status, body }) => {
       const text = body === null ? "" : JSON.stringify(body);
-      response.writeHead(status, { "content-type": "application/scim+json", "content-length": Buffer.byteLength(text) });
+      response.writeHead(status, {
+        "content-type": "application/scim+json",
+        "content-length": Buffer.byteLength(text),
+      });
       response.end(text);
     },
     (error: unknown) => {
@@ -100,7 +103,17 @@ function create(body: { userName: string; externalId: string; displayName: strin
       `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at, user_name,
          user_name_key, external_id, active, display_name, primary_email, primary_email_key, attributes)
        values ($1, $2, $3, 'sso', 1, $4, $4, $5, $6, $7, true, $8, $5, $6, $9)`,
-      [organizationId, id, BENCH_CONNECTOR, now, body.userName, body.userName.toLowerCase(), body.externalId, body.displayName, body],
+      [
+        organizationId,
+        id,
+        BENCH_CONNECTOR,
+        now,
+        body.userName,
+        body.userName.toLowerCase(),
+        body.externalId,
+        body.displayName,
+        body,
+      ],
     );
     await record(client, organizationId, { id, name: body.displayName, method: "POST", status: 201, body });
     return { status: 201, body: { id, ...body } };
@@ -117,14 +130,23 @@ function rename(id: string, displayName: string): Work {
       `update "user" set display_name = $3, version = version + 1, updated_at = $4 where organization_id = $1 and id = $2`,
       [organizationId, id, displayName, new Date()],
     );
-    await record(client, organizationId, { id, name: displayName, method: "PATCH", status: 200, body: { displayName } });
+    await record(client, organizationId, {
+      id,
+      name: displayName,
+      method: "PATCH",
+      status: 200,
+      body: { displayName },
+    });
     return { status: 200, body: { ...rows[0], display_name: displayName } };
   };
 }
 
 function addMember(groupId: string, userId: string): Work {
   return async (client, organizationId) => {
-    await client.query(`select * from "group" where organization_id = $1 and id = $2 for update`, [organizationId, groupId]);
+    await client.query(`select * from "group" where organization_id = $1 and id = $2 for update`, [
+      organizationId,
+      groupId,
+    ]);
     await client.query(
       `with found as (select id from "user" where organization_id = $1 and id = $3 for key share)
        insert into group_member (organization_id, group_id, user_id, added_at) select $1, $2, id, $4 from found
@@ -135,7 +157,13 @@ function addMember(groupId: string, userId: string): Work {
       `update "group" set version = version + 1, updated_at = $3 where organization_id = $1 and id = $2`,
       [organizationId, groupId, new Date()],
     );
-    await record(client, organizationId, { id: groupId, name: "group", method: "PATCH", status: 204, body: { userId } });
+    await record(client, organizationId, {
+      id: groupId,
+      name: "group",
+      method: "PATCH",
+      status: 204,
+      body: { userId },
+    });
     return { status: 204, body: null };
   };
 }
@@ -160,7 +188,17 @@ async function record(client: pg.PoolClient, organizationId: string, written: Wr
     `insert into request_log (organization_id, id, connector_id, at, method, path, status, duration_ms, summary,
        resource_id, is_probe, notes, body, changes)
      values ($1, $2, $3, $4, $5, '/bench', $6, 1, $7, $8, false, '[]', $9, $9)`,
-    [organizationId, randomUUID(), BENCH_CONNECTOR, now, written.method, written.status, written.name, written.id, written.body],
+    [
+      organizationId,
+      randomUUID(),
+      BENCH_CONNECTOR,
+      now,
+      written.method,
+      written.status,
+      written.name,
+      written.id,
+      written.body,
+    ],
   );
 }
 

@@ -36,7 +36,8 @@ export async function measure(target: Target, count: number, shotOf: (index: num
       const before = performance.now();
       const status = await send(target, agent, shot);
       latencies.push(performance.now() - before);
-      if (status !== shot.expected) throw new Error(`${shot.method} ${shot.path} answered ${status}, not ${shot.expected}`);
+      if (status !== shot.expected)
+        throw new Error(`${shot.method} ${shot.path} answered ${status}, not ${shot.expected}`);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
@@ -58,7 +59,10 @@ function send(target: Target, agent: Agent, shot: Shot): Promise<number> {
           ...target.headers,
           ...(shot.body === undefined
             ? {}
-            : { "content-type": "application/scim+json; charset=utf-8", "content-length": Buffer.byteLength(shot.body) }),
+            : {
+                "content-type": "application/scim+json; charset=utf-8",
+                "content-length": Buffer.byteLength(shot.body),
+              }),
         },
       },
       (response) => {

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
-import { measure, type Measurement, type Target } from "@/bench/load";
+import { type Measurement, measure, type Target } from "@/bench/load";
 import { operations, person, type World } from "@/bench/operations";
 import { formatTable } from "@/bench/table";
 import { permissions } from "@/lib/auth/permissions";
@@ -18,7 +18,9 @@ import { createToken } from "@/lib/tokens/create-token";
 import { hashSecret } from "@/lib/tokens/secret";
 import { startEmbeddedPostgres } from "@/tests/support/embedded-postgres";
 
-const { values } = parseArgs({ options: { requests: { type: "string", default: "3000" }, users: { type: "string", default: "2000" } } });
+const { values } = parseArgs({
+  options: { requests: { type: "string", default: "3000" }, users: { type: "string", default: "2000" } },
+});
 const requests = Number(values.requests);
 const people = Number(values.users);
 const groups = 20;
@@ -92,7 +94,10 @@ async function startBaseline(connectorId: string, token: string): Promise<Target
 }
 
 function start(args: string[], extra: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...extra } });
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...extra },
+  });
   children.push(child);
   return child;
 }

@@ -143,7 +143,11 @@ let current: Env | undefined;
  * @throws SettingsError
  */
 export function env(): Env {
-  current ??= readEnv(process.env);
+  if (current === undefined) {
+    current = readEnv(process.env);
+    // next-auth reads its own address from the environment and from nowhere else.
+    process.env["NEXTAUTH_URL"] = current.USHER_ORIGIN;
+  }
   return current;
 }
 

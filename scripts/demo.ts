@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { setPassword } from "@/lib/auth/set-password";
 import { permissions } from "@/lib/auth/permissions";
+import { setPassword } from "@/lib/auth/set-password";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
@@ -10,8 +10,8 @@ import type { Ctx } from "@/lib/context";
 import { type StepName, stepNames } from "@/lib/entra-client/model";
 import { runCycle } from "@/lib/entra-client/run-cycle";
 import { env } from "@/lib/env";
-import { findOrganization } from "@/lib/organizations/find-organization";
 import { createOrganization } from "@/lib/organizations/create-organization";
+import { findOrganization } from "@/lib/organizations/find-organization";
 import { runProcess } from "@/lib/server/run-process";
 import { type RunningServer, startServer } from "@/lib/server/start-server";
 import { createToken } from "@/lib/tokens/create-token";
@@ -38,7 +38,10 @@ async function makeContoso(password: string): Promise<{ connector: ConnectorDto;
   if (existing !== null) await setPassword(ctx, email, password);
   const connector = (await listConnectors(ctx))[0] ?? (await createConnector(ctx, { kind: "entra" }));
   if (!connector.provisioningOn) await updateConnector(ctx, connector.id, { provisioningOn: true });
-  const token = await createToken(ctx, connector.id, { name: `Demo ${new Date().toISOString().slice(0, 16)}`, expires: "30d" });
+  const token = await createToken(ctx, connector.id, {
+    name: `Demo ${new Date().toISOString().slice(0, 16)}`,
+    expires: "30d",
+  });
   return { connector, token: token.secret };
 }
 

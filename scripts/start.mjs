@@ -23,6 +23,10 @@ if (name === "dev") {
   prepareProduction();
 }
 
-const child = spawn(process.execPath, command.args, { cwd: root, stdio: "inherit", env: { ...process.env, ...command.env, NEXT_TELEMETRY_DISABLED: "1" } });
+const child = spawn(process.execPath, command.args, {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, ...command.env, NEXT_TELEMETRY_DISABLED: "1" },
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));

@@ -6,7 +6,18 @@ export function verify() {
   runTool("biome", ["ci", "."]);
   runTool("next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
   runTool("tsc", ["--noEmit"]);
-  runTool("depcruise", ["app", "components", "lib", "bench", "scripts", "tests", "server.ts", "proxy.ts", "--config", ".dependency-cruiser.cjs"]);
+  runTool("depcruise", [
+    "app",
+    "components",
+    "lib",
+    "bench",
+    "scripts",
+    "tests",
+    "server.ts",
+    "proxy.ts",
+    "--config",
+    ".dependency-cruiser.cjs",
+  ]);
   runTool("knip", []);
 }
 

@@ -26,10 +26,10 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
         title={connector.name}
         crumbs={[{ label: "Integrations", href: `/o/${slug}/integrations` }]}
         badge={
-          <>
+          <span className="flex items-center gap-1">
             <ConnectorStatus state={connector.state} />
             {mayWrite && <RenameConnector slug={slug} connector={connector} />}
-          </>
+          </span>
         }
         lead={
           <p>

@@ -26,7 +26,10 @@ export function LiveStrip({ slug, connectorId }: { readonly slug: string; readon
       title="Last requests"
       action={
         requests.length > 0 && (
-          <Link href={`/o/${slug}/request-log?connector=${connectorId}`} className="text-accent-text underline">
+          <Link
+            href={`/o/${slug}/request-log?connector=${connectorId}`}
+            className="inline-flex touch:min-h-11 items-center text-accent-text underline"
+          >
             Open request log
           </Link>
         )
@@ -72,11 +75,11 @@ function StripLine({ slug, request }: { readonly slug: string; readonly request:
         <OutcomeBadge request={request} />
         <Link
           href={`/o/${slug}/request-log?connector=${request.connectorId}&open=${request.id}`}
-          className="min-w-0 flex-1 font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          className="min-w-0 flex-1 font-medium outline-none [overflow-wrap:anywhere] max-sm:order-last max-sm:basis-full after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {request.summary}
         </Link>
-        <Time at={request.at} className="relative text-muted text-xs" />
+        <Time at={request.at} className="relative text-muted text-xs max-sm:ml-auto" />
       </div>
       {request.cause && <p>{request.cause}</p>}
       {request.cure && <p className="text-muted">{request.cure}</p>}

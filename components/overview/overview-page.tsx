@@ -13,7 +13,7 @@ import { LivePill } from "@/components/ui/live-pill";
 import { Stat } from "@/components/ui/stat";
 import { overviewQueries } from "@/lib/overview/queries";
 import type { OverviewDto } from "@/lib/overview/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
+import { formatNumber } from "@/lib/utils/format";
 
 /** One question: is everything all right? */
 export function OverviewPage({ slug }: { readonly slug: string }) {
@@ -55,7 +55,7 @@ function Figures({ overview }: { readonly overview: OverviewDto }) {
       />
       <Stat label="Groups" value={formatNumber(overview.groups)} />
       {overview.userTypes.slice(0, 2).map((type) => (
-        <Stat key={type.name} label={type.name} value={formatNumber(type.count)} note={countOf(type.count, "user")} />
+        <Stat key={type.name} label={type.name} value={formatNumber(type.count)} />
       ))}
     </dl>
   );

@@ -2,7 +2,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { Time } from "@/components/ui/time";
 import type { RequestListItem } from "@/lib/request-log/schemas";
-import { formatNumber } from "@/lib/utils/format";
+import { formatDuration } from "@/lib/utils/format";
 
 const time: ColumnDef<RequestListItem> = {
   id: "time",
@@ -22,13 +22,15 @@ const what: ColumnDef<RequestListItem> = {
   id: "what",
   header: "What",
   meta: { card: "title" },
-  cell: ({ row }) => <bdi className="font-medium">{row.original.summary}</bdi>,
+  cell: ({ row }) => (
+    <bdi className="block font-medium [overflow-wrap:anywhere] sm:min-w-44 xl:min-w-64">{row.original.summary}</bdi>
+  ),
 };
 
 const why: ColumnDef<RequestListItem> = {
   id: "why",
   header: "Why",
-  cell: ({ row }) => <span className="line-clamp-2 max-w-md text-muted">{row.original.cause ?? "–"}</span>,
+  cell: ({ row }) => <span className="line-clamp-2 min-w-40 max-w-md text-muted">{row.original.cause ?? "–"}</span>,
 };
 
 const credential: ColumnDef<RequestListItem> = {
@@ -41,7 +43,7 @@ const duration: ColumnDef<RequestListItem> = {
   id: "duration",
   header: "Duration",
   meta: { align: "right" },
-  cell: ({ row }) => <span className="tabular whitespace-nowrap">{formatNumber(row.original.durationMs)} ms</span>,
+  cell: ({ row }) => <span className="tabular whitespace-nowrap">{formatDuration(row.original.durationMs)}</span>,
 };
 
 export const wideColumns: readonly ColumnDef<RequestListItem>[] = [time, outcome, what, why, credential, duration];

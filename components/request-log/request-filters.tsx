@@ -33,7 +33,7 @@ export function RequestFilters({ slug, params, onChange }: RequestFiltersProps) 
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
   return (
-    <div className="flex flex-wrap items-center gap-2 max-sm:[&>button]:w-full">
+    <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <Select
         label="Outcome"
         value={params.outcome ?? "all"}
@@ -62,7 +62,6 @@ export function RequestFilters({ slug, params, onChange }: RequestFiltersProps) 
         label="Hide tests"
         checked={params.hideTests === "1"}
         onChange={(on) => onChange({ hideTests: on ? "1" : undefined })}
-        className="sm:ml-2"
       />
     </div>
   );

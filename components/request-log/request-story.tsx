@@ -8,7 +8,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
 import { JsonDiff } from "@/components/ui/json-diff";
 import type { RequestDetail } from "@/lib/request-log/schemas";
-import { formatNumber } from "@/lib/utils/format";
+import { formatDuration } from "@/lib/utils/format";
 
 interface RequestStoryProps {
   readonly slug: string;
@@ -35,7 +35,7 @@ export function RequestStory({ slug, request }: RequestStoryProps) {
         )}
       </Part>
       <Part title="What">
-        <CodeBlock what={`Took ${formatNumber(request.durationMs)} ms`} code={`${request.method} ${request.path}`} />
+        <CodeBlock what={`Took ${formatDuration(request.durationMs)}`} code={`${request.method} ${request.path}`} />
       </Part>
       {request.cause ? <WhyNot slug={slug} request={request} cause={request.cause} /> : <Changed request={request} />}
       {request.notes.length > 0 && (
@@ -107,9 +107,9 @@ function Ids({ slug, request }: RequestStoryProps) {
   const path = request.resourceType === "Group" ? "groups" : "users";
   return (
     <div className="flex flex-col gap-3">
-      <CopyField stacked label="Request id" value={request.id} />
+      <CopyField stacked compact label="Request id" value={request.id} />
       {request.resourceId && (
-        <CopyField stacked label={`${request.resourceType ?? "Resource"} id`} value={request.resourceId} />
+        <CopyField stacked compact label={`${request.resourceType ?? "Resource"} id`} value={request.resourceId} />
       )}
       {request.resourceId && request.resourceType && (
         <p>

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { cn } from "@/lib/utils/cn";
 
@@ -11,12 +11,14 @@ interface CopyButtonProps {
   /** What is copied, for screen readers: “Copy Tenant URL”. */
   readonly what: string;
   readonly text?: string;
+  /** The icon alone, where room is short. */
+  readonly compact?: boolean;
   readonly onCopied?: () => void;
   readonly className?: string;
 }
 
 /** “Copy” → “Copied”, announced. */
-export function CopyButton({ value, what, text = "Copy", onCopied, className }: CopyButtonProps) {
+export function CopyButton({ value, what, text = "Copy", compact = false, onCopied, className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   const toast = useToast();
   async function copy(): Promise<void> {
@@ -32,10 +34,16 @@ export function CopyButton({ value, what, text = "Copy", onCopied, className }: 
   const Icon = copied ? Check : Copy;
   return (
     <>
-      <Button onClick={() => void copy()} aria-label={`${text} ${what}`} className={className}>
-        <Icon aria-hidden />
-        {copied ? "Copied" : text}
-      </Button>
+      {compact ? (
+        <IconButton label={`${text} ${what}`} onClick={() => void copy()} className={className}>
+          <Icon aria-hidden />
+        </IconButton>
+      ) : (
+        <Button onClick={() => void copy()} aria-label={`${text} ${what}`} className={className}>
+          <Icon aria-hidden />
+          {copied ? "Copied" : text}
+        </Button>
+      )}
       <span role="status" className="sr-only">
         {copied ? `Copied ${what}` : ""}
       </span>
@@ -48,11 +56,12 @@ interface CopyFieldProps {
   readonly value: string;
   /** The label above, for narrow places. */
   readonly stacked?: boolean;
+  readonly compact?: boolean;
   readonly onCopied?: () => void;
 }
 
 /** A value that is not typed by anyone: read-only, selected on focus, with its copy button. */
-export function CopyField({ label, value, stacked = false, onCopied }: CopyFieldProps) {
+export function CopyField({ label, value, stacked = false, compact = false, onCopied }: CopyFieldProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
       <span className={cn("shrink-0 text-muted max-sm:w-full", stacked && "w-full text-xs")}>{label}</span>
@@ -65,7 +74,7 @@ export function CopyField({ label, value, stacked = false, onCopied }: CopyField
           style={{ maxWidth: `calc(${value.length}ch + 1.75rem)` }}
           className="h-9 w-full min-w-0 touch:h-11 rounded-control border border-border bg-sunken px-2.5 font-mono text-mono text-text"
         />
-        <CopyButton value={value} what={label} {...(onCopied ? { onCopied } : {})} />
+        <CopyButton compact={compact} value={value} what={label} {...(onCopied ? { onCopied } : {})} />
       </div>
     </div>
   );

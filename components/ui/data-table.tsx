@@ -104,7 +104,7 @@ interface CellProps {
 const cardPlace: Record<string, string> = {
   title: "max-sm:col-start-1 max-sm:row-start-1",
   status: "max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right",
-  fact: "max-sm:col-span-2 max-sm:text-muted max-sm:text-xs",
+  fact: "max-sm:min-w-0 max-sm:text-muted max-sm:text-xs",
   hidden: "max-sm:hidden",
 };
 

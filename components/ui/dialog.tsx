@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content
-          className={cn(panel, wide ? "sm:max-w-2xl" : "sm:max-w-md")}
+          className={cn(panel, wide ? "sm:max-w-[46rem]" : "sm:max-w-md")}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <div className="flex items-start justify-between gap-4">

@@ -36,7 +36,8 @@ export function Select<Value extends string>({
         )}
       >
         <span className="truncate">
-          <Radix.Value />
+          {/* Said outright: Radix would know it only after hydration. */}
+          <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
         </span>
         <Radix.Icon asChild>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />

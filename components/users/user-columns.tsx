@@ -13,8 +13,8 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     meta: { card: "title" },
     cell: ({ row: { original: user } }) => (
       <>
-        <bdi className="block truncate font-medium sm:max-w-72">{user.displayName ?? user.userName}</bdi>
-        <bdi className="block truncate text-muted text-xs sm:max-w-72">{user.userName}</bdi>
+        <bdi className="block truncate font-medium sm:max-w-56 2xl:max-w-96">{user.displayName ?? user.userName}</bdi>
+        <bdi className="block truncate text-muted text-xs sm:max-w-56 2xl:max-w-96">{user.userName}</bdi>
       </>
     ),
   },
@@ -36,7 +36,11 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     id: "origin",
     header: "Origin",
     meta: { card: "fact" },
-    cell: ({ row }) => <OriginTag {...originOf(row.original.origin)} />,
+    cell: ({ row }) => (
+      <span className="block sm:max-w-36 2xl:max-w-none">
+        <OriginTag {...originOf(row.original.origin)} />
+      </span>
+    ),
   },
   {
     id: "changed",

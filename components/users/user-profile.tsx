@@ -14,7 +14,7 @@ export function UserProfile({ slug, userId }: { readonly slug: string; readonly 
   if (!user) return null;
   const origin = originOf(user.origin);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <Card title="Attributes" action={<OriginTag {...origin} />}>
         {origin.kind === "connector" && (
           <p className="mb-2 flex gap-2 text-muted text-xs">
@@ -46,8 +46,8 @@ export function UserProfile({ slug, userId }: { readonly slug: string; readonly 
         </Card>
         <Card title="Ids">
           <div className="flex flex-col gap-3">
-            <CopyField stacked label="Usher id" value={user.id} />
-            {user.externalId && <CopyField stacked label="External id" value={user.externalId} />}
+            <CopyField stacked compact label="Usher id" value={user.id} />
+            {user.externalId && <CopyField stacked compact label="External id" value={user.externalId} />}
           </div>
         </Card>
       </div>

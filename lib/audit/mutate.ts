@@ -1,18 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Change } from "@/lib/audit/change";
 import type { Permission } from "@/lib/auth/permissions";
 import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
 import { insertRequestRow } from "@/lib/request-log/request-log-row";
-
-/** What changed, for the audit log. `before` and `after` hold no secrets. */
-export interface Change {
-  /** `noun.verb`: `user.create`, `token.revoke`. */
-  readonly action: string;
-  readonly target: { readonly type: string; readonly id: string; readonly name: string };
-  readonly before: object | null;
-  readonly after: object | null;
-}
 
 /** What a write returns: its value, and its change or null when nothing changed. */
 export interface Mutation<T> {
@@ -30,11 +22,7 @@ export interface Mutation<T> {
  *
  * @throws AppError `forbidden` when `ctx` lacks `permission`
  */
-export async function mutate<T>(
-  ctx: Ctx,
-  permission: Permission,
-  work: (tx: Tx) => Promise<Mutation<T>>,
-): Promise<T> {
+export async function mutate<T>(ctx: Ctx, permission: Permission, work: (tx: Tx) => Promise<Mutation<T>>): Promise<T> {
   requirePermission(ctx, permission);
   const mutation = await withOrganization(ctx.organizationId, async (tx) => {
     const outcome = await work(tx);

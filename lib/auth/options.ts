@@ -3,9 +3,8 @@ import Credentials from "next-auth/providers/credentials";
 import { revokeSession } from "@/lib/auth/revoke-session";
 import { SignIn, writeRefusal } from "@/lib/auth/schemas";
 import { SessionClaims, usesSecureCookies } from "@/lib/auth/session-cookie";
-import { sessionSecret } from "@/lib/auth/session-secret";
 import { sessionDays, signIn } from "@/lib/auth/sign-in";
-import { env } from "@/lib/env";
+import { env, secret } from "@/lib/env";
 import { lastForwarded } from "@/lib/http/remote-address";
 import { log } from "@/lib/log";
 
@@ -16,7 +15,7 @@ import { log } from "@/lib/log";
  */
 export function authOptions(): AuthOptions {
   return {
-    secret: sessionSecret(),
+    secret: secret(),
     useSecureCookies: usesSecureCookies(),
     session: { strategy: "jwt", maxAge: sessionDays * 24 * 3600 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },

@@ -1,7 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
-import { sessionSecret } from "@/lib/auth/session-secret";
-import { env } from "@/lib/env";
+import { env, secret } from "@/lib/env";
 
 /** All that the cookie says. Who that is and what they may do is read from the database on every request. */
 export const SessionClaims = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
@@ -25,7 +24,7 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
   const token = findCookie(cookieHeader ?? "", sessionCookieName());
   if (token === null) return null;
   try {
-    return SessionClaims.parse(await decode({ token, secret: sessionSecret() }));
+    return SessionClaims.parse(await decode({ token, secret: secret() }));
   } catch {
     // Whatever is wrong with it, a cookie that we cannot read is no cookie.
     return null;

@@ -9,12 +9,12 @@ const schemaPath = "prisma/schema.prisma";
 
 /** The SQL that turns what the migrations in `folder` give into schema.prisma, or null when that is the same. */
 export async function diffMigrations(folder: string): Promise<string | null> {
-  const migrations = { tag: "migrations", ...migrationList(folder, readMigrations(folder)) } as const;
-  const main = await openPglite({ dataDir: null });
+  const list = migrationList(folder, readMigrations(folder));
+  const empty = await openPglite({ dataDir: null });
   try {
-    return await diff(main, migrations);
+    return await diff(empty, { tag: "migrations", ...list });
   } finally {
-    await main.close();
+    await empty.close();
   }
 }
 
@@ -24,21 +24,15 @@ export async function diffDatabase(database: Driver): Promise<string | null> {
   return await diff(database, { tag: "schemaDatasource", files: [schemaFile()], configDir: "prisma" });
 }
 
+/** Migrations are replayed on `database`; any other starting point is only read from it. */
 async function diff(database: Driver, from: DiffTarget): Promise<string | null> {
-  const shadow = await openPglite({ dataDir: null });
-  try {
-    return await database.dedicated((main) =>
-      shadow.dedicated(async (empty) => {
-        const engine = await openSchemaEngine(main, async () => empty);
-        const to: DiffTarget = { tag: "schemaDatamodel", files: [schemaFile()] };
-        const result = await engine.diff({ from, to, script: true, exitCode: true, filters: everything });
-        engine.free();
-        return result.exitCode === 0 ? null : result.stdout;
-      }),
-    );
-  } finally {
-    await shadow.close();
-  }
+  return await database.dedicated(async (connection) => {
+    const engine = await openSchemaEngine(connection, async () => connection);
+    const to: DiffTarget = { tag: "schemaDatamodel", files: [schemaFile()] };
+    const result = await engine.diff({ from, to, script: true, exitCode: true, filters: everything });
+    engine.free();
+    return result.exitCode === 0 ? null : result.stdout;
+  });
 }
 
 function schemaFile(): { path: string; content: string } {

@@ -29,7 +29,15 @@ export async function createGroup(
         `insert into "group" (organization_id, id, connector_id, display_name, display_name_key, external_id,
            version, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, 1, $7, $7)`,
-        [ctx.organizationId, id, connectorId, fields.displayName, fields.displayName.toLowerCase(), fields.externalId, now],
+        [
+          ctx.organizationId,
+          id,
+          connectorId,
+          fields.displayName,
+          fields.displayName.toLowerCase(),
+          fields.externalId,
+          now,
+        ],
       );
       const plan = { clear: false, add: new Set(memberIds), remove: new Set<string>() };
       const members = await applyMembership(tx, ctx.organizationId, id, plan, now);

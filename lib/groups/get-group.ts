@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
-import { groupNotFound } from "@/lib/groups/group-row";
+import { groupNotFound } from "@/lib/groups/group-not-found";
 import { type GroupListRow, groupConnectorJoin, groupListColumns, toGroupListItem } from "@/lib/groups/list-item";
 import type { GroupDetail } from "@/lib/groups/schemas";
 import { isUuid } from "@/lib/utils/uuid";

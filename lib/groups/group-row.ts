@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
 import type { GroupRecord, MemberRecord } from "@/lib/groups/group";
+import { groupNotFound } from "@/lib/groups/group-not-found";
 
 interface GroupRow {
   readonly id: string;
@@ -35,10 +35,6 @@ export async function lockGroup(tx: Tx, organizationId: string, id: string): Pro
   const row = rows[0];
   if (row === undefined) throw groupNotFound(id);
   return toGroupRecord(row);
-}
-
-export function groupNotFound(id: string): AppError {
-  return new AppError("not_found", `Group ${id} does not exist here. It was deleted, or it belongs to another organization.`);
 }
 
 /** The members of several groups in one statement, by group id, in a stable order. */

@@ -2,10 +2,10 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
 import { SqlParams } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
-import { groupNotFound } from "@/lib/groups/group-row";
+import { groupNotFound } from "@/lib/groups/group-not-found";
 import type { GroupMemberItem, ListMembersParams } from "@/lib/groups/schemas";
-import { isUuid } from "@/lib/utils/uuid";
 import type { Page } from "@/lib/utils/page";
+import { isUuid } from "@/lib/utils/uuid";
 
 interface MemberRow {
   readonly user_id: string;

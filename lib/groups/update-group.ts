@@ -30,11 +30,7 @@ export interface GroupChange {
  * @throws AppError `not_found`; `conflict` (field displayName); `invalid_input` (field members) when adding people was the only
  *   thing asked for and none of them exists
  */
-export async function updateGroup(
-  ctx: Ctx,
-  id: string,
-  change: GroupChange,
-): Promise<GroupRecord> {
+export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Promise<GroupRecord> {
   let wanted: GroupFields = { displayName: "", externalId: null };
   try {
     return await mutate(ctx, "group:write", async (tx) => {
@@ -51,7 +47,7 @@ export async function updateGroup(
       }
       const group = { ...before, ...fields, version: before.version + 1, updatedAt: ctx.now() };
       await save(tx, ctx.organizationId, group);
-      return { value: group, change: describe(before, group, members), notes: membershipNotes(members) };
+      return { value: group, change: describeChange(before, group, members), notes: membershipNotes(members) };
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw groupTaken(wanted, error);
@@ -59,7 +55,12 @@ export async function updateGroup(
   }
 }
 
-async function changeMembers(tx: Tx, ctx: Ctx, id: string, members: GroupChange["members"]): Promise<MembershipOutcome> {
+async function changeMembers(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  members: GroupChange["members"],
+): Promise<MembershipOutcome> {
   if (members === null) return noMembershipChange;
   const plan =
     typeof members === "function"
@@ -93,7 +94,7 @@ async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise
   );
 }
 
-function describe(before: GroupRecord, after: GroupRecord, members: MembershipOutcome) {
+function describeChange(before: GroupRecord, after: GroupRecord, members: MembershipOutcome) {
   const renamed = before.displayName !== after.displayName;
   const relinked = before.externalId !== after.externalId;
   return {

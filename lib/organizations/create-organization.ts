@@ -48,7 +48,11 @@ export async function createOrganization(
 }
 
 /** The founder acts in an organization that is about to exist, and may do this one thing. */
-function founderCtx(origin: Pick<Ctx, "requestId" | "now">, organizationId: string, founder: { id: string; name: string }): Ctx {
+function founderCtx(
+  origin: Pick<Ctx, "requestId" | "now">,
+  organizationId: string,
+  founder: { id: string; name: string },
+): Ctx {
   return {
     organizationId,
     actor: { kind: "user", ...founder },

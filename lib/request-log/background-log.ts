@@ -1,7 +1,7 @@
 import { withOrganization } from "@/lib/db/with-organization";
 import { log } from "@/lib/log";
-import { groupBy } from "@/lib/utils/group-by";
 import { insertRequestRows, type RequestRow } from "@/lib/request-log/request-log-row";
+import { groupBy } from "@/lib/utils/group-by";
 
 /** What a request leaves to be written after its answer: its row, unless a transaction wrote it, and who came when. */
 export interface Trace {
@@ -61,7 +61,10 @@ export function flushRequestLog(): Promise<void> {
 
 async function drain(state: Queue): Promise<void> {
   if (state.dropped > 0) {
-    log.warn({ dropped: state.dropped }, "request log: rows of reads were dropped because they came faster than they could be written");
+    log.warn(
+      { dropped: state.dropped },
+      "request log: rows of reads were dropped because they came faster than they could be written",
+    );
     state.dropped = 0;
   }
   while (state.waiting.length > 0) {

@@ -26,7 +26,10 @@ export async function getRequest(ctx: Ctx, id: string): Promise<RequestDetail> {
     : [];
   const row = rows[0];
   if (row === undefined) {
-    throw new AppError("not_found", `Request ${id} is not in the log. It was deleted after its time, or it belongs to another organization.`);
+    throw new AppError(
+      "not_found",
+      `Request ${id} is not in the log. It was deleted after its time, or it belongs to another organization.`,
+    );
   }
   return {
     ...toRequestItem(row),

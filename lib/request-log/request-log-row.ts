@@ -1,4 +1,4 @@
-import type { Change } from "@/lib/audit/mutate";
+import type { Change } from "@/lib/audit/change";
 import type { RequestRecord } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 

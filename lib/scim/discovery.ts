@@ -1,9 +1,9 @@
 import type { Call, Handler } from "@/lib/scim/http/call";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { listResponse } from "@/lib/scim/protocol/list-response";
+import type { Document } from "@/lib/scim/protocol/schema/attribute";
 import { resourceTypeDocuments, schemaDocuments } from "@/lib/scim/protocol/schema/discovery";
 import { serviceProviderConfigDocument } from "@/lib/scim/protocol/schema/service-provider-config";
-import type { Document } from "@/lib/scim/protocol/schema/attribute";
 
 const serviceProviderConfig: Handler = async (call) => {
   refuseFilter(call);
@@ -46,14 +46,17 @@ function all(documents: readonly Document[]) {
 }
 
 function one(documents: readonly Document[], id: string, kind: string) {
-  const found = documents.find((document) => textOf(document["id"] ?? document["name"]).toLowerCase() === id.toLowerCase());
+  const found = documents.find(
+    (document) => textOf(document["id"] ?? document["name"]).toLowerCase() === id.toLowerCase(),
+  );
   if (found === undefined) throw new ScimError(404, `There is no ${kind} ${id}. Read the collection to see all.`);
   return single(found);
 }
 
 function single(document: Document) {
   const { meta } = document;
-  const location = typeof meta === "object" && meta !== null && !Array.isArray(meta) ? textOf((meta as Document)["location"]) : "";
+  const location =
+    typeof meta === "object" && meta !== null && !Array.isArray(meta) ? textOf((meta as Document)["location"]) : "";
   return { status: 200, body: document, ...(location === "" ? {} : { location }) };
 }
 

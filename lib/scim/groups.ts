@@ -2,21 +2,17 @@ import { createGroup } from "@/lib/groups/create-group";
 import { deleteGroup } from "@/lib/groups/delete-group";
 import { findGroup } from "@/lib/groups/find-group";
 import type { GroupFields, GroupRecord, MemberRecord } from "@/lib/groups/group";
-import { groupNotFound } from "@/lib/groups/group-row";
+import { groupNotFound } from "@/lib/groups/group-not-found";
 import { searchGroups } from "@/lib/groups/search-groups";
 import { type GroupChange, updateGroup } from "@/lib/groups/update-group";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import type { Call, Handler, Reply } from "@/lib/scim/http/call";
 import { isProbe, readProjection, readSearch } from "@/lib/scim/http/search";
-import {
-  memberIdsOf,
-  toGroupDocument,
-  toGroupFields,
-  toGroupPatchDocument,
-} from "@/lib/scim/mapping/group";
-import { groupWhere } from "@/lib/scim/mapping/group-where";
+import { memberIdsOf, toGroupDocument, toGroupFields, toGroupPatchDocument } from "@/lib/scim/mapping/group";
+import { groupSource, groupWhere } from "@/lib/scim/mapping/group-where";
 import { planMembership } from "@/lib/scim/mapping/membership";
 import { resourceEtag } from "@/lib/scim/mapping/meta";
+import { compileOrderBy } from "@/lib/scim/mapping/order-by";
 import { listResponse } from "@/lib/scim/protocol/list-response";
 import { applyPatch } from "@/lib/scim/protocol/patch/apply";
 import { splitMembers } from "@/lib/scim/protocol/patch/members";
@@ -28,10 +24,10 @@ import { readResource } from "@/lib/scim/protocol/validate";
 import { isUuid } from "@/lib/utils/uuid";
 
 const list: Handler = async (call) => {
-  const { filter, page, projection } = readSearch(call.query, groupResource, call.request);
+  const { filter, sort, page, projection } = readSearch(call.query, groupResource, call.request);
   const { records, total } = await searchGroups(call.ctx, {
     where: filter === null ? null : groupWhere(filter, call.baseUrl),
-    orderBy: null,
+    orderBy: sort === null ? null : compileOrderBy(sort, groupSource(call.baseUrl)),
     offset: page.startIndex - 1,
     limit: page.count,
     withMembers: wants(projection, "members"),
@@ -40,7 +36,9 @@ const list: Handler = async (call) => {
     call.request.isProbe = true;
     call.request.summary = "Test connection";
   }
-  const resources = records.map(({ group, members }) => project(toGroupDocument(group, members, call.baseUrl), projection));
+  const resources = records.map(({ group, members }) =>
+    project(toGroupDocument(group, members, call.baseUrl), projection),
+  );
   return { status: 200, body: listResponse(resources, { total, startIndex: page.startIndex }) };
 };
 
@@ -49,7 +47,7 @@ const create: Handler = async (call) => {
   const projection = readProjection(call.query, groupResource);
   const { document, notes } = readResource(await call.readBody(), groupResource, entraTolerances);
   const fields = toGroupFields(document);
-  describe(call, `Create group ${fields.displayName}`, fields, notes);
+  report(call, `Create group ${fields.displayName}`, fields, notes);
   const group = await createGroup(call.ctx, fields, memberIdsOf(document), call.connector.uniqueGroupNames);
   return show(call, group, 201, projection);
 };
@@ -57,9 +55,11 @@ const create: Handler = async (call) => {
 const get: Handler = async (call) => {
   const projection = readProjection(call.query, groupResource);
   name(call);
-  const found = isUuid(call.id) ? await findGroup(call.ctx, call.id, { withMembers: wants(projection, "members") }) : null;
+  const found = isUuid(call.id)
+    ? await findGroup(call.ctx, call.id, { withMembers: wants(projection, "members") })
+    : null;
   if (found === null) throw groupNotFound(call.id);
-  describe(call, `Read group ${found.group.displayName}`, found.group, []);
+  report(call, `Read group ${found.group.displayName}`, found.group, []);
   return reply(call, found.group, found.members, 200, projection);
 };
 
@@ -69,7 +69,7 @@ const replace: Handler = async (call) => {
   const body = await call.readBody();
   const { document, notes } = readResource(body, groupResource, entraTolerances);
   const fields = toGroupFields(document);
-  describe(call, `Replace group ${fields.displayName}`, fields, notes);
+  report(call, `Replace group ${fields.displayName}`, fields, notes);
   const members = mentionsMembers(body)
     ? { clear: true, add: new Set(memberIdsOf(document)), remove: new Set<string>() }
     : null;
@@ -87,7 +87,7 @@ const patch: Handler = async (call) => {
   const group = await change(call, {
     fields: (current) => {
       const { document, notes } = applyPatch(toGroupPatchDocument(current), rest, groupResource, entraTolerances);
-      describe(call, summaryOf(current, members, rest.length > 0), current, notes);
+      report(call, summaryOf(current, members, rest.length > 0), current, notes);
       return toGroupFields(document);
     },
     members,
@@ -154,9 +154,7 @@ function locationOf(call: Call, group: GroupRecord): string {
  * group that loses its people by an omission is an incident.
  */
 function mentionsMembers(body: Json): boolean {
-  return (
-    typeof body === "object" && body !== null && Object.keys(body).some((key) => key.toLowerCase() === "members")
-  );
+  return typeof body === "object" && body !== null && Object.keys(body).some((key) => key.toLowerCase() === "members");
 }
 
 function name(call: Call): void {
@@ -164,7 +162,7 @@ function name(call: Call): void {
   call.request.resourceId = call.id.slice(0, 200);
 }
 
-function describe(call: Call, summary: string, group: GroupFields, notes: readonly { readonly message: string }[]): void {
+function report(call: Call, summary: string, group: GroupFields, notes: readonly { readonly message: string }[]): void {
   call.request.summary = summary;
   call.request.resourceType = "Group";
   call.request.resourceName = group.displayName;

@@ -2,8 +2,9 @@ import { entraTolerances } from "@/lib/scim/compat/entra";
 import type { Call, Handler, Reply } from "@/lib/scim/http/call";
 import { isProbe, readProjection, readSearch } from "@/lib/scim/http/search";
 import { resourceEtag } from "@/lib/scim/mapping/meta";
+import { compileOrderBy } from "@/lib/scim/mapping/order-by";
 import { toPatchDocument, toUserDocument, toUserFields } from "@/lib/scim/mapping/user";
-import { userWhere } from "@/lib/scim/mapping/user-where";
+import { userSource, userWhere } from "@/lib/scim/mapping/user-where";
 import { listResponse } from "@/lib/scim/protocol/list-response";
 import { applyPatch } from "@/lib/scim/protocol/patch/apply";
 import { equalDocuments } from "@/lib/scim/protocol/patch/equal-documents";
@@ -17,15 +18,15 @@ import { findUser } from "@/lib/users/find-user";
 import { searchUsers } from "@/lib/users/search-users";
 import { updateUser } from "@/lib/users/update-user";
 import { type UserFields, type UserRecord, userLabel } from "@/lib/users/user";
-import { userNotFound } from "@/lib/users/user-row";
+import { userNotFound } from "@/lib/users/user-not-found";
 import { isUuid } from "@/lib/utils/uuid";
 
 const list: Handler = async (call) => {
   const search = readSearch(call.query, userResource, call.request);
-  const { filter, page, projection } = search;
+  const { filter, sort, page, projection } = search;
   const { records, total } = await searchUsers(call.ctx, {
     where: filter === null ? null : userWhere(filter, call.baseUrl),
-    orderBy: null,
+    orderBy: sort === null ? null : compileOrderBy(sort, userSource(call.baseUrl)),
     offset: page.startIndex - 1,
     limit: page.count,
     withGroups: wants(projection, "groups"),
@@ -43,7 +44,7 @@ const create: Handler = async (call) => {
   const projection = readProjection(call.query, userResource);
   const { document, notes } = readResource(await call.readBody(), userResource, entraTolerances);
   const fields = toUserFields(document);
-  describe(call, `Create user ${userLabel(fields)}`, fields, notes);
+  report(call, `Create user ${userLabel(fields)}`, fields, notes);
   const user = await createUser(call.ctx, fields);
   return show(call, user, 201, projection);
 };
@@ -53,7 +54,7 @@ const get: Handler = async (call) => {
   name(call);
   const user = isUuid(call.id) ? await findUser(call.ctx, call.id) : null;
   if (user === null) throw userNotFound(call.id);
-  describe(call, `Read user ${userLabel(user)}`, user, []);
+  report(call, `Read user ${userLabel(user)}`, user, []);
   return show(call, user, 200, projection);
 };
 
@@ -62,11 +63,12 @@ const replace: Handler = async (call) => {
   name(call);
   const { document, notes } = readResource(await call.readBody(), userResource, entraTolerances);
   const fields = toUserFields(document);
-  describe(call, `Replace user ${userLabel(fields)}`, fields, notes);
+  report(call, `Replace user ${userLabel(fields)}`, fields, notes);
   requireId(call);
-  const user = await updateUser(call.ctx, call.id, (current) =>
-    equalDocuments(toPatchDocument(current), toPatchDocument(fields)) ? null : fields,
-  );
+  const user = await updateUser(call.ctx, call.id, (current) => {
+    const wanted = toUserFields(document, current.active);
+    return equalDocuments(toPatchDocument(current), toPatchDocument(wanted)) ? null : wanted;
+  });
   return show(call, user, 200, projection);
 };
 
@@ -78,8 +80,8 @@ const patch: Handler = async (call) => {
   const user = await updateUser(call.ctx, call.id, (current) => {
     const before = toPatchDocument(current);
     const { document, notes } = applyPatch(before, operations, userResource, entraTolerances);
-    const fields = toUserFields(document);
-    describe(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
+    const fields = toUserFields(document, current.active);
+    report(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
     return equalDocuments(before, toPatchDocument(fields)) ? null : fields;
   });
   return show(call, user, 200, projection);
@@ -111,7 +113,7 @@ function name(call: Call): void {
   call.request.resourceId = call.id.slice(0, 200);
 }
 
-function describe(call: Call, summary: string, user: UserFields, notes: readonly { readonly message: string }[]): void {
+function report(call: Call, summary: string, user: UserFields, notes: readonly { readonly message: string }[]): void {
   call.request.summary = summary;
   call.request.resourceType = "User";
   call.request.resourceName = userLabel(user);
@@ -128,4 +130,3 @@ function verbOf(before: UserFields, after: UserFields): string {
 function requireId(call: Call): void {
   if (!isUuid(call.id)) throw userNotFound(call.id);
 }
-

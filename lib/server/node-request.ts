@@ -32,7 +32,11 @@ function toWebStream(message: IncomingMessage): ReadableStream<Uint8Array> {
       message.resume();
     },
     cancel() {
-      message.removeAllListeners("data").removeAllListeners("end").removeAllListeners("error").on("error", () => {});
+      message
+        .removeAllListeners("data")
+        .removeAllListeners("end")
+        .removeAllListeners("error")
+        .on("error", () => {});
       message.resume();
     },
   });
@@ -45,4 +49,6 @@ export async function sendWebResponse(response: Response, to: ServerResponse): P
   if (body !== null) headers["content-length"] = String(body.byteLength);
   to.writeHead(response.status, headers);
   to.end(body ?? undefined);
+  // A body that nobody read must run off, or the client stays busy sending it until the connection times out.
+  to.req.removeAllListeners("data").resume();
 }

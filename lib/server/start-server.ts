@@ -42,6 +42,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   void forgetOldRequests();
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
+  warnOfPlainHttp();
   return {
     port,
     stop: async () => {
@@ -99,6 +100,15 @@ function fail(error: unknown, response: ServerResponse): void {
   log.error({ err: error }, "a request failed outside its handler");
   if (response.headersSent) response.destroy();
   else response.writeHead(500).end();
+}
+
+/** Session cookies are Secure everywhere but on localhost, and Entra calls https only. */
+function warnOfPlainHttp(): void {
+  const { protocol, hostname } = new URL(env().USHER_ORIGIN);
+  if (protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1") return;
+  log.warn(
+    "USHER_ORIGIN is plain http: nobody can stay signed in, and Entra cannot call. Put Usher behind https and set it.",
+  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

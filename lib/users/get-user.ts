@@ -4,7 +4,8 @@ import { listAttributes } from "@/lib/users/list-attributes";
 import { toListItem, type UserListRow, userConnectorJoin, userListColumns } from "@/lib/users/list-item";
 import type { UserDetail } from "@/lib/users/schemas";
 import { userProfile } from "@/lib/users/user";
-import { toUserRecord, userColumns, userNotFound } from "@/lib/users/user-row";
+import { userNotFound } from "@/lib/users/user-not-found";
+import { toUserRecord, userColumns } from "@/lib/users/user-row";
 import { isUuid } from "@/lib/utils/uuid";
 
 const shownGroups = 200;

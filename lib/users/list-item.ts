@@ -43,7 +43,10 @@ export function toListItem(row: UserListRow): UserListItem {
 }
 
 /** Where a row with its connector's name comes from. */
-export function toOrigin(row: { readonly connector_id: string | null; readonly connector_name: string | null }): Origin {
+export function toOrigin(row: {
+  readonly connector_id: string | null;
+  readonly connector_name: string | null;
+}): Origin {
   if (row.connector_id === null) return { kind: "hand" };
   return { kind: "connector", connectorId: row.connector_id, name: row.connector_name ?? "" };
 }

@@ -1,7 +1,7 @@
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
-import { isUniqueViolation } from "@/lib/db/violations";
 import type { Tx } from "@/lib/db/transaction";
+import { isUniqueViolation } from "@/lib/db/violations";
 import { userNameTaken } from "@/lib/users/create-user";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
 import { profileDiff, type UserFields, type UserRecord, userLabel } from "@/lib/users/user";

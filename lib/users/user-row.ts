@@ -1,6 +1,6 @@
-import { AppError } from "@/lib/errors";
 import type { Tx } from "@/lib/db/transaction";
 import type { UserFields, UserRecord } from "@/lib/users/user";
+import { userNotFound } from "@/lib/users/user-not-found";
 
 /** A row of "user" with the groups of that user, as the statements below return it. */
 interface UserRow {
@@ -56,10 +56,6 @@ export async function lockUser(tx: Tx, organizationId: string, id: string): Prom
   const row = rows[0];
   if (row === undefined) throw userNotFound(id);
   return toUserRecord(row);
-}
-
-export function userNotFound(id: string): AppError {
-  return new AppError("not_found", `User ${id} does not exist here. It was deleted, or it belongs to another organization.`);
 }
 
 /** The values of the columns that are derived from the fields, in the order of `insertUser` and `updateUser`. */

@@ -5,6 +5,11 @@ export function formatNumber(value: number): string {
   return grouped.format(value);
 }
 
+/** 111.48 → “111 ms”, 0.4 → “under 1 ms”. */
+export function formatDuration(milliseconds: number): string {
+  return milliseconds < 1 ? "under 1 ms" : `${formatNumber(Math.round(milliseconds))} ms`;
+}
+
 /** “1 user”, “1,204 users”. */
 export function countOf(value: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumber(value)} ${value === 1 ? singular : plural}`;

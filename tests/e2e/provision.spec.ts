@@ -50,7 +50,15 @@ test("an admin connects Entra, sees its people arrive, and can pause it without 
   await expect.poll(async () => (await send("DELETE", "/Users/none")).status).toBe(404);
 
   await test.step("an Entra cycle runs without deviation", async () => {
-    const report = await runCycle({ url: tenantUrl, token, users: 12, groups: 2, flag: "alternate", seed: "first", steps: stepNames.filter((step) => step !== "delete" && step !== "clean-up") });
+    const report = await runCycle({
+      url: tenantUrl,
+      token,
+      users: 12,
+      groups: 2,
+      flag: "alternate",
+      seed: "first",
+      steps: stepNames.filter((step) => step !== "delete" && step !== "clean-up"),
+    });
     expect(report.deviations).toEqual([]);
   });
 
@@ -73,7 +81,10 @@ test("an admin connects Entra, sees its people arrive, and can pause it without 
 
   await test.step("switched off: the probe answers 200, writes 503 with Retry-After and a detail that says who and where", async () => {
     await page.goto(`${origin()}/o/${slug}/integrations`);
-    await page.getByRole("link", { name: /Microsoft Entra ID/ }).first().click();
+    await page
+      .getByRole("link", { name: /Microsoft Entra ID/ })
+      .first()
+      .click();
     await page.getByRole("switch", { name: "Provisioning" }).click();
     await page.getByRole("button", { name: "Switch provisioning off" }).click();
     await expect.poll(async () => (await send("DELETE", "/Users/none")).status).toBe(503);
@@ -92,7 +103,10 @@ test("an admin connects Entra, sees its people arrive, and can pause it without 
     const retried = await send("POST", "/Users", { schemas: [userUrn], userName: "late@contoso.example" });
     expect(retried.status).toBe(201);
     const { id } = (await retried.json()) as { id: string };
-    const disabled = await send("PATCH", `/Users/${id}`, { schemas: [patchUrn], Operations: [{ op: "Replace", path: "active", value: "False" }] });
+    const disabled = await send("PATCH", `/Users/${id}`, {
+      schemas: [patchUrn],
+      Operations: [{ op: "Replace", path: "active", value: "False" }],
+    });
     expect(disabled.status).toBe(200);
     const report = await runCycle({ url: tenantUrl, token, users: 8, groups: 1, flag: "legacy", seed: "second" });
     expect(report.deviations).toEqual([]);

@@ -74,7 +74,9 @@ describe.runIf(databaseKinds.includes("postgres"))("membership of one group thro
     return rows[0]!.count;
   };
 
-  it(`${rounds} rounds of ${parallel} PATCHes at once leave exactly the right members`, { timeout: 120_000 }, async () => {
+  it(`${rounds} rounds of ${parallel} PATCHes at once leave exactly the right members`, {
+    timeout: 120_000,
+  }, async () => {
     const random = seededRandom("concurrent membership");
     const members = new Set(userIds.slice(0, 200));
     const groupId = await makeGroup("Everyone", [...members]);
@@ -126,14 +128,22 @@ describe.runIf(databaseKinds.includes("postgres"))("membership of one group thro
     print(`${parallel} additions of one member: one membership, one change`);
   });
 
-  it("never answers 5xx and keeps no dangling member when people are deleted while they are added", { timeout: 60_000 }, async () => {
+  it("never answers 5xx and keeps no dangling member when people are deleted while they are added", {
+    timeout: 60_000,
+  }, async () => {
     const leaving = (await makeUsers(client(0).ctx, 30, "leaver")).map((user) => user.id);
-    const groupIds = await Promise.all([1, 2, 3, 4].map((index) => makeGroup(`Leavers ${index}`, leaving.slice(0, 10))));
+    const groupIds = await Promise.all(
+      [1, 2, 3, 4].map((index) => makeGroup(`Leavers ${index}`, leaving.slice(0, 10))),
+    );
     const requests = leaving.flatMap((userId, index) => [
-      ...groupIds.map((groupId, at) => () =>
-        client(index + at).send("PATCH", `/Groups/${groupId}`, {
-          body: (index + at) % 4 === 3 ? removeMembersBody("flag", [userId]) : addMembersBody("flag", [userId, leaving[(index + at) % 30]!]),
-        }),
+      ...groupIds.map(
+        (groupId, at) => () =>
+          client(index + at).send("PATCH", `/Groups/${groupId}`, {
+            body:
+              (index + at) % 4 === 3
+                ? removeMembersBody("flag", [userId])
+                : addMembersBody("flag", [userId, leaving[(index + at) % 30]!]),
+          }),
       ),
       () => client(index + 1).send("DELETE", `/Users/${userId}`),
     ]);
@@ -148,14 +158,19 @@ describe.runIf(databaseKinds.includes("postgres"))("membership of one group thro
     expect(await count("group_member", "organization_id", client(0).organization.id)).toBeGreaterThan(0);
     const faults = await replayAudit(test.database.query, client(0).organization.id);
     expect(faults).toEqual([]);
-    print(`${requests.length} additions, removals and deletions in ${ms(took)}: ${[...statuses].map(([status, n]) => `${n} × ${status}`).join(", ")}`);
+    print(
+      `${requests.length} additions, removals and deletions in ${ms(took)}: ${[...statuses].map(([status, n]) => `${n} × ${status}`).join(", ")}`,
+    );
   });
 });
 
 /** Disjoint people for each PATCH: some only add, some only remove, some do both. */
 function plan(random: ReturnType<typeof seededRandom>, members: ReadonlySet<string>, all: readonly string[]): Patch[] {
   const inside = shuffle(random, [...members]);
-  const outside = shuffle(random, all.filter((id) => !members.has(id)));
+  const outside = shuffle(
+    random,
+    all.filter((id) => !members.has(id)),
+  );
   return Array.from({ length: parallel }, (_, index) => {
     const size = 1 + random.below(4);
     const add = index % 4 === 1 ? [] : outside.splice(0, size);

@@ -101,8 +101,17 @@ async function setRole(organizationId: string, role: AccessRole): Promise<void> 
 
 /** Everything that names the organization or something of it. */
 function secretsOf(organization: PopulatedOrganization): readonly string[] {
-  const { organization: own, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId } =
-    organization;
+  const {
+    organization: own,
+    userId,
+    userName,
+    groupId,
+    groupName,
+    externalId,
+    connectorId,
+    tokenId,
+    requestId,
+  } = organization;
   return [own.id, own.slug, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId];
 }
 
@@ -151,24 +160,39 @@ onEachDatabase("isolation of organizations", (kind) => {
       expectNothingOf(theirs, await answer.text());
     });
 
-    it.each(cases)("$method $folder: 404 at another organization's address, with its ids and with ours", async (row) => {
-      for (const ids of [theirs, mine]) {
-        const answer = await unchanged(() => call(row, theirs.organization.slug, ids, mine.cookie));
-        expect(answer.status).toBe(404);
-        expectNothingOf(theirs, await answer.text(), [theirs.organization.slug]);
-      }
-    });
+    it.each(cases)(
+      "$method $folder: 404 at another organization's address, with its ids and with ours",
+      async (row) => {
+        for (const ids of [theirs, mine]) {
+          const answer = await unchanged(() => call(row, theirs.organization.slug, ids, mine.cookie));
+          expect(answer.status).toBe(404);
+          expectNothingOf(theirs, await answer.text(), [theirs.organization.slug]);
+        }
+      },
+    );
 
     it.each(cases.filter(({ folder }) => folder.includes("Id]")))(
       "$method $folder: the ids of another organization are those of nobody",
       async (row) => {
-        const nobody = { userId: uuidv7(), groupId: uuidv7(), requestId: uuidv7(), connectorId: uuidv7(), tokenId: uuidv7() };
+        const nobody = {
+          userId: uuidv7(),
+          groupId: uuidv7(),
+          requestId: uuidv7(),
+          connectorId: uuidv7(),
+          tokenId: uuidv7(),
+        };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
         expect([strange.status, absent.status]).toEqual(row.route.strange === "empty list" ? [200, 200] : [404, 404]);
         const text = await strange.text();
         // The answer may repeat the id that was asked for, and nothing else.
-        expectNothingOf(theirs, text, [theirs.userId, theirs.groupId, theirs.requestId, theirs.connectorId, theirs.tokenId]);
+        expectNothingOf(theirs, text, [
+          theirs.userId,
+          theirs.groupId,
+          theirs.requestId,
+          theirs.connectorId,
+          theirs.tokenId,
+        ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },
     );
@@ -186,21 +210,27 @@ onEachDatabase("isolation of organizations", (kind) => {
       },
     );
 
-    it.each(cases.filter(({ method }) => method === "GET"))("$method $folder: shows nothing of another organization", async (row) => {
-      const answer = await call(row, mine.organization.slug, mine, mine.cookie);
-      expect(answer.status).toBe(200);
-      expectNothingOf(theirs, await answer.text());
-    });
+    it.each(cases.filter(({ method }) => method === "GET"))(
+      "$method $folder: shows nothing of another organization",
+      async (row) => {
+        const answer = await call(row, mine.organization.slug, mine, mine.cookie);
+        expect(answer.status).toBe(200);
+        expectNothingOf(theirs, await answer.text());
+      },
+    );
 
-    it.each(cases.filter(({ route }) => route.tooLow !== null))("$method $folder: 403 for $route.tooLow", async (row) => {
-      await setRole(mine.organization.id, row.route.tooLow ?? "ReadOnly");
-      try {
-        const answer = await unchanged(() => call(row, mine.organization.slug, mine, mine.cookie));
-        expect(answer.status).toBe(403);
-      } finally {
-        await setRole(mine.organization.id, "EnterpriseAdmin");
-      }
-    });
+    it.each(cases.filter(({ route }) => route.tooLow !== null))(
+      "$method $folder: 403 for $route.tooLow",
+      async (row) => {
+        await setRole(mine.organization.id, row.route.tooLow ?? "ReadOnly");
+        try {
+          const answer = await unchanged(() => call(row, mine.organization.slug, mine, mine.cookie));
+          expect(answer.status).toBe(403);
+        } finally {
+          await setRole(mine.organization.id, "EnterpriseAdmin");
+        }
+      },
+    );
   });
 
   describe("of SCIM", () => {
@@ -211,12 +241,21 @@ onEachDatabase("isolation of organizations", (kind) => {
 
     const pathOf = (pattern: string, of: PopulatedOrganization) =>
       pattern.replace(":id", pattern.startsWith("/Users") ? of.userId : of.groupId);
-    const bodyOf = (method: string, pattern: string) => (method === "GET" || method === "DELETE" ? {} : { body: bodies[`${method} ${pattern}`] });
+    const bodyOf = (method: string, pattern: string) =>
+      method === "GET" || method === "DELETE" ? {} : { body: bodies[`${method} ${pattern}`] };
     const bodies: Record<string, object> = {
       "POST /Users": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "intruder@x.example" },
       "POST /Groups": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Intruders" },
-      "PUT /Users/:id": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "taken@x.example", active: false },
-      "PUT /Groups/:id": { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Taken", members: [] },
+      "PUT /Users/:id": {
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+        userName: "taken@x.example",
+        active: false,
+      },
+      "PUT /Groups/:id": {
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+        displayName: "Taken",
+        members: [],
+      },
       "PATCH /Users/:id": {
         schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
         Operations: [{ op: "Replace", path: "active", value: "False" }],
@@ -259,7 +298,9 @@ onEachDatabase("isolation of organizations", (kind) => {
     it("adds no member of another organization by POST, PUT or PATCH, nor a group of it", async () => {
       const strangers = [{ value: theirs.userId }, { value: theirs.groupId }];
       const schemas = ["urn:ietf:params:scim:schemas:core:2.0:Group"];
-      const made = await mine.send("POST", "/Groups", { body: { schemas, displayName: "Strangers", members: strangers } });
+      const made = await mine.send("POST", "/Groups", {
+        body: { schemas, displayName: "Strangers", members: strangers },
+      });
       expect(made.status).toBe(201);
       expect(made.body.members).toBeUndefined();
       const put = await mine.send("PUT", `/Groups/${made.body.id}`, {
@@ -321,10 +362,21 @@ onEachDatabase("isolation of organizations", (kind) => {
     });
 
     it("lets both organizations use the same user name, external id and group name", async () => {
-      const user = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: theirs.userName, externalId: theirs.externalId };
-      const group = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: theirs.groupName, externalId: `group-${theirs.organization.slug}` };
+      const user = {
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+        userName: theirs.userName,
+        externalId: theirs.externalId,
+      };
+      const group = {
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+        displayName: theirs.groupName,
+        externalId: `group-${theirs.organization.slug}`,
+      };
       const before = await fingerprint(theirs.organization.id);
-      for (const [path, body] of [["/Users", user], ["/Groups", group]] as const) {
+      for (const [path, body] of [
+        ["/Users", user],
+        ["/Groups", group],
+      ] as const) {
         const made = await mine.send("POST", path, { body });
         expect(made.status).toBe(201);
         expect((await mine.send("DELETE", `${path}/${made.body.id}`)).status).toBe(204);
@@ -337,12 +389,16 @@ onEachDatabase("isolation of organizations", (kind) => {
   describe("of the database, when a query forgets the organization", () => {
     it("shows only our rows of every table, and each table holds rows of both", async () => {
       for (const { table, column } of await organizationTables()) {
-        const owners = await (await getDatabase()).query<{ id: string }>(`select distinct ${column} as id from ${table}`);
+        const owners = await (await getDatabase()).query<{ id: string }>(
+          `select distinct ${column} as id from ${table}`,
+        );
         expect([table, owners.map(({ id }) => id)]).toEqual([
           table,
           expect.arrayContaining([mine.organization.id, theirs.organization.id]),
         ]);
-        const seen = await withOrganization(mine.organization.id, (tx) => tx.query<Record<string, string>>(`select * from ${table}`));
+        const seen = await withOrganization(mine.organization.id, (tx) =>
+          tx.query<Record<string, string>>(`select * from ${table}`),
+        );
         expect([table, new Set(seen.map((row) => row[column]))]).toEqual([table, new Set([mine.organization.id])]);
       }
     });
@@ -374,13 +430,18 @@ onEachDatabase("isolation of organizations", (kind) => {
         await tx.query("delete from organization");
       });
       expect([await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)]).toEqual(before);
-      expect(Object.values(await fingerprint(doomed.organization.id)).filter((print) => !print.startsWith("0 "))).toHaveLength(2);
+      expect(
+        Object.values(await fingerprint(doomed.organization.id)).filter((print) => !print.startsWith("0 ")),
+      ).toHaveLength(2);
     });
 
     it("refuses a row in the name of another organization", async () => {
       for (const { table, column } of await organizationTables()) {
         const attempt = withOrganization(mine.organization.id, (tx) =>
-          tx.query(`update ${table} set ${column} = $1 where ${column} = $2`, [theirs.organization.id, mine.organization.id]),
+          tx.query(`update ${table} set ${column} = $1 where ${column} = $2`, [
+            theirs.organization.id,
+            mine.organization.id,
+          ]),
         );
         await expect(attempt, `${table} on ${kind}`).rejects.toThrow(/row-level security|violates/);
       }

@@ -22,8 +22,8 @@ const kills = 20;
 /** Where in its writes a cycle is cut, counted in acknowledged ones. It makes about twice as many. */
 const latestCut = 120;
 const cycleSize = { users: 30, groups: 3, batchSize: 10, concurrency: 6 };
-/** A lock whose holder only its silence tells to be dead costs five seconds; nobody waits for one on the same machine. */
-const longestOpenMs = 4_500;
+/** Waiting until a dead process's lock has been silent for long enough would cost every start at least this. */
+const silenceMs = 4_000;
 
 interface Home {
   readonly environment: Record<string, string>;
@@ -47,7 +47,14 @@ describe.each(databaseKinds)("kill -9 in the middle of an Entra cycle on %s", (k
     const home = await makeHome(kind);
     const began = performance.now();
     let server = await startScimProcess(home.environment);
-    const tally = { acknowledged: 0, inFlight: 0, appeared: 0, cuts: [] as number[], starts: [] as number[], opens: [] as number[] };
+    const tally = {
+      acknowledged: 0,
+      inFlight: 0,
+      appeared: 0,
+      cuts: [] as number[],
+      starts: [] as number[],
+      opens: [] as number[],
+    };
     const clean = server.startedInMs;
     try {
       for (let round = 1; round <= kills; round += 1) {
@@ -56,7 +63,6 @@ describe.each(databaseKinds)("kill -9 in the middle of an Entra cycle on %s", (k
         server = await startScimProcess(home.environment);
         tally.starts.push(server.startedInMs);
         tally.opens.push(server.start.openMs);
-        expect(server.start.openMs, "time to open the database").toBeLessThan(longestOpenMs);
         const client = scimClient(home.connector, server.origin);
         const { problems, appeared } = await checkLife(client, server, life);
         expect(problems, `round ${round}, killed after ${cut} acknowledged writes`).toEqual([]);
@@ -66,6 +72,8 @@ describe.each(databaseKinds)("kill -9 in the middle of an Entra cycle on %s", (k
         tally.inFlight += life.inFlight.length;
         tally.appeared += appeared;
       }
+      // The fastest start, because on a busy machine any single one may take as long without waiting for anything.
+      expect(Math.min(...tally.opens), "time to open the database").toBeLessThan(silenceMs);
       expect(await server.stop()).toBe(0);
     } finally {
       await server.kill();

@@ -1,8 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { sessionSecret } from "@/lib/auth/session-secret";
 import { signIn } from "@/lib/auth/sign-in";
-import { env } from "@/lib/env";
+import { env, secret } from "@/lib/env";
 import type { TestOrganization } from "@/tests/support/make-organization";
 
 /** Signs the organization's admin in and returns the Cookie header of their browser. */
@@ -18,7 +17,7 @@ export async function signedInCookie(organization: TestOrganization): Promise<st
 /** The Cookie header that next-auth would have set for these claims. */
 export async function cookieFor(claims: { organizationId: string; sessionId: string }): Promise<string> {
   const { organizationId, sessionId } = claims;
-  const token = await encode({ token: { organizationId, sessionId }, secret: sessionSecret() });
+  const token = await encode({ token: { organizationId, sessionId }, secret: secret() });
   return `${sessionCookieName()}=${token}`;
 }
 

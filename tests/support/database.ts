@@ -58,9 +58,9 @@ export async function resetDatabase(): Promise<void> {
 }
 
 async function createPglite(options: TestDatabaseOptions): Promise<TestDatabase> {
-  const loadDataDir = options.empty ? {} : { loadDataDir: new Blob([readFileSync(inject("pgliteDump"))]) };
-  const database = await openDatabase({ kind: "pglite", dataDir: null, ...loadDataDir });
-  return { database, url: null, dispose: () => closeOnce(database) };
+  const dump = inject(options.empty ? "pgliteEmptyDump" : "pgliteDump");
+  const database = await openDatabase({ kind: "pglite", dataDir: null, loadDataDir: new Blob([readFileSync(dump)]) });
+  return { database, url: null, dispose: () => closeQuietly(database) };
 }
 
 async function createPostgres(options: TestDatabaseOptions): Promise<TestDatabase> {
@@ -74,18 +74,14 @@ async function createPostgres(options: TestDatabaseOptions): Promise<TestDatabas
     database,
     url: url.href,
     dispose: async () => {
-      await closeOnce(database);
+      await closeQuietly(database);
       await onServer(`drop database if exists ${name} with (force)`);
     },
   };
 }
 
-const closed = new WeakSet<Database>();
-
 /** `onEachDatabase` and a test may both close it. */
-async function closeOnce(database: Database): Promise<void> {
-  if (closed.has(database)) return;
-  closed.add(database);
+async function closeQuietly(database: Database): Promise<void> {
   await database.close().catch(() => {});
 }
 

@@ -9,7 +9,10 @@ export async function organizationTables(): Promise<readonly { readonly table: s
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
   );
-  return [{ table: "organization", column: "id" }, ...tables.map(({ table }) => ({ table, column: "organization_id" }))];
+  return [
+    { table: "organization", column: "id" },
+    ...tables.map(({ table }) => ({ table, column: "organization_id" })),
+  ];
 }
 
 /** A short text for each table that changes when anything of the organization in it does. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from "@/tests/support/embedded-postgres";
 interface Templates {
   readonly postgresUrl: string;
   readonly pgliteDump: string;
+  readonly pgliteEmptyDump: string;
   readonly dispose: () => Promise<void>;
 }
 
@@ -20,6 +21,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** A dump of a migrated PGlite. */
     pgliteDump: string;
+    /** A dump of one without tables. */
+    pgliteEmptyDump: string;
   }
 }
 
@@ -34,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templates = await shared.templates;
   project.provide("postgresUrl", templates.postgresUrl);
   project.provide("pgliteDump", templates.pgliteDump);
+  project.provide("pgliteEmptyDump", templates.pgliteEmptyDump);
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;
@@ -47,10 +51,10 @@ async function makeTemplates(): Promise<Templates> {
   process.env["USHER_LOG_LEVEL"] ??= "warn";
   const folder = mkdtempSync(join(tmpdir(), "usher-templates-"));
   const cluster = await startEmbeddedPostgres({ unsafeAndFast: true });
-  const [postgresUrl, pgliteDump] = await Promise.all([makePostgresTemplate(cluster.url), makePgliteDump(folder)]);
+  const [postgresUrl, dumps] = await Promise.all([makePostgresTemplate(cluster.url), makePgliteDumps(folder)]);
   return {
     postgresUrl,
-    pgliteDump,
+    ...dumps,
     dispose: async () => {
       await cluster.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -66,14 +70,20 @@ async function makePostgresTemplate(url: (name: string) => string): Promise<stri
   return url("postgres");
 }
 
-async function makePgliteDump(folder: string): Promise<string> {
+/** Making a PGlite takes seconds, loading a dump of one a fraction of one. */
+async function makePgliteDumps(folder: string): Promise<{ pgliteEmptyDump: string; pgliteDump: string }> {
   const dataDir = join(folder, "data");
+  mkdirSync(dataDir);
+  const pgliteEmptyDump = await dump(dataDir, join(folder, "empty.tar"));
   await migrateAndClose(await openDatabase({ kind: "pglite", dataDir }));
+  return { pgliteEmptyDump, pgliteDump: await dump(dataDir, join(folder, "migrated.tar")) };
+}
+
+async function dump(dataDir: string, file: string): Promise<string> {
   const client = await PGlite.create(join(dataDir, "pglite"));
-  const dump = await client.dumpDataDir("none");
+  const content = await client.dumpDataDir("none");
   await client.close();
-  const file = join(folder, "pglite.tar");
-  writeFileSync(file, Buffer.from(await dump.arrayBuffer()));
+  writeFileSync(file, Buffer.from(await content.arrayBuffer()));
   return file;
 }
 

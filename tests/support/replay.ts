@@ -84,7 +84,11 @@ function playMembers(group: Replayed, { before, after }: Entry): void {
 
 function logFaults({ action, target_id, before, after, logged }: Entry): string[] {
   if (logged === null) return [`${action} of ${target_id} has no row in the request log`];
-  if (logged.status >= 300 || logged.resource_id !== target_id || !isDeepStrictEqual(logged.changes, { before, after })) {
+  if (
+    logged.status >= 300 ||
+    logged.resource_id !== target_id ||
+    !isDeepStrictEqual(logged.changes, { before, after })
+  ) {
     return [`${action} of ${target_id} has another row in the request log: ${JSON.stringify(logged)}`];
   }
   return [];
@@ -120,7 +124,9 @@ function compare(type: string, replayed: ReadonlyMap<string, Replayed>, stored: 
     const same = told.version === row.version && isDeepStrictEqual(told.fields, row.fields);
     return same
       ? []
-      : [`${type} ${row.id}: version ${row.version} ${JSON.stringify(row.fields)}, audit ${told.version} ${JSON.stringify(told.fields)}`];
+      : [
+          `${type} ${row.id}: version ${row.version} ${JSON.stringify(row.fields)}, audit ${told.version} ${JSON.stringify(told.fields)}`,
+        ];
   });
   return [...lost, ...wrong];
 }

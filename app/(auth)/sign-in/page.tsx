@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         env().USHER_SIGN_UP === "open" && (
           <>
             New here?{" "}
-            <Link href="/sign-up" className="text-accent-text underline">
+            <Link href="/sign-up" className="inline-flex touch:min-h-11 items-center text-accent-text underline">
               Create your organization
             </Link>
           </>

@@ -26,7 +26,7 @@ export default function SignUpPage() {
       footer={
         <>
           Already have one?{" "}
-          <Link href="/sign-in" className="text-accent-text underline">
+          <Link href="/sign-in" className="inline-flex touch:min-h-11 items-center text-accent-text underline">
             Sign in
           </Link>
         </>

@@ -32,7 +32,10 @@ export interface Transport {
 export async function handleScim(request: Request, transport: Transport = { remoteAddress: null }): Promise<Response> {
   const url = new URL(request.url);
   const { version, connectorId, path } = splitPath(url.pathname);
-  if (version !== "v2") return respondError(new ScimError(404, "Usher serves SCIM 2.0 at /scim/v2/{connectorId}. Copy the Tenant URL again."));
+  if (version !== "v2")
+    return respondError(
+      new ScimError(404, "Usher serves SCIM 2.0 at /scim/v2/{connectorId}. Copy the Tenant URL again."),
+    );
   const record = openRecord(request.method, connectorId, redactPath(path, url.search), transport);
   try {
     const authentication = await authenticateConnector({
@@ -79,7 +82,10 @@ async function dispatch(served: Served, record: RequestRecord): Promise<Response
   const { request, authentication } = served;
   const route = matchRoute(decodePath(served.path));
   if (route === null) {
-    throw new ScimError(404, `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Schemas, /ResourceTypes and /ServiceProviderConfig.`);
+    throw new ScimError(
+      404,
+      `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Schemas, /ResourceTypes and /ServiceProviderConfig.`,
+    );
   }
   const handler = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined;
   if (handler === undefined) return methodNotAllowed(route.methods, record);
@@ -138,7 +144,8 @@ function refuseCredential(refused: Exclude<ConnectorAuthentication, Accepted>, r
   const identified = Object.assign(record, { tokenId: refused.tokenId, tokenName: refused.tokenName });
   describeRefusal(identified, refusal);
   Object.assign(identified, { causeCode: refused.causeCode, cause: refused.cause, cure: refused.cure });
-  if (refused.organizationId === null) log.info({ requestId: record.id, path: record.path, causeCode: refused.causeCode }, "scim: refused");
+  if (refused.organizationId === null)
+    log.info({ requestId: record.id, path: record.path, causeCode: refused.causeCode }, "scim: refused");
   else leaveTrace(refused.organizationId, identified);
   return respondError(refusal, { "www-authenticate": 'Bearer realm="Usher SCIM"' });
 }
@@ -158,9 +165,14 @@ function leaveTrace(organizationId: string, record: RequestRecord): void {
 
 function internalError(error: unknown, requestId: string): ScimError {
   log.error({ err: error, requestId }, "scim: request failed");
-  return new ScimError(500, `Usher failed here. Nothing was saved. Try again; if it stays, give your operator the id ${requestId}.`, undefined, {
-    cause: error,
-  });
+  return new ScimError(
+    500,
+    `Usher failed here. Nothing was saved. Try again; if it stays, give your operator the id ${requestId}.`,
+    undefined,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** `/scim/v2/{connectorId}//Users/` → connector id and `/Users`: doubled and trailing slashes are tolerated. */

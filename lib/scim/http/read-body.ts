@@ -2,7 +2,7 @@ import { ScimError } from "@/lib/scim/protocol/errors";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 
 /** Bytes. Told in the error; a batch of 1,000 members with display names is about a tenth of it. */
-export const maxBodyBytes = 1_048_576;
+const maxBodyBytes = 1_048_576;
 const maxDepth = 32;
 
 /**
@@ -22,7 +22,9 @@ export async function readBody(request: Request): Promise<Json> {
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {
-    throw new ScimError(400, `The body is not JSON${positionOf(cause)}. Send one JSON object.`, "invalidSyntax", { cause });
+    throw new ScimError(400, `The body is not JSON${positionOf(cause)}. Send one JSON object.`, "invalidSyntax", {
+      cause,
+    });
   }
 }
 
@@ -59,22 +61,38 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+const quote = 0x22;
+const backslash = 0x5c;
+/** `{` and `[`, then `}` and `]`. */
+const depthOf = new Map([
+  [0x7b, 1],
+  [0x5b, 1],
+  [0x7d, -1],
+  [0x5d, -1],
+]);
+
 /** Counts brackets outside strings before parsing, so that deep nesting costs one pass and no stack. */
 function requireShallow(text: string): void {
   let depth = 0;
-  let inString = false;
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charCodeAt(index);
-    if (inString) {
-      if (char === 0x5c) index += 1;
-      else if (char === 0x22) inString = false;
-    } else if (char === 0x22) inString = true;
-    else if (char === 0x7b || char === 0x5b) depth += 1;
-    else if (char === 0x7d || char === 0x5d) depth -= 1;
+    if (char === quote) index = endOfString(text, index);
+    else depth += depthOf.get(char) ?? 0;
     if (depth > maxDepth) {
-      throw ScimError.of("invalidSyntax", `The body nests deeper than ${maxDepth} levels. SCIM needs no more than five.`);
+      throw ScimError.of(
+        "invalidSyntax",
+        `The body nests deeper than ${maxDepth} levels. SCIM needs no more than five.`,
+      );
     }
   }
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text.charCodeAt(index) !== quote) {
+    index += text.charCodeAt(index) === backslash ? 2 : 1;
+  }
+  return index;
 }
 
 /** The place alone: the parser's own message quotes the body, which may hold a password. */

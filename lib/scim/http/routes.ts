@@ -19,12 +19,11 @@ export const routes: Readonly<Record<string, Readonly<Partial<Record<Method, Han
 };
 
 /** The handlers of a path by method, with the id in it; null when the path is none of ours. */
-export function matchRoute(
-  path: string,
-): { methods: Readonly<Partial<Record<string, Handler>>>; id: string } | null {
+export function matchRoute(path: string): { methods: Readonly<Partial<Record<string, Handler>>>; id: string } | null {
   const segments = path.split("/").filter((segment) => segment !== "");
   const [collection, id, ...rest] = segments;
-  if (collection === undefined || rest.length > 0) return null;
+  // RFC 7644 §3.4.3: `/Users/.search` is an address of its own, never the user with that id.
+  if (collection === undefined || rest.length > 0 || id?.startsWith(".")) return null;
   const pattern = id === undefined ? `/${collection}` : `/${collection}/:id`;
   if (!Object.hasOwn(routes, pattern)) return null;
   const methods = routes[pattern];

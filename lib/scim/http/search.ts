@@ -5,10 +5,12 @@ import { parseFilter } from "@/lib/scim/protocol/filter/parse";
 import { type PageRequest, parsePage } from "@/lib/scim/protocol/pagination";
 import { type Projection, parseProjection } from "@/lib/scim/protocol/projection";
 import type { ResourceType } from "@/lib/scim/protocol/schema/attribute";
+import { parseSort, type Sort } from "@/lib/scim/protocol/sort";
 
 /** The parameters of a list (RFC 7644 §3.4.2), parsed. Unknown parameters are ignored. */
 export interface Search {
   readonly filter: TypedFilter | null;
+  readonly sort: Sort | null;
   readonly page: PageRequest;
   readonly projection: Projection;
 }
@@ -17,9 +19,11 @@ export interface Search {
 export function readSearch(query: URLSearchParams, type: ResourceType, record: RequestRecord): Search {
   const text = query.get("filter");
   const filter = text === null ? null : checkFilter(parseFilter(text, entraFilterTolerances(type)), type);
-  record.summary = text === null ? `List ${type.name.toLowerCase()}s` : `Find ${type.name.toLowerCase()} where ${text.slice(0, 200)}`;
+  record.summary =
+    text === null ? `List ${type.name.toLowerCase()}s` : `Find ${type.name.toLowerCase()} where ${text.slice(0, 200)}`;
   return {
     filter,
+    sort: parseSort(query.get("sortBy"), query.get("sortOrder"), type),
     page: parsePage({ startIndex: query.get("startIndex"), count: query.get("count") }),
     projection: readProjection(query, type),
   };

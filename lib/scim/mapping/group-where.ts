@@ -24,6 +24,7 @@ export function groupSource(baseUrl: string): SourceOf {
           kind: "list",
           from: `(select ${params.add(groupUrn)}::text as urn) as s`,
           part: () => ({ kind: "text", sql: "s.urn" }),
+          position: "s.urn",
         };
       case "meta":
         return metaSource("g", "Group", () => params.add(`${baseUrl}/Groups/`));
@@ -40,6 +41,7 @@ function membersSource(locationPrefix: Prefix): Source {
     kind: "list",
     from: `group_member m join "user" mu on mu.organization_id = m.organization_id and mu.id = m.user_id
            and m.organization_id = g.organization_id and m.group_id = g.id`,
+    position: "m.user_id",
     part: (name) => {
       switch (name) {
         case "value":

@@ -11,7 +11,8 @@ export function jsonSource(target: Target, column: string): Source {
     const alias = "e.value";
     return {
       kind: "list",
-      from: `jsonb_array_elements(${value}) as e (value)`,
+      from: `jsonb_array_elements(${value}) with ordinality as e (value, position)`,
+      position: "e.position",
       part: (name) =>
         attribute.type === "complex"
           ? jsonScalar(subAttribute(attribute, name), `${alias} ->> ${literal(name)}`)

@@ -21,27 +21,39 @@ export function planMembership(changes: readonly MemberChange[]): GroupChange["m
 function applyChange(current: Set<string>, displays: ReadonlyMap<string, string>, change: MemberChange): void {
   switch (change.kind) {
     case "add":
-      for (const id of change.ids) current.add(id);
+      addAll(current, change.ids);
       break;
     case "remove":
-      for (const id of change.ids) current.delete(id);
+      removeAll(current, change.ids);
       break;
     case "replace":
       current.clear();
-      for (const id of change.ids) current.add(id);
+      addAll(current, change.ids);
       break;
     case "clear":
       current.clear();
       break;
     case "removeWhere":
-      for (const id of [...current]) {
-        const member = { value: id, type: "User", ...(displays.has(id) ? { display: displays.get(id) ?? "" } : {}) };
-        if (evaluate(change.where, { members: [member] })) current.delete(id);
-      }
+      removeAll(
+        current,
+        [...current].filter((id) => evaluate(change.where, { members: [toElement(id, displays.get(id))] })),
+      );
       break;
     default:
       change satisfies never;
   }
+}
+
+function toElement(id: string, display: string | undefined) {
+  return { value: id, type: "User", ...(display === undefined ? {} : { display }) };
+}
+
+function addAll(set: Set<string>, ids: Iterable<string>): void {
+  for (const id of ids) set.add(id);
+}
+
+function removeAll(set: Set<string>, ids: Iterable<string>): void {
+  for (const id of ids) set.delete(id);
 }
 
 function difference(left: ReadonlySet<string>, right: ReadonlySet<string>): Set<string> {

@@ -4,18 +4,42 @@ import { enterpriseUserUrn, userUrn } from "@/lib/scim/protocol/urns";
 import { type UserFields, type UserRecord, userProfile } from "@/lib/users/user";
 
 /** Attributes that have a column of their own, or that the server makes; the rest is kept as JSON. */
-const notKept = new Set(["schemas", "id", "meta", "groups", "externalId", "userName", "active", "displayName", "userType"]);
+const notKept = new Set([
+  "schemas",
+  "id",
+  "meta",
+  "groups",
+  "externalId",
+  "userName",
+  "active",
+  "displayName",
+  "userType",
+]);
 
-/** A validated SCIM document as the fields of a user. A user without `active` is active. */
-export function toUserFields(document: Document): UserFields {
+/**
+ * A validated SCIM document as the fields of a user. Without `active` the user is as before, and a new one is active: a
+ * request that does not mention it, or clears it, must not bring a leaver back.
+ */
+export function toUserFields(document: Document, activeBefore = true): UserFields {
+  const { active } = document;
   return {
     userName: textOf(document["userName"]) ?? "",
     externalId: textOf(document["externalId"]),
-    active: document["active"] !== false,
+    active: typeof active === "boolean" ? active : activeBefore,
     displayName: textOf(document["displayName"]),
     userType: textOf(document["userType"]),
-    attributes: Object.fromEntries(Object.entries(document).filter(([name]) => !notKept.has(name))),
+    attributes: withoutManagerReference(
+      Object.fromEntries(Object.entries(document).filter(([name]) => !notKept.has(name))),
+    ),
   };
+}
+
+/** `manager.$ref` is made of the id whenever the user is shown. Keeping a sent one would make the same user look changed. */
+function withoutManagerReference(attributes: UserFields["attributes"]): UserFields["attributes"] {
+  const extension = attributes[enterpriseUserUrn];
+  if (!isObject(extension) || !isObject(extension["manager"])) return attributes;
+  const { $ref: _, ...manager } = extension["manager"];
+  return { ...attributes, [enterpriseUserUrn]: { ...extension, manager } };
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -15,7 +15,13 @@ export type Scalar =
 export type Source =
   | Scalar
   | { readonly kind: "complex"; readonly sql: string; readonly part: (name: string) => Scalar }
-  | { readonly kind: "list"; readonly from: string; readonly part: (name: string) => Scalar };
+  | {
+      readonly kind: "list";
+      readonly from: string;
+      readonly part: (name: string) => Scalar;
+      /** The order of the elements as a client reads them. */
+      readonly position: string;
+    };
 
 /** Tells where an attribute lives. `target.subAttribute` is not looked at. */
 export type SourceOf = (target: Target, params: SqlParams) => Source;
@@ -88,7 +94,11 @@ function group(where: TypedFilter, source: Source, params: SqlParams): string {
   return "false";
 }
 
-function inElement(where: TypedFilter, element: Extract<Source, { kind: "list" | "complex" }>, params: SqlParams): string {
+function inElement(
+  where: TypedFilter,
+  element: Extract<Source, { kind: "list" | "complex" }>,
+  params: SqlParams,
+): string {
   switch (where.kind) {
     case "and":
     case "or":

@@ -144,7 +144,7 @@ export function readElements(
 }
 
 /** RFC 7643 §2.4: what makes two values of a multi-valued attribute the same one. */
-export function identity(attribute: Attribute, element: Json): string {
+function identity(attribute: Attribute, element: Json): string {
   if (!isObject(element)) return JSON.stringify(element);
   const value = member(element, "value");
   if (value === undefined) return JSON.stringify(Object.entries(element).sort(byName));

@@ -263,7 +263,7 @@ ALTER TABLE "token" ADD CONSTRAINT "token_organization_id_connector_id_fkey" FOR
 ALTER TABLE "session" ADD CONSTRAINT "session_organization_id_user_id_fkey" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
--- Everything below is written by hand: the second lock behind `withOrganization` (docs/decisions/0004-row-level-security.md).
+-- Everything below is written by hand: the second lock behind `withOrganization` (docs/decisions/row-level-security-as-second-lock.md).
 
 -- The role that a transaction of one organization runs as. Roles belong to the whole cluster, so another database, or
 -- another process at this very moment, may have made it already.

@@ -21,7 +21,8 @@ export const test = base.extend<{ consoleErrors: string[] }>({
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(message.text());
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          errors.push(message.text());
       });
       await use(errors);
       expect(errors).toEqual([]);
@@ -48,7 +49,10 @@ export async function signUp(page: Page): Promise<SignedUp> {
 export async function addConnector(page: Page, slug: string): Promise<string> {
   await page.goto(`${origin()}/o/${slug}/integrations`);
   await page.getByRole("button", { name: "Add connector" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: /Microsoft Entra ID/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Microsoft Entra ID/ })
+    .click();
   await expect(page.getByRole("heading", { name: "Microsoft Entra ID", level: 1 })).toBeVisible();
   return page.getByRole("textbox", { name: "Tenant URL" }).inputValue();
 }

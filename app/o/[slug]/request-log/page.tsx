@@ -3,10 +3,12 @@ import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { RequestLogPage } from "@/components/request-log/request-log-page";
 import { getCtx } from "@/lib/auth/session";
+import { getRequest } from "@/lib/request-log/get-request";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { ListRequestsParams } from "@/lib/request-log/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
+import { isUuid } from "@/lib/utils/uuid";
 import { readOrLeave } from "../read";
 
 export const metadata: Metadata = { title: "Request log" };
@@ -24,6 +26,10 @@ export default async function RequestLogRoute({ params, searchParams }: RequestL
   await readOrLeave(() =>
     queryClient.fetchQuery({ ...requestLogQueries.list(slug, query), queryFn: () => listRequests(ctx, query) }),
   );
+  const { open } = await searchParams;
+  if (typeof open === "string" && isUuid(open)) {
+    await queryClient.prefetchQuery({ ...requestLogQueries.detail(slug, open), queryFn: () => getRequest(ctx, open) });
+  }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">

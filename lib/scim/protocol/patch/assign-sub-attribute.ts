@@ -46,5 +46,5 @@ export function clearSubAttribute(document: Document, edit: Edit, subAttribute: 
 function withoutMember(element: Json, subAttribute: Attribute): readonly Json[] {
   if (!isObject(element) || !Object.hasOwn(element, subAttribute.name)) return [element];
   const rest = withMember(element, subAttribute.name, undefined);
-  return isBare(rest, subAttribute) ? [] : [rest];
+  return isBare(rest) ? [] : [rest];
 }

@@ -2,7 +2,7 @@ import type { TypedFilter } from "../filter/check";
 import { evaluateElement } from "../filter/evaluate";
 import { isAbsent, isList, isObject, type JsonObject } from "../json";
 import { getAttribute } from "../resource";
-import type { Attribute, Document, Json } from "../schema/attribute";
+import type { Document, Json } from "../schema/attribute";
 import type { Target } from "../schema/lookup";
 import type { Edit } from "./edit";
 
@@ -47,8 +47,7 @@ function equalValues(where: TypedFilter): Map<string, Json> | null {
 
 const labels = new Set(["type", "primary", "display"]);
 
-/** Whether an element says nothing once its labels are put aside: what is left when a value has been cleared. */
-export function isBare(element: JsonObject, cleared: Attribute): boolean {
-  if (cleared.name === "value") return true;
+/** Whether an element says nothing once its labels are put aside: what is left when its value has been cleared. */
+export function isBare(element: JsonObject): boolean {
   return Object.keys(element).every((name) => labels.has(name));
 }

@@ -14,7 +14,7 @@ export interface PatchOperation {
 }
 
 /** The most operations that one PATCH request may have. */
-export const operationLimit = 1000;
+const operationLimit = 1000;
 
 /**
  * Reads the body of PATCH (RFC 7644 §3.5.2) as far as that goes without the resource: the envelope, the names of the

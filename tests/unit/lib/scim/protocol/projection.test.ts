@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseProjection, project, wants } from "@/lib/scim/protocol/projection";
-import type { Document } from "@/lib/scim/protocol/schema/attribute";
+import type { Attribute, Document } from "@/lib/scim/protocol/schema/attribute";
+import { defineAttribute } from "@/lib/scim/protocol/schema/define-attribute";
 import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
 import { enterpriseUserUrn, userUrn } from "@/lib/scim/protocol/urns";
 
@@ -63,6 +64,24 @@ describe("project", () => {
   it("takes lists of names, as in a search request", () => {
     const projection = parseProjection(["userName", "meta.location"], [], userResource);
     expect(project(user, projection)).toMatchObject({ userName: "ada", meta: { location: "l" } });
+  });
+});
+
+describe("the returned characteristic of sub-attributes", () => {
+  const part = (name: string, returned: Attribute["returned"]) => defineAttribute(name, "", { returned });
+  const parts = [part("a", "always"), part("d", "default"), part("n", "never"), part("r", "request")];
+  const attribute = defineAttribute("x", "", { type: "complex", subAttributes: parts });
+  const type = { ...groupResource, schema: { ...groupResource.schema, attributes: [attribute] } };
+  const document: Document = { x: { a: 1, d: 1, n: 1, r: 1 } };
+
+  it.each([
+    [null, null, { a: 1, d: 1 }],
+    ["x", null, { a: 1, d: 1 }],
+    ["x.r,x.n", null, { a: 1, r: 1 }],
+    ["x.d", "x.a", { a: 1, d: 1 }],
+    [null, "x.a,x.d", { a: 1 }],
+  ])("attributes=%s excludedAttributes=%s", (attributes, excluded, expected) => {
+    expect(project(document, parseProjection(attributes, excluded, type))).toEqual({ x: expected });
   });
 });
 

@@ -134,6 +134,27 @@ describe("applyPatch on lists", () => {
     ]);
   });
 
+  it("moves primary to a value that replaces a selected one", () => {
+    expect(patched(["replace", 'emails[type eq "home"]', { value: "n@x.org", primary: true }])["emails"]).toEqual([
+      { value: "w@x.org", type: "work", primary: false },
+      { value: "n@x.org", primary: true },
+    ]);
+  });
+
+  it("cannot change a member, on a whole group either", () => {
+    const group = { displayName: "G", members: [{ value: "a" }] };
+    const operations = operationsOf([["replace", 'members[value eq "a"]', { value: "b" }]]);
+    expect(() => applyPatch(group, operations, groupResource, entraTolerances)).toThrow("cannot be changed");
+  });
+
+  it("ignores readOnly parts of a value", () => {
+    const manager = { value: "n", displayName: "Forged" };
+    expect(patched(["replace", `${enterpriseUserUrn}:manager`, manager])[enterpriseUserUrn]).toMatchObject({
+      manager: { value: "n" },
+    });
+    expect(JSON.stringify(patched(["replace", `${enterpriseUserUrn}:manager`, manager]))).not.toContain("Forged");
+  });
+
   it("takes a selected value out when it is replaced with null", () => {
     expect(patched(["replace", 'emails[type eq "work"]', null])["emails"]).toEqual([
       { value: "h@x.org", type: "home" },
@@ -163,6 +184,7 @@ describe("applyPatch on lists", () => {
 
   it.each([
     ['emails[type eq "x" or type eq "y"].value'],
+    ['emails[type sw "z"].value'],
     ['emails[type ne "work" and type ne "home"].value'],
     ['emails[type eq "x" and type eq "y"].value'],
     ['emails[not (type eq "work") and type eq "z"].value'],

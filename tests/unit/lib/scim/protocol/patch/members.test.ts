@@ -142,6 +142,11 @@ describe("reduceMembers", () => {
     );
   });
 
+  it("has nothing to remove from a group that it empties", () => {
+    const list: MemberChange[] = [{ kind: "clear" }, { kind: "remove", ids: ["a"] }];
+    expect(reduceMembers(list)).toEqual({ clear: true, add: new Set(), remove: new Set() });
+  });
+
   it("cannot take removeWhere", () => {
     const [found] = changes({ op: "remove", path: "members[type pr]" });
     expect(() => reduceMembers(found === undefined ? [] : [found])).toThrow(TypeError);
