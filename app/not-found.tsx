@@ -8,6 +8,8 @@ export const metadata: Metadata = { title: "Nothing here" };
 export default function NotFound() {
   return (
     <main className="px-4">
+      {/* Metadata is not asked for when a layout, rather than the router, finds nothing. */}
+      <title>Nothing here · Usher</title>
       <NoticePage
         title="Nothing here"
         actions={

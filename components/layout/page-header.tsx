@@ -2,7 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-export interface Crumb {
+interface Crumb {
   readonly label: string;
   readonly href: string;
 }

@@ -23,20 +23,20 @@ const what: ColumnDef<RequestListItem> = {
   header: "What",
   meta: { card: "title" },
   cell: ({ row }) => (
-    <bdi className="block font-medium [overflow-wrap:anywhere] sm:min-w-44 xl:min-w-64">{row.original.summary}</bdi>
+    <bdi className="block font-medium [overflow-wrap:anywhere] sm:min-w-44 2xl:min-w-80">{row.original.summary}</bdi>
   ),
 };
 
 const why: ColumnDef<RequestListItem> = {
   id: "why",
   header: "Why",
-  cell: ({ row }) => <span className="line-clamp-2 min-w-40 max-w-md text-muted">{row.original.cause ?? "–"}</span>,
+  cell: ({ row }) => <span className="line-clamp-2 min-w-32 max-w-md text-muted">{row.original.cause ?? "–"}</span>,
 };
 
 const credential: ColumnDef<RequestListItem> = {
   id: "credential",
   header: "Credential",
-  cell: ({ row }) => <bdi className="block max-w-40 truncate">{row.original.tokenName ?? "–"}</bdi>,
+  cell: ({ row }) => <bdi className="block max-w-32 truncate 2xl:max-w-64">{row.original.tokenName ?? "–"}</bdi>,
 };
 
 const duration: ColumnDef<RequestListItem> = {

@@ -97,7 +97,8 @@ async function makeHome(kind: DatabaseKind): Promise<Home> {
     setDatabase(test.database);
     const connector = await makeConnector();
     await closeDatabase();
-    return { environment: { DATABASE_URL: test.url ?? "" }, connector, dispose: () => test.dispose() };
+    const dispose = () => test.dispose();
+    return withStandIn({ environment: { DATABASE_URL: test.url ?? "" }, connector, dispose });
   }
   const folder = mkdtempSync(join(tmpdir(), "usher-kill-"));
   const database = await openDatabase({ kind: "pglite", dataDir: folder });
@@ -105,10 +106,23 @@ async function makeHome(kind: DatabaseKind): Promise<Home> {
   setDatabase(database);
   const connector = await makeConnector();
   await closeDatabase();
-  return {
+  return withStandIn({
     environment: { USHER_DATA_DIR: folder },
     connector,
     dispose: async () => rmSync(folder, { recursive: true, force: true }),
+  });
+}
+
+/** Gives this process another database, because the counters against guessing clear up by a timer and would open a new one. */
+async function withStandIn(home: Home): Promise<Home> {
+  const standIn = await createTestDatabase("pglite");
+  setDatabase(standIn.database);
+  return {
+    ...home,
+    dispose: async () => {
+      await closeDatabase();
+      await home.dispose();
+    },
   };
 }
 

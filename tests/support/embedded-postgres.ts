@@ -50,12 +50,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
     env: environment(binaries),
     stdio: ["ignore", "ignore", "pipe"],
   });
+  // Also when the run ends early: an orphan would live until somebody looks for it.
+  const stopNow = () => server.kill("SIGQUIT");
+  process.once("exit", stopNow);
   const url = (name: string) => `postgresql://${superuser}@127.0.0.1:${port}/${name}`;
   await waitUntilReady(server, url("postgres"));
   return {
     url,
     stop: async () => {
       await stopServer(server);
+      process.removeListener("exit", stopNow);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -10,7 +10,7 @@ interface OrganizationLayoutProps {
 
 export async function generateMetadata({ params }: OrganizationLayoutProps): Promise<Metadata> {
   const { organization } = await getViewer((await params).slug);
-  return { title: { template: `%s · ${organization.name} · Usher`, default: `${organization.name} · Usher` } };
+  return { title: { template: `%s · ${organization.name} · Usher`, default: organization.name } };
 }
 
 export default async function OrganizationLayout({ params, children }: OrganizationLayoutProps) {

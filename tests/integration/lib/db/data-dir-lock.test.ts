@@ -113,7 +113,7 @@ describe("two processes on one data folder", () => {
     const third = await startDatabaseProcess(environment);
     expect(third.answer).toEqual({ migrated: [] });
     await third.close();
-  }, 60_000);
+  }, 180_000);
 
   it("start one after the other although the first was killed, whatever it left behind", async () => {
     const environment = { USHER_DATA_DIR: folder };
@@ -127,5 +127,5 @@ describe("two processes on one data folder", () => {
     const second = await startDatabaseProcess(environment);
     expect(second.answer).toEqual({ migrated: [] });
     await second.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -122,7 +122,7 @@ describe("migrations of a real server", () => {
       await Promise.all(processes.map((each) => each.close()));
       await test.dispose();
     },
-    60_000,
+    180_000,
   );
 
   it.runIf(databaseKinds.includes("postgres"))("work for an owner who is no superuser", async () => {

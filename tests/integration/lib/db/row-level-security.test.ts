@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/database";
+import type { Tx } from "@/lib/db/transaction";
 import { sqlState } from "@/lib/db/violations";
 import { withOrganization } from "@/lib/db/with-organization";
 import { withoutOrganization } from "@/lib/db/without-organization";
@@ -27,11 +28,12 @@ onEachDatabase("row-level security", () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await withOrganization(mine, (tx) => insertUser(tx, mine, "ada"));
     for (const attempt of [
-      withOrganization(mine, (tx) => insertUser(tx, other, "intruder")),
-      withOrganization(mine, (tx) => tx.query(`update "user" set organization_id = $1`, [other])),
-      withOrganization(mine, (tx) => createConnector(tx, other)),
+      (tx: Tx) => insertUser(tx, other, "intruder"),
+      (tx: Tx) => tx.query(`update "user" set organization_id = $1`, [other]),
+      (tx: Tx) => createConnector(tx, other),
     ]) {
-      expect(sqlState(await attempt.catch((error: unknown) => error))).toBe("42501");
+      const refused = await withOrganization<unknown>(mine, attempt).catch((error: unknown) => error);
+      expect(sqlState(refused)).toBe("42501");
     }
   });
 

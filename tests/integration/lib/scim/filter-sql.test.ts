@@ -5,9 +5,11 @@ import { createGroup } from "@/lib/groups/create-group";
 import { searchGroups } from "@/lib/groups/search-groups";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import { toGroupDocument } from "@/lib/scim/mapping/group";
-import { groupWhere } from "@/lib/scim/mapping/group-where";
+import { groupSource, groupWhere } from "@/lib/scim/mapping/group-where";
+import { compileOrderBy } from "@/lib/scim/mapping/order-by";
 import { toUserDocument, toUserFields } from "@/lib/scim/mapping/user";
-import { userWhere } from "@/lib/scim/mapping/user-where";
+import { userSource, userWhere } from "@/lib/scim/mapping/user-where";
+import { formatPath } from "@/lib/scim/protocol/attribute-path";
 import type { AttributePath, CompareOp, Filter, FilterValue } from "@/lib/scim/protocol/filter/ast";
 import { checkFilter, type TypedFilter } from "@/lib/scim/protocol/filter/check";
 import { evaluate } from "@/lib/scim/protocol/filter/evaluate";
@@ -15,6 +17,7 @@ import { parseFilter } from "@/lib/scim/protocol/filter/parse";
 import type { Attribute, Document, Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
 import { topLevelAttributes } from "@/lib/scim/protocol/schema/lookup";
 import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
+import { compareDocuments, parseSort, type Sort } from "@/lib/scim/protocol/sort";
 import { readResource } from "@/lib/scim/protocol/validate";
 import { createUser } from "@/lib/users/create-user";
 import { searchUsers } from "@/lib/users/search-users";
@@ -328,6 +331,21 @@ onEachDatabase("a filter as SQL chooses what evaluate chooses", (kind) => {
       `${kind}: ${runs} filters over ${teams.length} groups agree; ${tally.hits} chose some of them, ${tally.misses} all or none`,
     );
   });
+
+  it("and every sortBy as SQL orders as compareDocuments does", { timeout: 120_000 }, async () => {
+    const all = { where: null, offset: 0, limit: 1000 };
+    for (const { text, sort } of sortsOf(userResource)) {
+      const orderBy = compileOrderBy(sort, userSource(baseUrl));
+      const { records } = await searchUsers(ctx, { ...all, orderBy, withGroups: false });
+      expect([text, records.map((user) => user.id)]).toEqual([text, ordered(sort, users)]);
+    }
+    for (const { text, sort } of sortsOf(groupResource)) {
+      const orderBy = compileOrderBy(sort, groupSource(baseUrl));
+      const { records } = await searchGroups(ctx, { ...all, orderBy, withMembers: false });
+      expect([text, records.map(({ group }) => group.id)]).toEqual([text, ordered(sort, teams)]);
+    }
+    print(`${kind}: ${sortsOf(userResource).length + sortsOf(groupResource).length} orders agree`);
+  });
 });
 
 /** RFC 7643 §2.4: one value at most is primary. */
@@ -340,6 +358,25 @@ function onePrimary(core: Document): Document {
 function withoutPrimary(element: Json): Json {
   const { primary: _, ...others } = element as Document;
   return others;
+}
+
+/** Every order that a client may ask for. */
+function sortsOf(type: ResourceType): readonly { readonly text: string; readonly sort: Sort }[] {
+  return placesOf(type).flatMap(({ path, attribute }) => {
+    const inner = attribute.subAttributes;
+    // A complex attribute without `value` has no order.
+    if (inner !== undefined && !inner.some((sub) => sub.name === "value")) return [];
+    return ["ascending", "descending"].flatMap((order) => {
+      const sort = parseSort(formatPath(path), order, type);
+      return sort === null ? [] : [{ text: `${formatPath(path)} ${order}`, sort }];
+    });
+  });
+}
+
+/** The ids in the order of `compareDocuments`, those that are alike by id. */
+function ordered(sort: Sort, documents: readonly Document[]): readonly string[] {
+  const byId = (a: Document, b: Document) => (String(a["id"]) < String(b["id"]) ? -1 : 1);
+  return [...documents].sort((a, b) => compareDocuments(a, b, sort) || byId(a, b)).map((document) => String(document["id"]));
 }
 
 /** A manager who exists, so that its computed `$ref` is there to be asked for. */

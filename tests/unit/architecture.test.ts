@@ -1,0 +1,134 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as scimRoute from "@/app/scim/v2/[connectorId]/[[...path]]/route";
+
+// What a linter cannot say (docs/decisions). A list of exceptions names the reason for each, and one that is no exception any
+// more fails as well.
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+function sourcesIn(...folders: readonly string[]): readonly Source[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("db/generated/"))
+      .map((file) => ({ path: join(folder, file), text: readFileSync(join(folder, file), "utf8") })),
+  );
+}
+
+const sources = sourcesIn("app", "components", "lib");
+const imports = (source: Source, module: string) => source.text.includes(`from "@/lib/${module}"`);
+const paths = (found: readonly Source[]) => found.map(({ path }) => path).sort();
+
+describe("the architecture", () => {
+  it("has no server actions: every write of a browser is a route that the tests of isolation list", () => {
+    expect(paths(sources.filter(({ text }) => /^\s*["']use server["']/m.test(text)))).toEqual([]);
+  });
+
+  it("serves all five methods of SCIM from Next as well", () => {
+    expect(Object.keys(scimRoute).filter((name) => /^[A-Z]+$/.test(name)).sort()).toEqual([
+      "DELETE",
+      "GET",
+      "PATCH",
+      "POST",
+      "PUT",
+    ]);
+  });
+
+  /** Whoever opens a transaction and writes in it. Everyone else writes inside `mutate`, which writes the audit row. */
+  const writers: Readonly<Record<string, string>> = {
+    "lib/audit/mutate.ts": "the door itself",
+    "lib/auth/rate-limit.ts": "counts tries of people whom nobody knows yet, in no organization's data",
+    "lib/auth/revoke-session.ts": "signing out: the session's own row says when",
+    "lib/auth/sign-in.ts": "signing in: the session's own row says who, when and from where",
+    "lib/request-log/background-log.ts": "the log of requests that changed nothing",
+    "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
+  };
+
+  it("opens write transactions only in mutate, and where no change is to be audited", () => {
+    const writes = /\b(insert into|update (only )?["a-z_]+ (\w+ )?set|delete from)\b|\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(/i;
+    const openers = sources.filter(
+      (source) => imports(source, "db/with-organization") || imports(source, "db/without-organization"),
+    );
+    // `insertRequestRows` writes for its caller.
+    const found = openers.filter(({ text }) => writes.test(text) || text.includes("insertRequestRow"));
+    expect(paths(found)).toEqual(Object.keys(writers).sort());
+  });
+
+  it("talks to the database past both kinds of transaction only to start, stop and migrate", () => {
+    const found = sources.filter((source) => imports(source, "db/database") && !source.path.startsWith("lib/db/"));
+    expect(paths(found)).toEqual(["lib/server/start-server.ts"]);
+  });
+
+  /** Whoever sees the rows of every organization. */
+  const acrossOrganizations: Readonly<Record<string, string>> = {
+    "lib/auth/authenticate-connector.ts": "finds the organization that a SCIM URL belongs to",
+    "lib/auth/rate-limit.ts": "counters belong to no organization",
+    "lib/auth/sign-in.ts": "finds the organizations of an e-mail address",
+    "lib/organizations/find-organization.ts": "finds the organization of a slug",
+    "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
+    "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
+    "lib/server/health.ts": "reads nothing of anybody",
+  };
+
+  it("looks across organizations only where the organization is not known yet", () => {
+    const found = sources.filter((source) => imports(source, "db/without-organization"));
+    expect(paths(found)).toEqual(Object.keys(acrossOrganizations).sort());
+  });
+
+  it("has a test that calls each verb by its name", () => {
+    const folders = ["users", "groups", "connectors", "tokens", "organizations", "request-log", "audit", "overview"];
+    const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
+    const verbs = folders.flatMap((folder) =>
+      sourcesIn(`lib/${folder}`).flatMap(({ path, text }) =>
+        [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*ctx: Ctx\b/gm)].map((match) => ({ path, verb: match[1] ?? "" })),
+      ),
+    );
+    expect(verbs.length).toBeGreaterThan(25);
+    const untested = verbs.filter(({ path, verb }) => {
+      const module = `from "@/${path.replace(/\.ts$/, "")}"`;
+      return verb !== "mutate" && !tests.some(({ text }) => text.includes(module) && new RegExp(`\\b${verb}\\(`).test(text));
+    });
+    expect(untested).toEqual([]);
+  });
+
+  describe("as dependency-cruiser sees it", () => {
+    interface Cruise {
+      readonly modules: readonly { readonly source: string }[];
+      readonly summary: {
+        readonly totalCruised: number;
+        readonly totalDependenciesCruised: number;
+        readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+        readonly ruleSetUsed: { readonly forbidden: readonly { readonly name: string; readonly severity: string }[] };
+      };
+    }
+    let cruise: Cruise;
+    beforeAll(() => {
+      const args = ["app", "components", "lib", "server.ts", "--config", ".dependency-cruiser.cjs", "--output-type", "json"];
+      const output = execFileSync(process.execPath, ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...args], {
+        encoding: "utf8",
+        maxBuffer: 256 * 1024 * 1024,
+      });
+      cruise = JSON.parse(output) as Cruise;
+    }, 180_000);
+
+    // With a TypeScript that has no JavaScript API it finds no modules, and so no violations.
+    it("is seen at all", () => {
+      const own = cruise.modules.filter(({ source }) => /^(app|components|lib)\//.test(source));
+      expect(own.length).toBeGreaterThanOrEqual(Math.floor(sources.length * 0.9));
+      expect(own.length).toBeGreaterThan(250);
+      expect(cruise.summary.totalDependenciesCruised).toBeGreaterThan(own.length);
+    });
+
+    it("breaks no rule, and every rule is an error", () => {
+      expect(cruise.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+      const { forbidden } = cruise.summary.ruleSetUsed;
+      expect(forbidden.filter(({ severity }) => severity !== "error")).toEqual([]);
+      expect(forbidden.length).toBeGreaterThanOrEqual(10);
+    });
+  });
+});
