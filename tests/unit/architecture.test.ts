@@ -30,13 +30,11 @@ describe("the architecture", () => {
   });
 
   it("serves all five methods of SCIM from Next as well", () => {
-    expect(Object.keys(scimRoute).filter((name) => /^[A-Z]+$/.test(name)).sort()).toEqual([
-      "DELETE",
-      "GET",
-      "PATCH",
-      "POST",
-      "PUT",
-    ]);
+    expect(
+      Object.keys(scimRoute)
+        .filter((name) => /^[A-Z]+$/.test(name))
+        .sort(),
+    ).toEqual(["DELETE", "GET", "PATCH", "POST", "PUT"]);
   });
 
   /** Whoever opens a transaction and writes in it. Everyone else writes inside `mutate`, which writes the audit row. */
@@ -50,7 +48,8 @@ describe("the architecture", () => {
   };
 
   it("opens write transactions only in mutate, and where no change is to be audited", () => {
-    const writes = /\b(insert into|update (only )?["a-z_]+ (\w+ )?set|delete from)\b|\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(/i;
+    const writes =
+      /\b(insert into|update (only )?["a-z_]+ (\w+ )?set|delete from)\b|\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(/i;
     const openers = sources.filter(
       (source) => imports(source, "db/with-organization") || imports(source, "db/without-organization"),
     );
@@ -85,13 +84,18 @@ describe("the architecture", () => {
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>
       sourcesIn(`lib/${folder}`).flatMap(({ path, text }) =>
-        [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*ctx: Ctx\b/gm)].map((match) => ({ path, verb: match[1] ?? "" })),
+        [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*ctx: Ctx\b/gm)].map((match) => ({
+          path,
+          verb: match[1] ?? "",
+        })),
       ),
     );
     expect(verbs.length).toBeGreaterThan(25);
     const untested = verbs.filter(({ path, verb }) => {
       const module = `from "@/${path.replace(/\.ts$/, "")}"`;
-      return verb !== "mutate" && !tests.some(({ text }) => text.includes(module) && new RegExp(`\\b${verb}\\(`).test(text));
+      return (
+        verb !== "mutate" && !tests.some(({ text }) => text.includes(module) && new RegExp(`\\b${verb}\\(`).test(text))
+      );
     });
     expect(untested).toEqual([]);
   });
@@ -102,17 +106,34 @@ describe("the architecture", () => {
       readonly summary: {
         readonly totalCruised: number;
         readonly totalDependenciesCruised: number;
-        readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+        readonly violations: readonly {
+          readonly rule: { readonly name: string };
+          readonly from: string;
+          readonly to: string;
+        }[];
         readonly ruleSetUsed: { readonly forbidden: readonly { readonly name: string; readonly severity: string }[] };
       };
     }
     let cruise: Cruise;
     beforeAll(() => {
-      const args = ["app", "components", "lib", "server.ts", "--config", ".dependency-cruiser.cjs", "--output-type", "json"];
-      const output = execFileSync(process.execPath, ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...args], {
-        encoding: "utf8",
-        maxBuffer: 256 * 1024 * 1024,
-      });
+      const args = [
+        "app",
+        "components",
+        "lib",
+        "server.ts",
+        "--config",
+        ".dependency-cruiser.cjs",
+        "--output-type",
+        "json",
+      ];
+      const output = execFileSync(
+        process.execPath,
+        ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...args],
+        {
+          encoding: "utf8",
+          maxBuffer: 256 * 1024 * 1024,
+        },
+      );
       cruise = JSON.parse(output) as Cruise;
     }, 180_000);
 

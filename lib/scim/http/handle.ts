@@ -12,6 +12,7 @@ import { readBody } from "@/lib/scim/http/read-body";
 import { redactBody, redactPath } from "@/lib/scim/http/redact";
 import { respond, respondError, toScimError } from "@/lib/scim/http/respond";
 import { matchRoute } from "@/lib/scim/http/routes";
+import { summaryOf } from "@/lib/scim/http/summary";
 import { ScimError } from "@/lib/scim/protocol/errors";
 
 type Accepted = Extract<ConnectorAuthentication, { ok: true }>;
@@ -36,7 +37,10 @@ export async function handleScim(request: Request, transport: Transport = { remo
     return respondError(
       new ScimError(404, "Usher serves SCIM 2.0 at /scim/v2/{connectorId}. Copy the Tenant URL again."),
     );
-  const record = openRecord(request.method, connectorId, redactPath(path, url.search), transport);
+  const record = {
+    ...openRecord(request.method, connectorId, redactPath(path, url.search), transport),
+    ...summaryOf(request.method, path, url.searchParams),
+  };
   try {
     const authentication = await authenticateConnector({
       connectorId,
@@ -204,7 +208,7 @@ function openRecord(method: string, connectorId: string, path: string, transport
     elapsed: () => performance.now() - started,
     status: 200,
     scimType: null,
-    summary: `${method} ${path}`,
+    summary: "",
     causeCode: null,
     cause: null,
     cure: null,

@@ -28,6 +28,6 @@ function sortKey(source: Source, parent: Attribute, attribute: Attribute): strin
 
 function scalarKey(scalar: Scalar, attribute: Attribute): string {
   if (scalar.kind !== "text") return scalar.sql;
-  const text = attribute.caseExact || scalar.folded === true ? scalar.sql : `lower(${scalar.sql})`;
+  const text = attribute.caseExact || scalar.folded === true ? scalar.sql : `usher_fold(${scalar.sql})`;
   return `${text} collate "C"`;
 }

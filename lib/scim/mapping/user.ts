@@ -39,6 +39,7 @@ function withoutManagerReference(attributes: UserFields["attributes"]): UserFiel
   const extension = attributes[enterpriseUserUrn];
   if (!isObject(extension) || !isObject(extension["manager"])) return attributes;
   const { $ref: _, ...manager } = extension["manager"];
+  if (typeof manager["value"] !== "string") return attributes;
   return { ...attributes, [enterpriseUserUrn]: { ...extension, manager } };
 }
 

@@ -32,8 +32,8 @@ type Compare = Extract<TypedFilter, { kind: "compare" }>;
  * Compiles a filter to parameterised SQL that selects what `evaluate` calls a match. Values go to the parameters; the text is
  * made of names from the schema table alone.
  *
- * Text that has no folded column is compared by `lower()` on both sides, so it agrees with `evaluate` as far as the database's
- * lower-casing agrees with Unicode's.
+ * Text that has no folded column is folded by the function usher_fold of the migrations, which maps as `fold` does, except for
+ * the two letters whose lower case is longer than one character.
  */
 export function compileWhere(filter: TypedFilter, sourceOf: SourceOf): SqlWriter {
   return (params) => compile(filter, { params, sourceOf });
@@ -153,7 +153,7 @@ function textual(
   if (value.includes("\0") || !value.isWellFormed()) return "false";
   if (attribute.caseExact) return text(read.sql, op, `${params.add(value)}::text`);
   if (read.folded === true) return text(read.sql, op, `${params.add(fold(value))}::text`);
-  return text(`lower(${read.sql})`, op, `lower(${params.add(fold(value))}::text)`);
+  return text(`usher_fold(${read.sql})`, op, `${params.add(fold(value))}::text`);
 }
 
 /** Parts of text are found by position, not by LIKE, so no character of the value is a wildcard. Order is by code point. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { userUrn } from "@/lib/scim/protocol/urns";
+import { enterpriseUserUrn, userUrn } from "@/lib/scim/protocol/urns";
 import { onEachDatabase } from "@/tests/support/database";
 import { expectList, expectScimError } from "@/tests/support/expect-scim";
 import { type ScimUnderTest, useScim } from "@/tests/support/scim";
@@ -20,6 +20,7 @@ onEachDatabase("RFC 7644 §3.4.2 lists", () => {
           displayName: `Person ${index}`,
           name: { familyName: "F", givenName: "G" },
           externalId: `ext-${index}`,
+          ...(index === 6 ? { [enterpriseUserUrn]: { manager: { value: users[3].id } } } : {}),
           active: index % 2 === 0,
           emails: [{ value: `p${index}@example.com`, type: "work" }],
         }),
@@ -101,6 +102,9 @@ onEachDatabase("RFC 7644 §3.4.2 lists", () => {
       expect(await hits("/Users", `groups.$ref eq "${group.meta.location}"`)).toBe(7);
       expect(await hits("/Users", `groups[type eq "direct" and display sw "Al"]`)).toBe(7);
       expect(await hits("/Users", `schemas eq "${userUrn}" and userName sw "list-"`)).toBe(7);
+      expect(await hits("/Users", `manager eq "${third.id}"`)).toBe(1);
+      expect(await hits("/Users", `manager.$ref eq "${third.meta.location}"`)).toBe(1);
+      expect(await hits("/Users", "manager pr")).toBe(1);
       expect(await hits("/Groups", `members eq "${third.id}"`)).toBe(1);
       expect(await hits("/Groups", `members[display eq "person 3"]`)).toBe(1);
       expect(await hits("/Groups", `members.$ref eq "${third.meta.location}"`)).toBe(1);

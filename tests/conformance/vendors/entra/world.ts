@@ -66,7 +66,7 @@ export interface EntraWorld {
 }
 
 /** The attributes of ENTRA.md §4 for one person. */
-export function fullAda(ids: Ids): Record<string, unknown> {
+function fullAda(ids: Ids): Record<string, unknown> {
   return {
     schemas: [coreUrn, enterprise],
     externalId: objectId,

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "@/lib/db/database";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, readMigrations } from "@/lib/db/migrate";
 import { diffDatabase, diffMigrations } from "@/lib/db/schema-diff";
 import { createTestDatabase, databaseKinds, type TestDatabase } from "@/tests/support/database";
 import { startDatabaseProcess } from "@/tests/support/database-processes";
+
+const ours = readMigrations("prisma/migrations").map(({ name }) => name);
 
 let folder: string;
 beforeEach(() => {
@@ -32,7 +34,7 @@ describe.each(databaseKinds)("migrate on %s", (kind) => {
   const query = (text: string) => test.database.query(text);
 
   it("gives exactly the schema of schema.prisma", async () => {
-    expect(await migrate(test.database)).toEqual(["0001_init"]);
+    expect(await migrate(test.database)).toEqual(ours);
     expect(await diffDatabase(test.database)).toBeNull();
   });
 
@@ -49,7 +51,7 @@ describe.each(databaseKinds)("migrate on %s", (kind) => {
 
   it("brings a database with data to a newer version, and gives a new table its row-level security", async () => {
     cpSync("prisma/migrations/0001_init", join(folder, "0001_init"), { recursive: true });
-    expect(await migrate(test.database, { folder })).toEqual(["0001_init"]);
+    expect(await migrate(test.database, { folder })).toEqual(ours);
     await query("insert into organization values (gen_random_uuid(), 'contoso', 'Contoso', now())");
     writeMigration(
       "0002_folder",
@@ -118,7 +120,7 @@ describe("migrations of a real server", () => {
       const test = await createTestDatabase("postgres", { empty: true });
       const processes = await Promise.all([1, 2, 3].map(() => startDatabaseProcess({ DATABASE_URL: test.url! })));
       const applied = processes.map(({ answer }) => answer.migrated?.length ?? answer.failed);
-      expect(applied.sort()).toEqual([0, 0, 1]);
+      expect(applied.sort()).toEqual([0, 0, ours.length]);
       await Promise.all(processes.map((each) => each.close()));
       await test.dispose();
     },
@@ -138,7 +140,7 @@ describe("migrations of a real server", () => {
     await test.database.query(`grant usher_organization to ${owner}`);
     url.username = owner;
     const database = await openDatabase({ kind: "postgres", url: url.href, poolSize: 2 });
-    expect(await migrate(database)).toEqual(["0001_init"]);
+    expect(await migrate(database)).toEqual(ours);
     await database.transaction("select set_config('role', 'usher_organization', true)", (tx) => tx.query("select 1"));
     await database.close();
     await test.dispose();

@@ -13,7 +13,12 @@ onEachDatabase("create group", () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const ids = (await makeUsers(organization.ctx(), 2)).map((user) => user.id);
     const [stranger] = await makeUsers(other.ctx(), 1);
-    const group = await createGroup(organization.ctx(), fields("Sales", "g-1"), [...ids, stranger!.id, uuidv7(), "x"], false);
+    const group = await createGroup(
+      organization.ctx(),
+      fields("Sales", "g-1"),
+      [...ids, stranger!.id, uuidv7(), "x"],
+      false,
+    );
     const found = await findGroup(organization.ctx(), group.id, { withMembers: true });
     expect(found).toEqual({
       group,

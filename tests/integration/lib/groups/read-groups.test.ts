@@ -61,13 +61,18 @@ onEachDatabase("read groups", () => {
     const page = await searchGroups(organization.ctx(), { ...everything, offset: 2, limit: 3 });
     expect(page.records.map(({ group }) => group.id)).toEqual(groupIds.slice(2, 5));
     expect(page.total).toBe(120);
-    expect(await searchGroups(organization.ctx(), { ...everything, offset: 0, limit: 0 })).toEqual({ records: [], total: 120 });
+    expect(await searchGroups(organization.ctx(), { ...everything, offset: 0, limit: 0 })).toEqual({
+      records: [],
+      total: 120,
+    });
   });
 
   it("refuse a damaged cursor", async () => {
     for (const cursor of [{ after: "%%" }, { after: Buffer.from("Group 1").toString("base64url") }]) {
       await expect(listGroups(organization.ctx(), cursor)).rejects.toMatchObject({ code: "invalid_input" });
-      await expect(listMembers(organization.ctx(), groupIds[0]!, cursor)).rejects.toMatchObject({ code: "invalid_input" });
+      await expect(listMembers(organization.ctx(), groupIds[0]!, cursor)).rejects.toMatchObject({
+        code: "invalid_input",
+      });
     }
   });
 

@@ -133,6 +133,8 @@ onEachDatabase("update group", () => {
   it("is forbidden without group:write", async () => {
     const organization = await makeOrganization();
     const { group } = await groupOf(organization, 1);
-    await expect(updateGroup(organization.ctx("User"), group.id, named("X"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updateGroup(organization.ctx("User"), group.id, named("X"))).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });

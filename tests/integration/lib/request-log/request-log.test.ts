@@ -74,7 +74,12 @@ onEachDatabase("the request log", () => {
   it("list requests turns its pages forwards and backwards, newest first", async () => {
     const items = await readAllPages((cursor) => listRequests(connector.ctx, cursor));
     expect(items).toHaveLength(120);
-    expect(items.map((item) => item.at)).toEqual(items.map((item) => item.at).sort().reverse());
+    expect(items.map((item) => item.at)).toEqual(
+      items
+        .map((item) => item.at)
+        .sort()
+        .reverse(),
+    );
   });
 
   it.each([

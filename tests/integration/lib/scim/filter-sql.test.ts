@@ -376,7 +376,9 @@ function sortsOf(type: ResourceType): readonly { readonly text: string; readonly
 /** The ids in the order of `compareDocuments`, those that are alike by id. */
 function ordered(sort: Sort, documents: readonly Document[]): readonly string[] {
   const byId = (a: Document, b: Document) => (String(a["id"]) < String(b["id"]) ? -1 : 1);
-  return [...documents].sort((a, b) => compareDocuments(a, b, sort) || byId(a, b)).map((document) => String(document["id"]));
+  return [...documents]
+    .sort((a, b) => compareDocuments(a, b, sort) || byId(a, b))
+    .map((document) => String(document["id"]));
 }
 
 /** A manager who exists, so that its computed `$ref` is there to be asked for. */

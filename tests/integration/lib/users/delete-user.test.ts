@@ -42,7 +42,9 @@ onEachDatabase("delete user", () => {
     const founder = await founderOf(organization);
     await deleteUser(organization.ctx(), founder);
     const left = await withOrganization(organization.id, (tx) =>
-      tx.query("select 1 from session where user_id = $1 union all select 1 from password where user_id = $1", [founder]),
+      tx.query("select 1 from session where user_id = $1 union all select 1 from password where user_id = $1", [
+        founder,
+      ]),
     );
     expect(left).toEqual([]);
   });

@@ -23,7 +23,11 @@ onEachDatabase("update user", () => {
   it("changes what the change returns, moves the version, and audits the difference alone", async () => {
     const organization = await makeOrganization();
     const made = await createUser(organization.ctx(), userFields("ada", { attributes: { title: "Dr" } }));
-    const changed = await updateUser(organization.ctx(), made.id, (user) => ({ ...user, displayName: "Ada", attributes: {} }));
+    const changed = await updateUser(organization.ctx(), made.id, (user) => ({
+      ...user,
+      displayName: "Ada",
+      attributes: {},
+    }));
     expect(changed).toMatchObject({ displayName: "Ada", attributes: {}, version: 2 });
     expect(await findUser(organization.ctx(), made.id)).toEqual(changed);
     expect((await auditOf(organization.id, made.id)).slice(1)).toEqual([
@@ -41,7 +45,10 @@ onEachDatabase("update user", () => {
   it("loses none of many changes at once", async () => {
     const organization = await makeOrganization();
     const made = await createUser(organization.ctx(), userFields("ada", { attributes: { title: "0" } }));
-    const count = (user: UserRecord) => ({ ...user, attributes: { title: String(Number(user.attributes["title"]) + 1) } });
+    const count = (user: UserRecord) => ({
+      ...user,
+      attributes: { title: String(Number(user.attributes["title"]) + 1) },
+    });
     await Promise.all(Array.from({ length: 15 }, () => updateUser(organization.ctx(), made.id, count)));
     expect(await findUser(organization.ctx(), made.id)).toMatchObject({ version: 16, attributes: { title: "15" } });
   });
@@ -129,6 +136,8 @@ onEachDatabase("update user", () => {
   it("is forbidden without user:write", async () => {
     const organization = await makeOrganization();
     const made = await createUser(organization.ctx(), userFields("ada"));
-    await expect(updateUser(organization.ctx("User"), made.id, deactivate)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updateUser(organization.ctx("User"), made.id, deactivate)).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });

@@ -1,0 +1,30 @@
+const things: ReadonlyMap<string, string> = new Map([
+  ["Users", "user"],
+  ["Groups", "group"],
+]);
+
+const verbs: ReadonlyMap<string, string> = new Map([
+  ["POST", "Create"],
+  ["PUT", "Replace"],
+  ["PATCH", "Update"],
+  ["DELETE", "Delete"],
+]);
+
+const probe = /eq\s+"?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"?$/i;
+
+/**
+ * What a request wants, as far as its first line tells: “Find user where userName eq "ada"”. The handlers know more and write
+ * over it; this stands for requests that were refused before one ran.
+ */
+export function summaryOf(method: string, path: string, query: URLSearchParams): { summary: string; isProbe: boolean } {
+  const [collection = "", id] = path.split("/").filter((segment) => segment !== "");
+  const thing = things.get(collection);
+  if (thing === undefined) return { summary: `${method} ${path}`.slice(0, 200), isProbe: false };
+  if (method !== "GET") return { summary: `${verbs.get(method) ?? method} ${thing}`, isProbe: false };
+  if (id !== undefined) return { summary: `Read ${thing}`, isProbe: false };
+  const filter = query.get("filter");
+  if (filter === null) return { summary: `List ${thing}s`, isProbe: false };
+  if (probe.test(filter) && !/^\s*(id|externalId)\s/i.test(filter))
+    return { summary: "Test connection", isProbe: true };
+  return { summary: `Find ${thing} where ${filter.slice(0, 200)}`, isProbe: false };
+}
