@@ -1,8 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { type CredentialCause, credentialCauses } from "@/lib/auth/credential-causes";
 import { type Bearer, readBearer } from "@/lib/auth/read-bearer";
-import type { Tx } from "@/lib/db/transaction";
-import { withoutOrganization } from "@/lib/db/without-organization";
+import { lookUp } from "@/lib/db/without-organization";
 import { isUuid } from "@/lib/utils/uuid";
 
 /** The connector that a request named, as the SCIM service needs it. */
@@ -77,28 +76,26 @@ export async function authenticateConnector(request: {
   const connectorId = request.connectorId.toLowerCase();
   if (!isUuid(connectorId)) return nobody();
   const bearer = readBearer(request.authorization);
-  return await withoutOrganization(async (tx) => {
-    const [row] = await tx.query<Row>(statement, [connectorId, bearer.hash]);
-    if (row === undefined) return nobody();
-    const connector = toConnector(connectorId, row);
-    const fault = await findFault(tx, row, bearer, { connectorId, now: request.now });
-    if (fault === null && row.token_id !== null && row.token_name !== null) {
-      return {
-        ok: true,
-        organizationId: row.organization_id,
-        connector,
-        token: { id: row.token_id, name: row.token_name },
-      };
-    }
+  const [row] = await lookUp<Row>(statement, [connectorId, bearer.hash]);
+  if (row === undefined) return nobody();
+  const connector = toConnector(connectorId, row);
+  const fault = await findFault(row, bearer, { connectorId, now: request.now });
+  if (fault === null && row.token_id !== null && row.token_name !== null) {
     return {
-      ok: false,
-      ...(fault ?? credentialCauses.unknown),
+      ok: true,
       organizationId: row.organization_id,
       connector,
-      tokenId: row.token_id,
-      tokenName: row.token_name,
+      token: { id: row.token_id, name: row.token_name },
     };
-  });
+  }
+  return {
+    ok: false,
+    ...(fault ?? credentialCauses.unknown),
+    organizationId: row.organization_id,
+    connector,
+    tokenId: row.token_id,
+    tokenName: row.token_name,
+  };
 }
 
 function nobody(): RefusedConnector {
@@ -113,7 +110,6 @@ function nobody(): RefusedConnector {
 }
 
 async function findFault(
-  tx: Tx,
   row: Row,
   bearer: Bearer,
   request: { readonly connectorId: string; readonly now: Date },
@@ -125,13 +121,12 @@ async function findFault(
   if (row.token_connector_id !== request.connectorId) {
     return credentialCauses.otherConnector(row.token_connector_name ?? "");
   }
-  if (row.revoked_at !== null)
-    return credentialCauses.revoked(row.token_name, await findActor(tx, row, "token.revoke"));
+  if (row.revoked_at !== null) return credentialCauses.revoked(row.token_name, await findActor(row, "token.revoke"));
   if (row.expires_at !== null && row.expires_at <= request.now) {
     return credentialCauses.expired(row.token_name, row.expires_at);
   }
   if (row.token_active === true) return null;
-  return credentialCauses.disabled(row.token_name, await findActor(tx, row, "token.disable"));
+  return credentialCauses.disabled(row.token_name, await findActor(row, "token.disable"));
 }
 
 /** The index already found equal text; this says so again without leaking where two hashes differ. */
@@ -141,8 +136,8 @@ function equalHashes(stored: string | null, sent: string): boolean {
 }
 
 /** Who ended the token, for the sentence. Only on the way to a refusal. */
-async function findActor(tx: Tx, row: Row, action: string): Promise<string | null> {
-  const entries = await tx.query<{ actor_name: string }>(
+async function findActor(row: Row, action: string): Promise<string | null> {
+  const entries = await lookUp<{ actor_name: string }>(
     `select actor_name from audit_entry
      where organization_id = $1 and target_id = $2 and action = $3 order by id desc limit 1`,
     [row.organization_id, row.token_id, action],

@@ -1,3 +1,4 @@
+import { getDatabase } from "@/lib/db/database";
 import { runTransaction } from "@/lib/db/run-transaction";
 import type { Tx } from "@/lib/db/transaction";
 
@@ -9,4 +10,13 @@ import type { Tx } from "@/lib/db/transaction";
  */
 export async function withoutOrganization<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return await runTransaction(null, "", work);
+}
+
+/**
+ * One statement that reads across organizations and needs no transaction around it, for what each request asks first. Never
+ * call it inside of a transaction: on PGlite it would wait for that one to end.
+ */
+export async function lookUp<Row>(text: string, params: readonly unknown[]): Promise<Row[]> {
+  const database = await getDatabase();
+  return await database.query<Row>(text, params);
 }

@@ -19,7 +19,7 @@ import { type ScimUnderTest, scimClient } from "@/tests/support/scim";
 import { type ScimProcess, startScimProcess } from "@/tests/support/scim-process";
 
 const kills = Number(process.env["USHER_KILLS"] ?? "20");
-/** Where in its writes a cycle is cut, counted in acknowledged ones. It makes about twice as many. */
+/** Where in its writes a cycle is cut, counted in acknowledged ones. It always makes more, or the test fails. */
 const latestCut = 80;
 const cycleSize = { users: 16, groups: 3, batchSize: 5, concurrency: 6 };
 /** Waiting until a dead process's lock has been silent for long enough would cost every start at least this. */

@@ -51,7 +51,7 @@ describe.each(databaseKinds)("migrate on %s", (kind) => {
 
   it("brings a database with data to a newer version, and gives a new table its row-level security", async () => {
     cpSync("prisma/migrations/0001_init", join(folder, "0001_init"), { recursive: true });
-    expect(await migrate(test.database, { folder })).toEqual(ours);
+    expect(await migrate(test.database, { folder })).toEqual(["0001_init"]);
     await query("insert into organization values (gen_random_uuid(), 'contoso', 'Contoso', now())");
     writeMigration(
       "0002_folder",
