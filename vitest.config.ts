@@ -7,8 +7,6 @@ function project(name: string, options: { withDatabase: boolean }): TestProjectC
   return {
     resolve: {
       alias: {
-        // The package throws outside React's server bundles, and these tests run the server's code.
-        "server-only": path("./tests/support/server-only.ts"),
         "@": path("."),
       },
     },

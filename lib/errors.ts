@@ -1,5 +1,5 @@
 /** The closed vocabulary of failures that features may throw, with the HTTP status each one becomes. */
-export const errorStatus = {
+const errorStatus = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -30,8 +30,9 @@ export function installPackages() {
   requireNode();
   once("install", ["package.json", "package-lock.json"], ["node_modules/.package-lock.json"], () => {
     console.log("Installing packages…");
-    // Install scripts want to download binaries; everything that we use ships its own inside the package.
-    run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Install scripts want to download binaries; everything that we use ships its own inside the package. Not `npm ci`: it fails
+    // where a registry lacks the binaries of other platforms, which are optional.
+    run("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
   });
 }
 

@@ -33,6 +33,8 @@ export function rateLimit(name: string, tries: number, seconds: number): RateLim
     keyPrefix: name,
     points: tries,
     duration: seconds,
+    // Its own timer would outlive the database; the server's hourly clean-up does it.
+    clearExpiredByTimeout: false,
   });
   return {
     async take(key) {

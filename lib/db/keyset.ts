@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { Page } from "@/lib/utils/page";
 
 /** Rows of one page of the browser's lists. */
-export const pageSize = 50;
+const pageSize = 50;
 
 /** Where a page begins: after or before a key, or at the start of the list. */
 export interface Keyset {

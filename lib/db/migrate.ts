@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** A migration that could not be applied. The message names it, the cause and the cure. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 

@@ -51,7 +51,7 @@ function isLikeEmail(password: string, email: string): boolean {
 }
 
 /** Why a password is easy to guess, in words for its owner; null when nothing speaks against it. */
-export function passwordWeakness(password: string, email: string): string | null {
+function passwordWeakness(password: string, email: string): string | null {
   const [word, address] = [password.toLowerCase(), email.trim().toLowerCase()];
   return passwordRules.find((rule) => rule.breaks(word, address))?.text ?? null;
 }

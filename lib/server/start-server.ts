@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
@@ -38,8 +39,8 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   });
   await listen(server, PORT, HOST);
   state.ready = true;
-  const retention = setInterval(() => void forgetOldRequests(), retentionInterval).unref();
-  void forgetOldRequests();
+  const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
+  void forgetOldRows();
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
   warnOfPlainHttp();
@@ -129,11 +130,12 @@ async function close(server: Server): Promise<void> {
   clearTimeout(deadline);
 }
 
-async function forgetOldRequests(): Promise<void> {
+async function forgetOldRows(): Promise<void> {
   try {
+    await deleteExpiredTries(new Date());
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
     if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
   } catch (error) {
-    log.error({ err: error }, "request log: rows past their time could not be deleted");
+    log.error({ err: error }, "rows past their time could not be deleted");
   }
 }

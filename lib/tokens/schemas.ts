@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The choices of SCREENS §3.6. */
-export const tokenLifetimes = ["10h", "30d", "90d", "365d", "never"] as const;
+const tokenLifetimes = ["10h", "30d", "90d", "365d", "never"] as const;
 export type TokenLifetime = (typeof tokenLifetimes)[number];
 
 export const CreateToken = z.object({

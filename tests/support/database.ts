@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { closeDatabase, type Database, getDatabase, openDatabase, setDatabase } from "@/lib/db/database";
+import { closeDatabase, type Database, openDatabase, setDatabase } from "@/lib/db/database";
 import { templateDatabase } from "@/tests/support/database-template";
 
 export type DatabaseKind = Database["kind"];
@@ -25,10 +25,15 @@ export interface TestDatabaseOptions {
 
 /**
  * Runs the tests that `define` makes once on each kind of database, with `getDatabase()`, and so `withOrganization`, on a
- * migrated database of their own. Tests of one file share it: let each make its own organization.
+ * migrated database of their own. Tests of one file share it: let each make its own organization. `kinds` narrows it to those on
+ * which the facts can happen.
  */
-export function onEachDatabase(name: string, define: (kind: DatabaseKind) => void): void {
-  describe.each(databaseKinds)(`${name} on %s`, (kind) => {
+export function onEachDatabase(
+  name: string,
+  define: (kind: DatabaseKind) => void,
+  kinds: readonly DatabaseKind[] = databaseKinds,
+): void {
+  describe.each(kinds)(`${name} on %s`, (kind) => {
     let test: TestDatabase | undefined;
     beforeAll(async () => {
       test = await createTestDatabase(kind);
@@ -45,16 +50,6 @@ export function onEachDatabase(name: string, define: (kind: DatabaseKind) => voi
 /** A database of its own, a copy of the migrated template. `getDatabase()` does not know of it. */
 export async function createTestDatabase(kind: DatabaseKind, options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   return kind === "pglite" ? await createPglite(options) : await createPostgres(options);
-}
-
-/** Empties every table of the database of this process. */
-export async function resetDatabase(): Promise<void> {
-  const database = await getDatabase();
-  const tables = await database.query<{ name: string }>(
-    `select string_agg(quote_ident(tablename), ', ') as name from pg_tables
-     where schemaname = 'public' and tablename <> '_prisma_migrations'`,
-  );
-  await database.query(`truncate ${tables[0]?.name}`);
 }
 
 async function createPglite(options: TestDatabaseOptions): Promise<TestDatabase> {

@@ -13,7 +13,7 @@ export type ScimType =
 
 const statusOf: Partial<Record<ScimType, number>> = { uniqueness: 409, sensitive: 403 };
 
-export const errorUrn = "urn:ietf:params:scim:api:messages:2.0:Error";
+const errorUrn = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /** A refusal in SCIM's words. `detail` names the attribute, the rule and the cure, and is shown to the admin by Entra. */
 export class ScimError extends Error {

@@ -104,7 +104,7 @@ describe("two processes on one data folder", () => {
   it("cannot start together, and the second can once the first has closed", async () => {
     const environment = { USHER_DATA_DIR: folder };
     const first = await startDatabaseProcess(environment);
-    expect(first.answer).toEqual({ migrated: ["0001_init"] });
+    expect(first.answer).toEqual({ migrated: expect.arrayContaining(["0001_init"]) });
     const second = await startDatabaseProcess(environment);
     expect(second.answer.failed).toContain(`process ${first.child.pid} on`);
     expect(second.answer.failed).toContain(folder);
@@ -120,7 +120,7 @@ describe("two processes on one data folder", () => {
     // Half a cluster, as of a process that was killed while it made it.
     mkdirSync(join(folder, "pglite.new", "base"), { recursive: true });
     const first = await startDatabaseProcess(environment);
-    expect(first.answer).toEqual({ migrated: ["0001_init"] });
+    expect(first.answer).toEqual({ migrated: expect.arrayContaining(["0001_init"]) });
     await first.kill();
     // PostgreSQL refuses to start on an empty one.
     writeFileSync(join(folder, "pglite", "postmaster.pid"), "");

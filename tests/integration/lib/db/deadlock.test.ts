@@ -1,12 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
 import { insertUser, makeOrganization } from "@/tests/integration/lib/db/rows";
-import { onEachDatabase } from "@/tests/support/database";
+import { databaseKinds, onEachDatabase } from "@/tests/support/database";
 
-onEachDatabase("a conflict between transactions", (kind) => {
-  // PGlite runs one transaction at a time, so two never meet.
-  describe.runIf(kind === "postgres")("on a server", () => {
+// PGlite runs one transaction at a time, so two never meet.
+const kinds = databaseKinds.filter((kind) => kind === "postgres");
+
+const define = () => {
     const write = (tx: Tx, id: string) => tx.query(`update "user" set version = version + 1 where id = $1`, [id]);
     const writeByPrisma = (tx: Tx, id: string) =>
       tx.models.user.updateMany({ where: { id }, data: { version: { increment: 1 } } });
@@ -74,8 +75,9 @@ onEachDatabase("a conflict between transactions", (kind) => {
     });
     await expect(failing).rejects.toThrow("division by zero");
     expect(runs).toBe(1);
-  });
-});
+};
+
+onEachDatabase("a conflict between transactions", define, kinds);
 
 /** Resolves for all callers once `count` of them have come; later ones pass at once. */
 function meeting(count: number): () => Promise<void> {
