@@ -7,7 +7,9 @@ import { databaseKinds, onEachDatabase } from "@/tests/support/database";
 // PGlite runs one transaction at a time, so two never meet.
 const kinds = databaseKinds.filter((kind) => kind === "postgres");
 
-const define = () => {
+onEachDatabase(
+  "transactions that meet",
+  () => {
     const write = (tx: Tx, id: string) => tx.query(`update "user" set version = version + 1 where id = $1`, [id]);
     const writeByPrisma = (tx: Tx, id: string) =>
       tx.models.user.updateMany({ where: { id }, data: { version: { increment: 1 } } });
@@ -53,8 +55,11 @@ const define = () => {
         });
       await expect(Promise.all([cross(a!, b!), cross(b!, a!)])).resolves.toEqual([undefined, undefined]);
     });
-  });
+  },
+  kinds,
+);
 
+onEachDatabase("a conflict between transactions", () => {
   it("gives up on a conflict that comes back every time", async () => {
     const organizationId = await makeOrganization();
     let runs = 0;
@@ -75,9 +80,8 @@ const define = () => {
     });
     await expect(failing).rejects.toThrow("division by zero");
     expect(runs).toBe(1);
-};
-
-onEachDatabase("a conflict between transactions", define, kinds);
+  });
+});
 
 /** Resolves for all callers once `count` of them have come; later ones pass at once. */
 function meeting(count: number): () => Promise<void> {
