@@ -181,7 +181,7 @@ async function record(client: pg.PoolClient, organizationId: string, written: Wr
   await client.query(
     `insert into audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, target_type, target_id,
        target_name, before, after, request_id)
-     values ($1, $2, $3, 'connector', $4, 'bench', 'bench', 'Bench', $5, $6, null, $7, $2)`,
+     values ($1, $2, $3, 'connector', $4, 'bench', 'bench', 'Bench', $5, $6, null, $7, 'bench')`,
     [organizationId, randomUUID(), now, BENCH_CONNECTOR, written.id, written.name, written.body],
   );
   await client.query(
