@@ -85,6 +85,7 @@ test("an admin connects Entra, sees its people arrive, and can pause it without 
       .getByRole("link", { name: /Microsoft Entra ID/ })
       .first()
       .click();
+    await expect(page.getByRole("heading", { name: "Microsoft Entra ID", level: 1 })).toBeVisible();
     await page.getByRole("switch", { name: "Provisioning" }).click();
     await page.getByRole("button", { name: "Switch provisioning off" }).click();
     await expect.poll(async () => (await send("DELETE", "/Users/none")).status).toBe(503);
