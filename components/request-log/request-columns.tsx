@@ -23,7 +23,7 @@ const what: ColumnDef<RequestListItem> = {
   header: "What",
   meta: { card: "title" },
   cell: ({ row }) => (
-    <bdi className="block font-medium [overflow-wrap:anywhere] sm:min-w-44 2xl:min-w-80">{row.original.summary}</bdi>
+    <bdi className="block font-medium [overflow-wrap:anywhere] sm:min-w-36 2xl:min-w-80">{row.original.summary}</bdi>
   ),
 };
 
