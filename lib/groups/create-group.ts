@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
+import { requireIndexable } from "@/lib/db/require-indexable";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
@@ -21,6 +22,7 @@ export async function createGroup(
 ): Promise<GroupRecord> {
   const connectorId = ctx.actor.kind === "connector" ? ctx.actor.id : null;
   const id = uuidv7();
+  requireIndexableGroup(fields);
   try {
     return await mutate(ctx, "group:write", async (tx) => {
       const now = ctx.now();
@@ -56,6 +58,12 @@ export async function createGroup(
     if (isUniqueViolation(error)) throw groupTaken(fields, error);
     throw error;
   }
+}
+
+/** @throws AppError `invalid_input` for text that is too long to be looked up by */
+export function requireIndexableGroup(fields: GroupFields): void {
+  requireIndexable("displayName", fields.displayName);
+  requireIndexable("externalId", fields.externalId);
 }
 
 /** The refusal that `createGroup` and `updateGroup` share. */

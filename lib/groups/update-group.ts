@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
 import { applyMembership } from "@/lib/groups/apply-membership";
-import { groupTaken, requireUniqueName } from "@/lib/groups/create-group";
+import { groupTaken, requireIndexableGroup, requireUniqueName } from "@/lib/groups/create-group";
 import {
   type GroupFields,
   type GroupRecord,
@@ -37,6 +37,7 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
       const before = await lockGroup(tx, ctx.organizationId, id);
       const fields = change.fields(before);
       wanted = fields;
+      requireIndexableGroup(fields);
       const renamed = fields.displayName !== before.displayName;
       const fieldsChanged = renamed || fields.externalId !== before.externalId;
       if (renamed && change.uniqueNames) await requireUniqueName(tx, ctx.organizationId, id, fields.displayName);

@@ -1,3 +1,4 @@
+import { isIndexable, requireIndexable } from "@/lib/db/require-indexable";
 import type { Tx } from "@/lib/db/transaction";
 import type { UserFields, UserRecord } from "@/lib/users/user";
 import { userNotFound } from "@/lib/users/user-not-found";
@@ -58,8 +59,14 @@ export async function lockUser(tx: Tx, organizationId: string, id: string): Prom
   return toUserRecord(row);
 }
 
-/** The values of the columns that are derived from the fields, in the order of `insertUser` and `updateUser`. */
+/**
+ * The values of the columns that are derived from the fields, in the order of `createUser` and `updateUser`.
+ *
+ * @throws AppError `invalid_input` for text that is too long to be looked up by
+ */
 export function fieldParams(fields: UserFields): unknown[] {
+  requireIndexable("userName", fields.userName);
+  requireIndexable("externalId", fields.externalId);
   const email = primaryEmail(fields.attributes);
   return [
     fields.userName,
@@ -86,5 +93,6 @@ function primaryEmail(attributes: UserFields["attributes"]): string | null {
   const values: { value?: unknown; type?: unknown; primary?: unknown }[] = emails;
   const chosen =
     values.find((email) => email.primary === true) ?? values.find((email) => email.type === "work") ?? values[0];
-  return typeof chosen?.value === "string" ? chosen.value : null;
+  // One that no index can hold stays in the JSON, where a filter finds it all the same.
+  return typeof chosen?.value === "string" && isIndexable(chosen.value) ? chosen.value : null;
 }

@@ -29,6 +29,26 @@ onEachDatabase("RFC 7644 §3.3 POST", () => {
     expect(await read(connector, `/Users/${user.id}`)).toEqual(user);
   });
 
+  it.each([
+    ["/Users", { schemas: [userUrn], userName: "u".repeat(1001) }, "userName"],
+    ["/Users", { schemas: [userUrn], userName: "long-external-id", externalId: "é".repeat(501) }, "externalId"],
+    ["/Groups", { schemas: [groupUrn], displayName: "g".repeat(1001) }, "displayName"],
+    ["/Groups", { schemas: [groupUrn], displayName: "long", externalId: "x".repeat(1001) }, "externalId"],
+  ])("refuses at %s what no index can hold: %#", async (path, body, attribute) => {
+    const answer = await connector.send("POST", path, { body });
+    expectScimError(answer, 400, "invalidValue");
+    expect(answer.body.detail).toContain(`${attribute} is longer than 1000 bytes`);
+  });
+
+  it("takes the longest texts that can be looked up, and an e-mail of any length", async () => {
+    const value = `${"é".repeat(4000)}@long.example`;
+    const user = await makeUser(connector, { userName: "😀".repeat(250), emails: [{ value, type: "work" }] });
+    expect(user.emails).toEqual([{ value, type: "work" }]);
+    const group = { schemas: [groupUrn], displayName: "é".repeat(500), externalId: "é".repeat(500) };
+    expect((await connector.send("POST", "/Groups", { body: group })).status).toBe(201);
+    expectScimError(await connector.send("POST", "/Groups", { body: group }), 409, "uniqueness");
+  });
+
   it("ignores read-only values: id, meta and groups", async () => {
     const user = await makeUser(connector, {
       userName: "read-only",
