@@ -131,7 +131,7 @@ function scalar(read: Scalar, attribute: Attribute, op: CompareOp, value: TypedV
     case "boolean":
       return `${read.sql} = ${params.add(value === true)}`;
     case "timestamp":
-      return `${read.sql} ${sqlOperator(op)} ${params.add(value)}::timestamptz`;
+      return `${read.sql} ${sqlOperator(op)} ${params.add(storableInstant(String(value)))}::timestamptz`;
     case "uuid":
       if (op === "eq") return isUuid(String(value)) ? `${read.sql} = ${params.add(value)}::uuid` : "false";
       return text(`${read.sql}::text`, op, params.add(String(value)));
@@ -154,6 +154,12 @@ function textual(
   if (attribute.caseExact) return text(read.sql, op, `${params.add(value)}::text`);
   if (read.folded === true) return text(read.sql, op, `${params.add(fold(value))}::text`);
   return text(`usher_fold(${read.sql})`, op, `${params.add(fold(value))}::text`);
+}
+
+/** Nothing was stored before the year 1 or will be after 9999, and PostgreSQL reads no such dates as JavaScript writes them. */
+function storableInstant(iso: string): string {
+  if (iso.startsWith("+")) return "9999-12-31T23:59:59.999Z";
+  return iso.startsWith("-") || iso.startsWith("0000") ? "0001-01-01T00:00:00.000Z" : iso;
 }
 
 /** Parts of text are found by position, not by LIKE, so no character of the value is a wildcard. Order is by code point. */

@@ -84,6 +84,15 @@ onEachDatabase("RFC 7644 §3.4.2 lists", () => {
       expect(await hits('id eq "List-3"')).toBe(0);
     });
 
+    it.each([
+      ["lt", "9999-12-31T23:59:59-23:59", 1],
+      ["gt", "0001-01-01T00:00:00+23:59", 1],
+      ["gt", "9999-12-31T23:59:59-23:59", 0],
+    ])("compare with dates that fall out of the calendar: %s %s", async (op, date, count) => {
+      const filter = encodeURIComponent(`meta.lastModified ${op} "${date}"`);
+      expect(expectList(await connector.send("GET", `/Groups?filter=${filter}`))).toHaveLength(count);
+    });
+
     it("reach every kind of attribute", async () => {
       const hits = async (path: string, filter: string) => {
         const answer = await connector.send("GET", `${path}?filter=${encodeURIComponent(filter)}`);
