@@ -20,11 +20,7 @@ export async function applyMembership(
   const removed = await remove(tx, organizationId, groupId, plan);
   const add = await insert(tx, organizationId, groupId, [...plan.add], now);
   const onlyStrangers =
-    add.missing.unknown.length > 0 &&
-    add.missing.nested.length === 0 &&
-    add.found === 0 &&
-    !plan.clear &&
-    plan.remove.size === 0;
+    add.missing.unknown.length > 0 && add.missing.nested.length === 0 && add.found === 0 && plan.remove.size === 0;
   return {
     added: add.added,
     addedIds: add.ids,

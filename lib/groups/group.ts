@@ -33,7 +33,7 @@ export interface MembershipOutcome {
   readonly removedIds: readonly string[];
   readonly unknown: readonly string[];
   readonly nested: readonly string[];
-  /** Nothing but additions was asked for, and none of the people exists. */
+  /** People were to be added, perhaps in place of those who are there, and none of them exists. */
   readonly onlyStrangers: boolean;
 }
 

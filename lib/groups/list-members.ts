@@ -51,7 +51,7 @@ export async function listMembers(
 function matching(params: ListMembersParams, sql: SqlParams): string {
   if (params.q === undefined || params.q === "") return "";
   const folded = sql.add(params.q.toLowerCase());
-  return `and (position(${folded}::text in u.user_name_key) > 0 or position(${folded}::text in usher_fold(u.display_name)) > 0)`;
+  return `and (position(${folded}::text in u.user_name_key) > 0 or position(usher_fold(${sql.add(params.q)}::text) in usher_fold(u.display_name)) > 0)`;
 }
 
 function toMemberItem(row: MemberRow): GroupMemberItem {

@@ -2,6 +2,11 @@ import type { Change } from "@/lib/audit/change";
 import type { RequestRecord } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and a client may have sent either as a name. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\u2400");
+}
+
 /** One row of request_log as JSON, under its column names. */
 function toRow(record: RequestRecord, change: Change | null, notes: readonly string[]) {
   return {
@@ -16,15 +21,15 @@ function toRow(record: RequestRecord, change: Change | null, notes: readonly str
     status: record.status,
     scim_type: record.scimType,
     duration_ms: Math.round(record.elapsed() * 100) / 100,
-    summary: record.summary,
+    summary: storable(record.summary),
     cause_code: record.causeCode,
-    cause: record.cause,
-    cure: record.cure,
+    cause: record.cause === null ? null : storable(record.cause),
+    cure: record.cure === null ? null : storable(record.cure),
     resource_type: record.resourceType,
-    resource_id: record.resourceId ?? change?.target.id ?? null,
+    resource_id: storable(record.resourceId ?? "") || (change?.target.id ?? null),
     resource_name: record.resourceName ?? change?.target.name ?? null,
     is_probe: record.isProbe,
-    notes: [...record.notes, ...notes],
+    notes: [...record.notes, ...notes].map(storable),
     body: record.body ?? null,
     changes: change === null ? null : { before: change.before, after: change.after },
   };

@@ -1,5 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** Methods that a web Request cannot have. */
+const forbidden = new Set(["CONNECT", "TRACE", "TRACK"]);
+
+/** Whether a request can be answered at all: its target is a path, and its method is one that a web Request can have. */
+export function isServable(message: IncomingMessage): boolean {
+  return message.url?.startsWith("/") === true && !forbidden.has(message.method ?? "");
+}
+
 /** A Node request as a web Request. `origin` stands for scheme and host, which only the settings know for sure. */
 export function toWebRequest(message: IncomingMessage, origin: string): Request {
   const headers = new Headers();

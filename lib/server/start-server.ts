@@ -9,11 +9,15 @@ import { log } from "@/lib/log";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
 import { handleScim } from "@/lib/scim/http/handle";
+import { respondError } from "@/lib/scim/http/respond";
+import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
-import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
 const gracePeriod = 10_000;
+/** Bytes and milliseconds. A body of 1 MiB over a slow line takes seconds; a client that stalls gets 408. */
+const limits = { maxHeaderSize: 65_536, keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 };
 const retentionInterval = 3_600_000;
 
 export interface RunningServer {
@@ -34,7 +38,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   await migrate(await getDatabase());
   const state = { ready: false };
   const next = await prepareNext(options.dev);
-  const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     serve(request, response, next.handle, state).catch((error: unknown) => fail(error, response));
   });
   await listen(server, PORT, HOST);
@@ -72,6 +76,10 @@ async function serve(
   next: NextHandler,
   state: { readonly ready: boolean },
 ): Promise<void> {
+  if (!isServable(request)) {
+    await sendWebResponse(refuseTransport(request), response);
+    return;
+  }
   const path = request.url ?? "/";
   const remoteAddress = readRemoteAddress(request);
   if (path === "/scim" || path.startsWith("/scim/")) {
@@ -86,6 +94,13 @@ async function serve(
   }
   if (remoteAddress !== null) request.headers["x-forwarded-for"] = remoteAddress;
   await next(request, response);
+}
+
+/** For TRACE and its like, and for targets that are no path. */
+function refuseTransport(request: IncomingMessage): Response {
+  return request.url?.startsWith("/") === true
+    ? respondError(new ScimError(405, `${request.method} is not possible here. Use GET, POST, PUT, PATCH or DELETE.`))
+    : respondError(new ScimError(400, "The request's target must be a path, such as /scim/v2/{connectorId}/Users."));
 }
 
 /** The peer's address, or, behind a proxy that the operator trusts, what that proxy says. */

@@ -37,7 +37,7 @@ function matching(params: ListUsersParams, sql: SqlParams): string {
   if (params.q !== undefined && params.q !== "") {
     const folded = sql.add(params.q.toLowerCase());
     conditions.push(
-      `(position(${folded}::text in u.user_name_key) > 0 or position(${folded}::text in usher_fold(u.display_name)) > 0
+      `(position(${folded}::text in u.user_name_key) > 0 or position(usher_fold(${sql.add(params.q)}::text) in usher_fold(u.display_name)) > 0
         or position(${folded}::text in u.primary_email_key) > 0 or u.external_id = ${sql.add(params.q)}::text)`,
     );
   }

@@ -28,7 +28,7 @@ export async function updateUser(
       if (fields === null) return { value: before, change: null };
       wanted = fields.userName;
       const after = { ...before, ...fields, version: before.version + 1, updatedAt: ctx.now() };
-      await save(tx, ctx.organizationId, before, after);
+      await save(tx, ctx, before, after);
       return {
         value: after,
         change: {
@@ -44,7 +44,8 @@ export async function updateUser(
   }
 }
 
-async function save(tx: Tx, organizationId: string, before: UserRecord, after: UserRecord): Promise<void> {
+async function save(tx: Tx, ctx: Ctx, before: UserRecord, after: UserRecord): Promise<void> {
+  const { organizationId } = ctx;
   if (before.active && !after.active) {
     await keepOneAdmin(tx, organizationId, before);
     await tx.query(
@@ -59,7 +60,9 @@ async function save(tx: Tx, organizationId: string, before: UserRecord, after: U
     [organizationId, before.id, after.version, after.updatedAt, ...fieldParams(after)],
   );
   const key = signInKey(after);
-  if (key !== signInKey(before)) {
+  // What a connector renames must not change how somebody signs in with a password: the break-glass admin would be locked out,
+  // or another address could take the admin's place.
+  if (ctx.actor.kind !== "connector" && key !== signInKey(before)) {
     await tx.query("update password set sign_in_key = $3 where organization_id = $1 and user_id = $2", [
       organizationId,
       before.id,

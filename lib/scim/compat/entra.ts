@@ -131,8 +131,8 @@ function isComparedExactly(path: AttributePath, type: ResourceType): boolean {
 const operators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"];
 
 /**
- * Quirk 27: Entra does not escape quotes: `displayName eq "The "A" Team"`. When the filter is one `eq` and its text holds
- * quotes, the text between the first and the last quote is meant. Text that looks like a second comparison is left alone.
+ * Quirk 27: Entra escapes neither quotes nor backslashes: `displayName eq "The "A" Team"`. When the filter is one `eq` and does
+ * not parse, the text between the first and the last quote is meant. Text that looks like a second comparison is left alone.
  * Source: Filter.cs of AzureAD/SCIMReferenceCode, entra-docs known-issues.md.
  */
 export function quoteInnerQuotes(text: string): string | null {
@@ -143,7 +143,8 @@ export function quoteInnerQuotes(text: string): string | null {
   const [name, operator, ...others] = words(filter.slice(0, first));
   if (name === undefined || operator?.toLowerCase() !== "eq" || others.length > 0) return null;
   const inner = filter.slice(first + 1, last);
-  if (!inner.includes('"') || parseAttributePath(name) === null || holdsComparison(inner)) return null;
+  const isUnescaped = inner.includes('"') || inner.includes("\\");
+  if (!isUnescaped || parseAttributePath(name) === null || holdsComparison(inner)) return null;
   return `${name} eq ${JSON.stringify(inner)}`;
 }
 

@@ -91,9 +91,11 @@ async function dispatch(served: Served, record: RequestRecord): Promise<Response
       `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Schemas, /ResourceTypes and /ServiceProviderConfig.`,
     );
   }
-  const handler = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined;
+  // RFC 9110 §9.3.2: HEAD is GET without the body, which the transport leaves out.
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (handler === undefined) return methodNotAllowed(route.methods, record);
-  if (request.method !== "GET") requireProvisioning(authentication);
+  if (method !== "GET") requireProvisioning(authentication);
   return respond(await handler(openCall(served, record, route.id)));
 }
 

@@ -12,6 +12,7 @@ const maxDepth = 32;
  */
 export async function readBody(request: Request): Promise<Json> {
   requireJson(request.headers.get("content-type"));
+  requirePlain(request.headers.get("content-encoding"));
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > maxBodyBytes) throw tooLarge();
   const text = decode(await readBytes(request.body));
@@ -35,6 +36,11 @@ function requireJson(contentType: string | null): void {
     415,
     `The content type ${mediaType === "" ? "is missing" : `“${mediaType}” is not supported`}. Send application/scim+json.`,
   );
+}
+
+function requirePlain(encoding: string | null): void {
+  if (encoding === null || encoding.trim().toLowerCase() === "identity") return;
+  throw new ScimError(415, `The content encoding “${encoding}” is not supported. Send the body as it is.`);
 }
 
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {

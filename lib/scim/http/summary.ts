@@ -20,7 +20,8 @@ export function summaryOf(method: string, path: string, query: URLSearchParams):
   const [collection = "", id] = path.split("/").filter((segment) => segment !== "");
   const thing = things.get(collection);
   if (thing === undefined) return { summary: `${method} ${path}`.slice(0, 200), isProbe: false };
-  if (method !== "GET") return { summary: `${verbs.get(method) ?? method} ${thing}`, isProbe: false };
+  if (method !== "GET" && method !== "HEAD")
+    return { summary: `${verbs.get(method) ?? method} ${thing}`, isProbe: false };
   if (id !== undefined) return { summary: `Read ${thing}`, isProbe: false };
   const filter = query.get("filter");
   if (filter === null) return { summary: `List ${thing}s`, isProbe: false };

@@ -153,7 +153,7 @@ function textual(
   if (value.includes("\0") || !value.isWellFormed()) return "false";
   if (attribute.caseExact) return text(read.sql, op, `${params.add(value)}::text`);
   if (read.folded === true) return text(read.sql, op, `${params.add(fold(value))}::text`);
-  return text(`usher_fold(${read.sql})`, op, `${params.add(fold(value))}::text`);
+  return text(`usher_fold(${read.sql})`, op, `usher_fold(${params.add(value)}::text)`);
 }
 
 /** Nothing was stored before the year 1 or will be after 9999, and PostgreSQL reads no such dates as JavaScript writes them. */

@@ -16,6 +16,12 @@ function zone(text: string): string | null {
   return fits(text, "+dd:dd") || fits(text, "-dd:dd") ? text : null;
 }
 
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isInCalendar(seconds: string): boolean {
+  const day = `${seconds.slice(0, 10)}T00:00:00.000Z`;
+  return new Date(day).toISOString() === day;
+}
+
 /**
  * RFC 7643 §2.3.5: an xsd:dateTime as milliseconds since 1970, or null. An offset is honoured, a missing one means UTC;
  * digits beyond the millisecond are cut off.
@@ -36,5 +42,5 @@ export function parseDateTime(text: string): number | null {
     .slice(0, 3)
     .padEnd(3, "0");
   const instant = Date.parse(`${seconds.toUpperCase()}.${milliseconds}${offset}`);
-  return Number.isNaN(instant) ? null : instant;
+  return Number.isNaN(instant) || !isInCalendar(seconds) ? null : instant;
 }

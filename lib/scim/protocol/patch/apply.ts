@@ -25,8 +25,9 @@ export function applyPatch(
   tolerances: Tolerances = {},
 ): { readonly document: Document; readonly notes: readonly Note[] } {
   const notes = new NoteCollector();
+  const request = { type, tolerances, operations: operations.length };
   const changed = operations.reduce(
-    (current, operation) => applyOperation(current, editContext(operation, type, tolerances, notes)),
+    (current, operation) => applyOperation(current, editContext(operation, request, notes)),
     document,
   );
   return { document: withSchemas(changed, type), notes: notes.all() };

@@ -3,6 +3,7 @@ import { readAttribute, readElement, writableSubAttribute } from "../read-value"
 import { getAttribute, withAttribute } from "../resource";
 import type { Attribute, Document, Json } from "../schema/attribute";
 import { isResourceReference } from "../schema/lookup";
+import { fold } from "../text";
 import { missing } from "../validate";
 import type { Edit } from "./edit";
 
@@ -27,8 +28,14 @@ function dropSecret(document: Document, { path, context }: Edit): Document {
 /** A reference is replaced whole: the URI and the name of the old resource do not belong to the new one. */
 function assignReference(document: Document, edit: Edit, read: Json | undefined): Document {
   const existing = getAttribute(document, edit.target);
+  if (read === undefined && namesNoValue(edit.value)) return document;
   const isSame = isObject(existing) && isObject(read) && member(existing, "value") === member(read, "value");
   return isSame ? document : withAttribute(document, edit.target, read);
+}
+
+/** An object such as `{"displayName":"X"}` says nothing about who is meant; only an empty `value` clears a reference. */
+function namesNoValue(value: Json | undefined): boolean {
+  return isObject(value) && !Object.keys(value).some((key) => fold(key) === "value");
 }
 
 function assignMember(document: Document, edit: Edit, attribute: Attribute, subAttribute: Attribute): Document {

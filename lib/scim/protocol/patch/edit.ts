@@ -12,6 +12,11 @@ import type { PatchOperation } from "./parse";
 export interface EditContext extends ReadContext {
   readonly type: ResourceType;
   readonly operation: PatchOperation;
+  /**
+   * Other operations stand beside this one, and what cannot be done may be skipped: a wrong mapping of one attribute must not
+   * undo the deactivation that travels with it (ENTRA.md quirk 43).
+   */
+  readonly maySkip: boolean;
 }
 
 /** One change to one attribute. An operation without a path is several edits. */
@@ -28,15 +33,16 @@ export interface Edit {
 /** A context whose errors name the operation and its path. */
 export function editContext(
   operation: PatchOperation,
-  type: ResourceType,
-  tolerances: Tolerances,
+  request: { readonly type: ResourceType; readonly tolerances: Tolerances; readonly operations: number },
   notes: NoteCollector,
 ): EditContext {
+  const { type, tolerances } = request;
   const raw = operation.path?.raw;
   const head = `Operation ${operation.index} (${operation.op}${raw === undefined ? "" : ` ${shorten(raw)}`})`;
   return {
     type,
     operation,
+    maySkip: request.operations > 1 && tolerances.skipUnknown === true,
     tolerances,
     note: (note) =>
       notes.add({ ...note, message: `Operation ${operation.index}: ${note.message}`, operation: operation.index }),

@@ -175,7 +175,8 @@ function idsOf(where: TypedFilter): readonly string[] | null {
 function valueChanges(operation: PatchOperation, name: string): readonly MemberChange[] {
   const { op, value } = operation;
   const isEmpty = value === undefined || value === null;
-  if (op === "remove" && isEmpty) return [{ kind: "clear" }];
+  // A value that is there means the listed members only, and null lists nobody.
+  if (op === "remove" && value === undefined) return [{ kind: "clear" }];
   const ids = isEmpty || value === "" ? [] : readIds(operation, isList(value) ? value : [value], name);
   if (op === "replace") return ids.length === 0 ? [{ kind: "clear" }] : [{ kind: "replace", ids }];
   return ids.length === 0 ? [] : [{ kind: op, ids }];

@@ -18,6 +18,7 @@ export function locate(path: PatchPath, value: Json | undefined, origin: Origin,
   if (target === null) return null;
   if (!isChangeable(target, origin, context)) return null;
   const where = readWhere(path, target, context);
+  if (where === null) return skipUnknown(path.raw, context);
   if (where !== undefined) refuseElementChange(target, context);
   return { target, value, path: shownPath(target, path), context, ...(where === undefined ? {} : { where }) };
 }
@@ -63,7 +64,7 @@ function withSubAttribute(whole: Target, path: PatchPath, origin: Origin, contex
   if (name === undefined) return whole;
   const subAttribute = findSubAttribute(whole.attribute, name);
   if (subAttribute !== null) return { ...whole, subAttribute };
-  if (origin === "key") return skipUnknown(path.raw, context);
+  if (origin === "key" || context.maySkip) return skipUnknown(path.raw, context);
   throw context.fail(
     "invalidPath",
     `${formatTarget(whole)} has no sub-attribute ${shorten(name)}; use one that /Schemas lists.`,
@@ -74,7 +75,7 @@ function withSubAttribute(whole: Target, path: PatchPath, origin: Origin, contex
 function isChangeable(target: Target, origin: Origin, context: EditContext): boolean {
   const { attribute, subAttribute } = target;
   const readOnly = attribute.mutability === "readOnly" || subAttribute?.mutability === "readOnly";
-  if (readOnly && origin === "key") {
+  if (readOnly && (origin === "key" || context.maySkip)) {
     context.note({
       kind: "readOnly",
       path: formatTarget(target),
@@ -95,7 +96,8 @@ function refuseElementChange({ attribute }: Target, context: EditContext): void 
   throw context.fail("mutability", `a value of ${attribute.name} cannot be changed; remove it and add another one.`);
 }
 
-function readWhere(path: PatchPath, target: Target, context: EditContext): TypedFilter | undefined {
+/** The filter of a path, or null when it is to be skipped. */
+function readWhere(path: PatchPath, target: Target, context: EditContext): TypedFilter | undefined | null {
   if (path.where === undefined) return undefined;
   const { attribute } = target;
   if (!attribute.multiValued || attribute.type !== "complex") {
@@ -105,8 +107,9 @@ function readWhere(path: PatchPath, target: Target, context: EditContext): Typed
   try {
     return checkValueFilter(path.where, whole);
   } catch (error) {
-    if (error instanceof ScimError) throw context.fail("invalidPath", error.message);
-    throw error;
+    if (!(error instanceof ScimError)) throw error;
+    if (context.maySkip) return null;
+    throw context.fail("invalidPath", error.message);
   }
 }
 

@@ -21,11 +21,11 @@ export const groupSchema: Schema = {
           ...immutable,
           type: "reference",
           caseExact: true,
-          referenceTypes: ["User", "Group"],
+          referenceTypes: ["User"],
         }),
         defineAttribute("type", "The resource type of the member.", {
           ...immutable,
-          canonicalValues: ["User", "Group"],
+          canonicalValues: ["User"],
         }),
         defineAttribute("display", "The display name of the member; it follows the member.", {
           mutability: "readOnly",
