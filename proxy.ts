@@ -34,5 +34,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // SCIM sets its own headers and must stay fast; static files carry none of our data.
-  matcher: ["/((?!scim/|_next/static/|_next/image|favicon.ico).*)"],
+  matcher: ["/((?!scim/|_next/static/|_next/image$|favicon\\.ico$).*)"],
 };

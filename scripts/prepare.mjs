@@ -2,7 +2,7 @@
 // Plain JavaScript without packages, because on a fresh clone there are none.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,14 +32,27 @@ export function installPackages() {
     console.log("Installing packages…");
     // Install scripts want to download binaries; everything that we use ships its own inside the package. Not `npm ci`: it fails
     // where a registry lacks the binaries of other platforms, which are optional.
-    run("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run("npm", [
+      "install",
+      "--no-save",
+      "--include=dev",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ]);
   });
 }
 
 export function generateClient() {
-  once("generate", ["prisma/schema.prisma", "package-lock.json"], ["lib/db/generated/client.ts"], () => {
-    runTool("prisma", ["generate"]);
-  });
+  once(
+    "generate",
+    ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
+    ["lib/db/generated/client.ts"],
+    () => {
+      runTool("prisma", ["generate"]);
+    },
+  );
 }
 
 const sources = [
@@ -51,10 +64,12 @@ const sources = [
   "scripts",
   "server.ts",
   "proxy.ts",
+  "instrumentation-client.ts",
   "next.config.mjs",
   "postcss.config.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
+  "package.json",
   "package-lock.json",
 ];
 
@@ -88,6 +103,8 @@ function once(name, inputs, outputs, work) {
   const wanted = fingerprint(inputs);
   const current = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
   if (current === wanted && outputs.every((output) => existsSync(join(root, output)))) return;
+  // An interrupted run must not leave the stamp of the one before.
+  rmSync(stamp, { force: true });
   work();
   mkdirSync(join(root, ".cache", "stamps"), { recursive: true });
   writeFileSync(stamp, wanted);

@@ -28,5 +28,7 @@ const child = spawn(process.execPath, command.args, {
   stdio: "inherit",
   env: { ...process.env, ...command.env, NEXT_TELEMETRY_DISABLED: "1" },
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+// A terminal sends Ctrl C to the server as well; passing it on would be a second one.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));

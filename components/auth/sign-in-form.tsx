@@ -61,6 +61,11 @@ function EmailStep({ email, onDone }: { readonly email: string; readonly onDone:
   );
 }
 
+/** The organization of a path such as `/o/contoso/users`. */
+function organizationOf(path: string): string | undefined {
+  return /^\/o\/([a-z0-9-]+)/.exec(path)?.[1];
+}
+
 const unreachable = "Usher did not answer. Check your connection, then try again.";
 
 interface PasswordStepProps {
@@ -79,7 +84,10 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
     if (password === "") return setProblem("Enter your password.");
     setBusy(true);
     setProblem(undefined);
-    const result = await signIn("password", { email, password, redirect: false }).catch(() => undefined);
+    const slug = organizationOf(next);
+    const result = await signIn("password", { email, password, redirect: false, ...(slug && { slug }) }).catch(
+      () => undefined,
+    );
     if (result?.ok && !result.error) return window.location.assign(next);
     setBusy(false);
     return setProblem(result ? signInMessage(result.error ?? "failed") : unreachable);

@@ -33,7 +33,12 @@ export function NewTokenForm({ slug, connectorId, onCancel, onCreated }: NewToke
   });
   const { errors } = form.formState;
   const expires = useWatch({ control: form.control, name: "expires" });
-  const mutation = useMutation({ mutationFn: tokenMutations.create(slug, connectorId), onSuccess: onCreated });
+  const mutation = useMutation({
+    mutationFn: tokenMutations.create(slug, connectorId),
+    onSuccess: onCreated,
+    // The secret must not outlive its dialog in a cache.
+    gcTime: 0,
+  });
   function generate({ description, ...input }: CreateToken): void {
     mutation.mutate(description ? { ...input, description } : input);
   }

@@ -10,8 +10,6 @@ export interface RateLimit {
   giveBack(key: string): Promise<void>;
   /** Begins a pause of the full length if the tries are used up. Returns its end, or null. */
   pauseIfUsedUp(key: string): Promise<Date | null>;
-  /** Forgets the key. */
-  forget(key: string): Promise<void>;
 }
 
 /** What the library asks of a Prisma client. Each call is a transaction of its own, on PGlite and PostgreSQL alike. */
@@ -53,9 +51,6 @@ export function rateLimit(name: string, tries: number, seconds: number): RateLim
       const state = await limiter.get(key);
       if (state === null || state.remainingPoints > 0) return null;
       return endOf(await limiter.block(key, seconds));
-    },
-    async forget(key) {
-      await limiter.delete(key);
     },
   };
 }

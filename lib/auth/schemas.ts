@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Slug } from "@/lib/organizations/schemas";
 
-/** What the sign-in form sends. `slug` narrows it to one organization, for `/sign-in/{slug}`. */
+/** What the sign-in form sends. `slug` names the organization that the person came for, which is tried first. */
 export const SignIn = z.object({
   email: z
     .string()

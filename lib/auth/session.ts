@@ -37,7 +37,7 @@ export async function findHome(): Promise<string | null> {
 
 async function requireSession(slug: string): Promise<Session> {
   const session = await readSession();
-  if (session === "none") redirect("/sign-in");
+  if (session === "none") redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/o/${slug}`)}`);
   if (session === "ended") redirect("/sign-in?error=access_changed");
   if (session.organization.slug !== slug) notFound();
   return session;

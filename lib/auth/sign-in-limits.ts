@@ -30,7 +30,8 @@ export async function countSignInTry(emailKey: string, address: string | null): 
     paused: refusal(networkPausedUntil, pausedUntil),
     failed: async () => refusal(null, await perEmail.pauseIfUsedUp(email)),
     passed: async () => {
-      await perEmail.forget(email);
+      // Not forgotten altogether: anybody may sign up with somebody else's e-mail and would clear the count by signing in.
+      await perEmail.giveBack(email);
       await perAddress.giveBack(network);
     },
   };

@@ -50,7 +50,10 @@ function refused(refusal: SignInRefusal): SignInResult {
   return { ok: false, refusal };
 }
 
-/** Oldest first, so that nobody can crowd a person out by signing up new organizations with their e-mail. */
+/**
+ * The organization that the person came for, then the oldest: signing up many organizations with somebody's e-mail crowds
+ * nobody out of their own.
+ */
 function findCandidates(emailKey: string, slug: string | null): Promise<Candidate[]> {
   return withoutOrganization((tx) =>
     tx.query<Candidate>(
@@ -58,8 +61,8 @@ function findCandidates(emailKey: string, slug: string | null): Promise<Candidat
        from password p
        join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
        join organization o on o.id = p.organization_id
-       where p.sign_in_key = $1 and u.login_method = 'builtin' and ($2::text is null or o.slug = $2)
-       order by p.user_id limit 10`,
+       where p.sign_in_key = $1 and u.login_method = 'builtin'
+       order by coalesce(o.slug = $2::text, false) desc, p.user_id limit 10`,
       [emailKey, slug],
     ),
   );
@@ -75,10 +78,14 @@ async function createSession(candidate: Candidate, origin: SignInOrigin): Promis
   const id = uuidv7();
   const now = origin.now();
   const expiresAt = new Date(now.getTime() + sessionDays * 24 * 3_600_000);
+  // Only while the person is active and the password is still the one that was checked: both may have changed meanwhile.
   await withOrganization(candidate.organization_id, (tx) =>
     tx.query(
       `insert into session (organization_id, id, user_id, created_at, expires_at, address, user_agent)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       select $1, $2, u.id, $4, $5, $6, $7 from "user" u
+       join password p on p.organization_id = u.organization_id and p.user_id = u.id
+       where u.organization_id = $1 and u.id = $3 and u.active and p.hash = $8
+       for key share of u`,
       [
         candidate.organization_id,
         id,
@@ -87,6 +94,7 @@ async function createSession(candidate: Candidate, origin: SignInOrigin): Promis
         expiresAt,
         origin.address,
         origin.userAgent?.slice(0, 400) ?? null,
+        candidate.hash,
       ],
     ),
   );

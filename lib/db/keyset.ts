@@ -1,6 +1,7 @@
 import type { SqlParams } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import type { Page } from "@/lib/utils/page";
+import { isUuid } from "@/lib/utils/uuid";
 
 /** Rows of one page of the browser's lists. */
 const pageSize = 50;
@@ -48,7 +49,7 @@ export function keysetSql(
 }
 
 function checked(key: string, cast: "text" | "uuid"): string {
-  if (cast === "text" || /^[0-9a-f-]{36}$/.test(key)) return key;
+  if (cast === "text" || isUuid(key)) return key;
   throw new AppError("invalid_input", "This page link is damaged. Open the list from its beginning.", {
     field: "after",
   });

@@ -8,7 +8,17 @@ const bodyLimit = 64 * 1024;
 export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown): Output {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new InputError(parsed.error.issues);
+  refuseUnstorable(parsed.data);
   return parsed.data;
+}
+
+/** Our inputs are flat. PostgreSQL holds neither NUL nor half of a surrogate pair, in no field. */
+function refuseUnstorable(data: unknown): void {
+  for (const [field, value] of Object.entries(typeof data === "object" && data !== null ? data : {})) {
+    if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
+      throw new AppError("invalid_input", `${field} holds a character that cannot be kept. Type it again.`, { field });
+    }
+  }
 }
 
 /** The request's JSON, read up to a limit. @throws AppError `invalid_input` */

@@ -16,7 +16,7 @@ export interface Trace {
   readonly row: RequestRow | null;
 }
 
-/** At most this many traces wait; under more load the oldest wait is cut short by dropping reads, and the drop is logged. */
+/** At most this many traces wait. What comes on top is dropped, and how much that was is logged; rows of changes never wait here. */
 const capacity = 20_000;
 const batchSize = 500;
 /** Milliseconds. A page that polls sees a request within two seconds. */
@@ -63,7 +63,7 @@ async function drain(state: Queue): Promise<void> {
   if (state.dropped > 0) {
     log.warn(
       { dropped: state.dropped },
-      "request log: rows of reads were dropped because they came faster than they could be written",
+      "request log: rows were dropped because requests came faster than they could be written; none of them had changed anything",
     );
     state.dropped = 0;
   }

@@ -2,6 +2,8 @@ import { SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { RunningServer } from "@/lib/server/start-server";
 
+const insistMs = 1000;
+
 /** Runs `start` as the process: stops on SIGTERM and SIGINT, and ends with one clear line when the start fails. */
 export async function runProcess(start: () => Promise<RunningServer>): Promise<void> {
   let server: RunningServer;
@@ -11,10 +13,12 @@ export async function runProcess(start: () => Promise<RunningServer>): Promise<v
     process.stderr.write(`Usher did not start. ${oneLine(error)}\n`);
     process.exit(1);
   }
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    // npm and terminals send the same signal more than once; only a person who asks again a moment later means it.
+    if (stoppingSince !== undefined && performance.now() - stoppingSince > insistMs) process.exit(1);
+    if (stoppingSince !== undefined) return;
+    stoppingSince = performance.now();
     log.info("usher is stopping");
     server.stop().then(
       () => process.exit(0),

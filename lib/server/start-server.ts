@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { deleteExpiredSessions } from "@/lib/auth/delete-expired-sessions";
 import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
@@ -47,7 +48,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   void forgetOldRows();
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
-  warnOfPlainHttp();
+  warnOfOrigin();
   return {
     port,
     stop: async () => {
@@ -82,6 +83,8 @@ async function serve(
   }
   const path = request.url ?? "/";
   const remoteAddress = readRemoteAddress(request);
+  // Else a busy connection would go on bringing requests until it is cut.
+  if (!state.ready) response.setHeader("connection", "close");
   if (path === "/scim" || path.startsWith("/scim/")) {
     const answer = await handleScim(toWebRequest(request, env().USHER_ORIGIN), { remoteAddress });
     await sendWebResponse(answer, response);
@@ -118,9 +121,14 @@ function fail(error: unknown, response: ServerResponse): void {
   else response.writeHead(500).end();
 }
 
-/** Session cookies are Secure everywhere but on localhost, and Entra calls https only. */
-function warnOfPlainHttp(): void {
+/** Session cookies are Secure everywhere but on localhost, Entra calls https only, and https means a proxy in front of us. */
+function warnOfOrigin(): void {
   const { protocol, hostname } = new URL(env().USHER_ORIGIN);
+  if (protocol === "https:" && env().USHER_TRUST_PROXY === "no") {
+    log.warn(
+      "USHER_TRUST_PROXY is no behind https: limits against guessing count everybody as one address. Set it to yes.",
+    );
+  }
   if (protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1") return;
   log.warn(
     "USHER_ORIGIN is plain http: nobody can stay signed in, and Entra cannot call. Put Usher behind https and set it.",
@@ -148,6 +156,7 @@ async function close(server: Server): Promise<void> {
 async function forgetOldRows(): Promise<void> {
   try {
     await deleteExpiredTries(new Date());
+    await deleteExpiredSessions(new Date());
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
     if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
   } catch (error) {

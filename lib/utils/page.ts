@@ -3,6 +3,6 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
   readonly previous: string | null;
-  /** Exact up to 10,000; above that an estimate, shown as “about”. */
+  /** Where it is not exact, at least so many, shown as “about”. */
   readonly total: { readonly count: number; readonly exact: boolean };
 }

@@ -40,6 +40,7 @@ describe("the architecture", () => {
   /** Whoever opens a transaction and writes in it. Everyone else writes inside `mutate`, which writes the audit row. */
   const writers: Readonly<Record<string, string>> = {
     "lib/audit/mutate.ts": "the door itself",
+    "lib/auth/delete-expired-sessions.ts": "the operator's clean-up, over all organizations",
     "lib/auth/delete-expired-tries.ts": "counters belong to no organization",
     "lib/auth/rate-limit.ts": "counts tries of people whom nobody knows yet, in no organization's data",
     "lib/auth/revoke-session.ts": "signing out: the session's own row says when",
@@ -67,6 +68,7 @@ describe("the architecture", () => {
   /** Whoever sees the rows of every organization. */
   const acrossOrganizations: Readonly<Record<string, string>> = {
     "lib/auth/authenticate-connector.ts": "finds the organization that a SCIM URL belongs to",
+    "lib/auth/delete-expired-sessions.ts": "the operator's clean-up, over all organizations",
     "lib/auth/delete-expired-tries.ts": "counters belong to no organization",
     "lib/auth/rate-limit.ts": "counters belong to no organization",
     "lib/auth/sign-in.ts": "finds the organizations of an e-mail address",

@@ -44,5 +44,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
 
 /** Only paths on this site: an address from elsewhere could lead people away after they signed in. */
 function localPath(value: string | string[] | undefined): string {
-  return typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : "/";
+  const { origin } = new URL("http://here.invalid");
+  // Parsed as a browser does, which drops tabs and reads backslashes as slashes.
+  const url = typeof value === "string" && URL.canParse(value, origin) ? new URL(value, origin) : null;
+  return url?.origin === origin ? `${url.pathname}${url.search}${url.hash}` : "/";
 }

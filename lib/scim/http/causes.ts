@@ -4,7 +4,7 @@ import type { ScimError } from "@/lib/scim/protocol/errors";
 /** Stable cause codes (SCREENS §3.5) by status and scimType; the sentence is the error's own. */
 function causeCodeOf(refusal: ScimError): string {
   if (refusal.status === 409) return refusal.scimType === "uniqueness" ? "already_exists" : "conflict";
-  if (refusal.status === 503) return "provisioning_off";
+  if (refusal.status === 503) return refusal.cause === undefined ? "provisioning_off" : "unavailable";
   if (refusal.status === 404) return "not_found";
   if (refusal.status === 405) return "method_not_allowed";
   if (refusal.status >= 500) return "internal_error";

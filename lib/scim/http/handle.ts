@@ -51,7 +51,7 @@ export async function handleScim(request: Request, transport: Transport = { remo
     return await serve({ request, url, path, record, authentication });
   } catch (error) {
     // Nothing is attributable to an organization when authentication itself failed to run.
-    return respondError(internalError(error, record.id));
+    return respondError(toScimError(error) ?? internalError(error, record.id));
   }
 }
 

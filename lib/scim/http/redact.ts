@@ -27,7 +27,10 @@ function redact(value: Json): Json {
 
 /** `password`, and `password` behind a schema URN. */
 function isSecret(name: string): boolean {
-  const last = name.slice(name.lastIndexOf(":") + 1).toLowerCase();
+  const last = name
+    .slice(name.lastIndexOf(":") + 1)
+    .trim()
+    .toLowerCase();
   return secretNames.has(last);
 }
 
@@ -36,15 +39,22 @@ function storable<Value extends Json>(value: Value): Value | string {
   return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\u2400") : value;
 }
 
+const maxPath = 4000;
+
 /** Path and query for the request log, with the values of secret parameters replaced. */
 export function redactPath(path: string, search: string): string {
-  if (search === "") return path;
+  if (search === "") return path.slice(0, maxPath);
   const kept = search
     .slice(1)
     .split("&")
     .map((pair) => {
       const name = pair.split("=", 1)[0] ?? "";
-      return secretNames.has(name.toLowerCase()) ? `${name}=•••` : pair;
+      return secretNames.has(name.toLowerCase()) || namesPassword(pair) ? `${name}=•••` : pair;
     });
-  return `${path}?${kept.join("&")}`.slice(0, 4000);
+  return `${path}?${kept.join("&")}`.slice(0, maxPath);
+}
+
+/** Whether a filter or a list of attributes speaks of a password; its value could stand beside it. */
+export function namesPassword(text: string): boolean {
+  return /password/i.test(text);
 }

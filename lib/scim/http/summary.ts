@@ -1,3 +1,5 @@
+import { namesPassword } from "@/lib/scim/http/redact";
+
 const things: ReadonlyMap<string, string> = new Map([
   ["Users", "user"],
   ["Groups", "group"],
@@ -24,6 +26,7 @@ export function summaryOf(method: string, path: string, query: URLSearchParams):
     return { summary: `${verbs.get(method) ?? method} ${thing}`, isProbe: false };
   if (id !== undefined) return { summary: `Read ${thing}`, isProbe: false };
   const filter = query.get("filter");
+  if (filter !== null && namesPassword(filter)) return { summary: `Find ${thing} by •••`, isProbe: false };
   if (filter === null) return { summary: `List ${thing}s`, isProbe: false };
   if (probe.test(filter) && !/^\s*(id|externalId)\s/i.test(filter))
     return { summary: "Test connection", isProbe: true };
