@@ -30,5 +30,6 @@ const child = spawn(process.execPath, command.args, {
 });
 // A terminal sends Ctrl C to the server as well; passing it on would be a second one.
 process.on("SIGINT", () => {});
+process.on("SIGHUP", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));

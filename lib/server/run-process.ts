@@ -4,7 +4,7 @@ import type { RunningServer } from "@/lib/server/start-server";
 
 const insistMs = 1000;
 
-/** Runs `start` as the process: stops on SIGTERM and SIGINT, and ends with one clear line when the start fails. */
+/** Runs `start` as the process: stops on SIGTERM, SIGINT and SIGHUP, and ends with one clear line when the start fails. */
 export async function runProcess(start: () => Promise<RunningServer>): Promise<void> {
   let server: RunningServer;
   try {
@@ -30,6 +30,8 @@ export async function runProcess(start: () => Promise<RunningServer>): Promise<v
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // The terminal was closed, perhaps right after Ctrl C.
+  process.on("SIGHUP", stop);
 }
 
 function oneLine(error: unknown): string {
