@@ -37,19 +37,15 @@ onEachDatabase("what must not cost a member, a log row or a deactivation", () =>
     expect((await read(connector, `/Groups/${group.id}`)).members).toHaveLength(1);
   });
 
-  it.each([
-    'emails[type eq "work"].foo',
-    'emails[foo eq "work"].value',
-    "name.nickNickName",
-    "groups",
-    "meta.created",
-    `${enterpriseUserUrn}:manager.displayName`,
-  ])("deactivates a leaver although %s beside it cannot be changed", async (path) => {
-    const user = await person();
-    expect((await patch(`/Users/${user.id}`, { op: "Add", path, value: "x" }, disable)).status).toBe(200);
-    expect((await read(connector, `/Users/${user.id}`)).active).toBe(false);
-    expectScimError(await patch(`/Users/${user.id}`, { op: "Add", path, value: "x" }), 400);
-  });
+  it.each(['emails[type eq "work"].foo', 'emails[foo eq "work"].value', "name.nickNickName"])(
+    "deactivates a leaver although %s beside it does not exist",
+    async (path) => {
+      const user = await person();
+      expect((await patch(`/Users/${user.id}`, { op: "Add", path, value: "x" }, disable)).status).toBe(200);
+      expect((await read(connector, `/Users/${user.id}`)).active).toBe(false);
+      expectScimError(await patch(`/Users/${user.id}`, { op: "Add", path, value: "x" }), 400);
+    },
+  );
 
   it("keeps the manager when an object does not say who it is", async () => {
     const boss = await person();

@@ -75,7 +75,7 @@ function withSubAttribute(whole: Target, path: PatchPath, origin: Origin, contex
 function isChangeable(target: Target, origin: Origin, context: EditContext): boolean {
   const { attribute, subAttribute } = target;
   const readOnly = attribute.mutability === "readOnly" || subAttribute?.mutability === "readOnly";
-  if (readOnly && (origin === "key" || context.maySkip)) {
+  if (readOnly && origin === "key") {
     context.note({
       kind: "readOnly",
       path: formatTarget(target),
