@@ -1,9 +1,9 @@
-import type { Permission } from "@/lib/auth/permissions";
+import type { AccessRole, Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
 
 /** Who acts. The audit log and permission checks never have to guess. */
 export type Actor =
-  | { kind: "user"; id: string; name: string }
+  | { kind: "user"; id: string; name: string; accessRole: AccessRole }
   | { kind: "connector"; id: string; name: string; tokenId: string; tokenName: string }
   | { kind: "system"; id: null; name: string };
 

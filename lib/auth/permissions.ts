@@ -4,8 +4,11 @@ export const permissions = [
   "user:write",
   "group:read",
   "group:write",
+  "folder:read",
   "folder:write",
+  "metadata:read",
   "metadata:write",
+  "rule:write",
   "log:read",
   "connector:read",
   "connector:write",
@@ -20,9 +23,9 @@ export const accessRoles = ["ReadOnly", "User", "Admin", "EnterpriseAdmin"] as c
 
 export type AccessRole = (typeof accessRoles)[number];
 
-const readOnly: readonly Permission[] = ["user:read", "group:read"];
+const readOnly: readonly Permission[] = ["user:read", "group:read", "folder:read", "metadata:read"];
 const user: readonly Permission[] = [...readOnly, "folder:write"];
-const admin: readonly Permission[] = [...user, "user:write", "group:write", "metadata:write", "log:read"];
+const admin: readonly Permission[] = [...user, "user:write", "group:write", "metadata:write", "rule:write", "log:read"];
 
 /** What each access role may do (PRODUCT O4). Each role holds everything of the weaker ones. */
 export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {

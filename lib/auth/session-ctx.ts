@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/organizations/schemas";
 export function sessionCtx(session: Session, requestId: string): Ctx {
   return {
     organizationId: session.organization.id,
-    actor: { kind: "user", id: session.user.id, name: session.user.name },
+    actor: { kind: "user", id: session.user.id, name: session.user.name, accessRole: session.accessRole },
     permissions: rolePermissions[session.accessRole],
     requestId,
     now: () => new Date(),

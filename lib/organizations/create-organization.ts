@@ -55,7 +55,7 @@ function founderCtx(
 ): Ctx {
   return {
     organizationId,
-    actor: { kind: "user", ...founder },
+    actor: { kind: "user", ...founder, accessRole: "EnterpriseAdmin" },
     permissions: new Set(["organization:write"]),
     requestId: origin.requestId,
     now: origin.now,
@@ -82,7 +82,7 @@ async function createFounder(tx: Tx, founder: Founder): Promise<void> {
       active: true,
       primaryEmail: email,
       primaryEmailKey: emailKey,
-      accessRole: "EnterpriseAdmin",
+      accessRoleByHand: "EnterpriseAdmin",
       loginMethod: "builtin",
       attributes: { emails: [{ value: email, type: "work", primary: true }] },
       version: 1,

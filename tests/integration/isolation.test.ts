@@ -92,7 +92,7 @@ async function call({ folder, method, route }: Case, slug: string, ids: Ids, coo
 
 async function setRole(organizationId: string, role: AccessRole): Promise<void> {
   await withOrganization(organizationId, (tx) =>
-    tx.query(`update "user" set access_role = $2 where organization_id = $1 and access_role is not null`, [
+    tx.query(`update "user" set access_role_by_hand = $2 where organization_id = $1 and access_role is not null`, [
       organizationId,
       role,
     ]),

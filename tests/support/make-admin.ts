@@ -20,7 +20,7 @@ export async function makeAdmin(organization: TestOrganization, options = { pass
   const userName = `admin-${Math.random().toString(36).slice(2)}@contoso.example`;
   const { id } = await createUser(organization.ctx(), userFields(userName));
   await withOrganization(organization.id, async (tx) => {
-    await tx.query(`update "user" set access_role = 'EnterpriseAdmin' where organization_id = $1 and id = $2`, [
+    await tx.query(`update "user" set access_role_by_hand = 'EnterpriseAdmin' where organization_id = $1 and id = $2`, [
       organization.id,
       id,
     ]);

@@ -32,7 +32,7 @@ export async function makeOrganization(email?: string): Promise<TestOrganization
     password,
     ctx: (role = "EnterpriseAdmin", now = () => new Date()) => ({
       organizationId: organization.id,
-      actor: { kind: "user", id: uuidv7(), name: "Mia Chen" },
+      actor: { kind: "user", id: uuidv7(), name: "Mia Chen", accessRole: role },
       permissions: rolePermissions[role],
       requestId: uuidv7(),
       now,

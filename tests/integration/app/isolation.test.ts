@@ -64,7 +64,7 @@ function call(row: Row, slug: string, cookie?: string, headers: Record<string, s
 }
 
 async function setRole(organization: TestOrganization, role: AccessRole): Promise<void> {
-  await withOrganization(organization.id, (tx) => tx.query(`update "user" set access_role = $1`, [role]));
+  await withOrganization(organization.id, (tx) => tx.query(`update "user" set access_role_by_hand = $1`, [role]));
 }
 
 it("the table names every route of the organization", () => {

@@ -116,7 +116,7 @@ onEachDatabase("sign-in", () => {
   });
 
   it.each([
-    [`update "user" set access_role = null where organization_id = $1`, "no_access_role"],
+    [`update "user" set access_role_by_hand = null where organization_id = $1`, "no_access_role"],
     [`update "user" set active = false where organization_id = $1`, "inactive"],
   ])("refuses by name only whoever knows the password: %s", async (sql, kind) => {
     const organization = await makeOrganization();
@@ -133,7 +133,7 @@ onEachDatabase("sign-in", () => {
 
   it.each([
     ["deactivation", `update "user" set active = false where organization_id = $1`],
-    ["role loss", `update "user" set access_role = null where organization_id = $1`],
+    ["role loss", `update "user" set access_role_by_hand = null where organization_id = $1`],
     ["deletion", `delete from "user" where organization_id = $1`],
   ])("%s ends the session at once", async (_name, sql) => {
     const organization = await makeOrganization();
