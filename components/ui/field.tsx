@@ -8,7 +8,7 @@ export const inputClass =
 
 interface FieldProps {
   readonly id: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly error?: string | undefined;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
