@@ -19,7 +19,6 @@ export const MetadataKeyName = z
   .regex(/^[A-Za-z]/, "A key begins with a letter.");
 
 const description = z.string().trim().max(200, "A description has at most 200 characters.");
-const key = z.string().max(100);
 
 export const DeclareMetadataKey = z.object({ key: MetadataKeyName, description: description.exactOptional() });
 export type DeclareMetadataKey = z.infer<typeof DeclareMetadataKey>;
@@ -31,8 +30,8 @@ export type UpdateMetadataKey = z.infer<typeof UpdateMetadataKey>;
 export const AcceptMetadataKeys = z.object({ accept: z.boolean() });
 export type AcceptMetadataKeys = z.infer<typeof AcceptMetadataKeys>;
 
-/** The part of an address that names a key; any spelling of upper and lower case does. */
-export const MetadataKeyParams = z.object({ key });
+/** In an address, a key is its own id, in any spelling of upper and lower case. */
+export const MetadataKeyParams = z.object({ keyId: z.string().max(100) });
 
 export const ListMetadataKeysParams = z.object({
   q: z.string().trim().max(200).exactOptional(),
@@ -61,4 +60,9 @@ export interface MetadataKeys {
   readonly total: number;
   /** Whether a key that nobody declared is declared when Entra first sends it. */
   readonly acceptNew: boolean;
+}
+
+export interface DeletedMetadataKey {
+  /** How many users lost their value. */
+  readonly users: number;
 }

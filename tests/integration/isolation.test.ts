@@ -34,6 +34,15 @@ const organizationRoutes: Table = {
   "organizations/[slug]/groups": { GET: { tooLow: null } },
   "organizations/[slug]/groups/[groupId]": { GET: { tooLow: null } },
   "organizations/[slug]/groups/[groupId]/members": { GET: { tooLow: null } },
+  "organizations/[slug]/metadata-keys": {
+    GET: { tooLow: null },
+    POST: { tooLow: "User", body: { key: "Intruder" } },
+    PATCH: { tooLow: "User", body: { accept: false } },
+  },
+  "organizations/[slug]/metadata-keys/[keyId]": {
+    PATCH: { tooLow: "User", body: { description: "Mine", version: 1 } },
+    DELETE: { tooLow: "User" },
+  },
   "organizations/[slug]/request-log": { GET: { tooLow: "User" } },
   "organizations/[slug]/request-log/[requestId]": { GET: { tooLow: "User" } },
   "organizations/[slug]/connectors": { GET: { tooLow: "Admin" }, POST: { tooLow: "Admin", body: { kind: "entra" } } },
@@ -77,17 +86,19 @@ const cases = Object.entries(organizationRoutes).flatMap(([folder, rows]) =>
 type Case = (typeof cases)[number];
 
 /** Whose ids stand in the path. */
-type Ids = Pick<PopulatedOrganization, "userId" | "groupId" | "requestId" | "connectorId" | "tokenId">;
+type Ids = Pick<PopulatedOrganization, "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId">;
 
 async function call({ folder, method, route }: Case, slug: string, ids: Ids, cookie?: string): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, tokenId } = ids;
+  const { userId, groupId, requestId, connectorId, tokenId, keyId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     ...(cookie === undefined ? {} : { cookie }),
     ...(route.body === undefined ? {} : { body: route.body }),
   });
-  return handler(request, { params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId }) });
+  return handler(request, {
+    params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId, keyId }),
+  });
 }
 
 async function setRole(organizationId: string, role: AccessRole): Promise<void> {
@@ -111,8 +122,9 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     connectorId,
     tokenId,
     requestId,
+    keyId,
   } = organization;
-  return [own.id, own.slug, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId];
+  return [own.id, own.slug, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId, keyId];
 }
 
 function expectNothingOf(organization: PopulatedOrganization, text: string, but: readonly string[] = []): void {
@@ -180,6 +192,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           requestId: uuidv7(),
           connectorId: uuidv7(),
           tokenId: uuidv7(),
+          keyId: `Key-${uuidv7()}`,
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -192,6 +205,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.requestId,
           theirs.connectorId,
           theirs.tokenId,
+          theirs.keyId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },

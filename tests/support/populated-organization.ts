@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { listTokens } from "@/lib/tokens/list-tokens";
@@ -14,6 +16,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly externalId: string;
   readonly tokenId: string;
   readonly requestId: string;
+  /** A metadata key, which is its own id. */
+  readonly keyId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -42,6 +46,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   if (user.status !== 201 || group.status !== 201) throw new Error(`Not created: ${user.text} ${group.text}`);
   await client.send("GET", "/Users");
   await flushRequestLog();
+  const { key: keyId } = await declareMetadataKey(client.ctx, { key: `Badge-${randomBytes(6).toString("hex")}` });
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests] = await readIds(client);
   return {
@@ -54,6 +59,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     externalId,
     tokenId: tokens,
     requestId: requests,
+    keyId,
   };
 }
 
