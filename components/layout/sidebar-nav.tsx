@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutDashboard, type LucideIcon, Plug, ScrollText, User, UsersRound } from "lucide-react";
+import { LayoutDashboard, type LucideIcon, Plug, ScrollText, Tags, User, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useViewer } from "@/components/layout/viewer-provider";
@@ -21,6 +21,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     items: [
       { label: "Users", path: "/users", icon: User, permission: "user:read" },
       { label: "Groups", path: "/groups", icon: UsersRound, permission: "group:read" },
+      { label: "Metadata keys", path: "/metadata", icon: Tags, permission: "metadata:read" },
     ],
   },
   {

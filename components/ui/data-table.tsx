@@ -1,15 +1,28 @@
 "use client";
 
-import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from "@tanstack/react-table";
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  type Header,
+  type RowData,
+  type Row as TableRow,
+  useReactTable,
+} from "@tanstack/react-table";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type Selection, SelectPage, SelectRow, withIds } from "@/components/ui/table-selection";
+import { type Sort, SortHeader, sortState } from "@/components/ui/table-sort";
 import { cn } from "@/lib/utils/cn";
 
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
     /** Where the cell stands when rows are cards (under 640 px). The title holds the row's link. */
-    readonly card?: "title" | "status" | "fact" | "hidden";
+    readonly card?: "title" | "status" | "fact" | "wide" | "hidden";
     readonly align?: "right";
+    /** The column sorts the list under this name; `down` when newest or most come first. */
+    readonly sort?: string;
+    readonly down?: boolean;
   }
 }
 
@@ -26,9 +39,11 @@ interface DataTableProps<Row> {
   readonly dimmed?: boolean;
   readonly selectedId?: string | undefined;
   readonly isFresh?: (row: Row) => boolean;
+  readonly sort?: Sort;
+  readonly selection?: Selection<Row> | undefined;
 }
 
-/** The one table. Rows are links; under 640 px they become cards. */
+/** The one table. Rows are links; under 640 px they become cards. “x” in a row marks it where rows can be selected. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const table = useReactTable({
     data: props.rows as Row[],
@@ -49,44 +64,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <thead className="max-sm:sr-only">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} className="border-border border-b">
-              {group.headers.map((header) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={cn(
-                    "h-10 whitespace-nowrap px-3 font-medium text-muted text-xs first:pl-4 last:pr-4",
-                    header.column.columnDef.meta?.align === "right" && "text-right",
-                  )}
-                >
-                  {flexRender(header.column.columnDef.header, header.getContext())}
+              {props.selection && (
+                <th scope="col" className="w-10 pl-4">
+                  <SelectPage selection={props.selection} ids={table.getRowModel().rows.map((row) => row.id)} />
                 </th>
+              )}
+              {group.headers.map((header) => (
+                <HeaderCell key={header.id} header={header} sort={props.sort} />
               ))}
             </tr>
           ))}
         </thead>
         <tbody className="max-sm:block">
           {table.getRowModel().rows.map((row) => (
-            <tr
-              key={row.id}
-              aria-selected={props.selectedId === row.id || undefined}
-              className={cn(
-                "relative border-border border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-4 max-sm:py-3",
-                props.rowHref && "hover:bg-hover",
-                props.isFresh?.(row.original) && "animate-fresh-row",
-                props.selectedId === row.id && "bg-accent-subtle hover:bg-accent-subtle",
-              )}
-            >
-              {row.getVisibleCells().map((cell) => (
-                <Cell
-                  key={cell.id}
-                  meta={cell.column.columnDef.meta}
-                  href={props.rowHref?.(row.original)}
-                  onOpen={props.onOpen && (() => props.onOpen?.(row.original))}
-                >
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </Cell>
-              ))}
-            </tr>
+            <BodyRow key={row.id} row={row} table={props} />
           ))}
         </tbody>
       </table>
@@ -94,10 +85,79 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+function HeaderCell<Row>({ header, sort }: { readonly header: Header<Row, unknown>; readonly sort: Sort | undefined }) {
+  const { meta, header: title } = header.column.columnDef;
+  const content = flexRender(title, header.getContext());
+  return (
+    <th
+      scope="col"
+      aria-sort={sortState(sort, meta?.sort)}
+      className={cn(
+        "h-10 whitespace-nowrap px-3 font-medium text-muted text-xs first:pl-4 last:pr-4",
+        meta?.align === "right" && "text-right",
+      )}
+    >
+      {sort && meta?.sort ? (
+        <SortHeader sort={sort} by={meta.sort} downFirst={meta.down ?? false}>
+          {content}
+        </SortHeader>
+      ) : (
+        content
+      )}
+    </th>
+  );
+}
+
+function BodyRow<Row>({ row, table }: { readonly row: TableRow<Row>; readonly table: DataTableProps<Row> }) {
+  const { selection, rowHref, onOpen } = table;
+  const marked = table.selectedId === row.id || selection?.selected.has(row.id) === true;
+  const onPhone = selection?.onPhone === true;
+  return (
+    <tr
+      aria-selected={marked || undefined}
+      onKeyDown={(event) => {
+        if (selection === undefined || event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+        selection.onChange(withIds(selection.selected, [row.id], !selection.selected.has(row.id)));
+      }}
+      className={cn(
+        "relative border-border border-b last:border-b-0 max-sm:grid max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-4 max-sm:py-3",
+        onPhone ? "max-sm:grid-cols-[auto_minmax(0,1fr)_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_auto]",
+        rowHref && "hover:bg-hover",
+        table.isFresh?.(row.original) && "animate-fresh-row",
+        marked && "bg-accent-subtle hover:bg-accent-subtle",
+      )}
+    >
+      {selection && (
+        <td
+          className={cn(
+            "w-10 sm:pl-4",
+            onPhone ? "max-sm:row-span-2 max-sm:flex max-sm:w-8 max-sm:items-center" : "max-sm:hidden",
+          )}
+        >
+          <SelectRow selection={selection} id={row.id} row={row.original} />
+        </td>
+      )}
+      {row.getVisibleCells().map((cell) => (
+        <Cell
+          key={cell.id}
+          meta={cell.column.columnDef.meta}
+          href={rowHref?.(row.original)}
+          onOpen={onOpen && (() => onOpen(row.original))}
+          shifted={onPhone}
+        >
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        </Cell>
+      ))}
+    </tr>
+  );
+}
+
 interface CellProps {
   readonly meta: { readonly card?: string; readonly align?: "right" } | undefined;
   readonly href: string | undefined;
   readonly onOpen: (() => void) | undefined;
+  /** By the checkbox in front of it. */
+  readonly shifted: boolean;
   readonly children: ReactNode;
 }
 
@@ -105,10 +165,16 @@ const cardPlace: Record<string, string> = {
   title: "max-sm:col-start-1 max-sm:row-start-1",
   status: "max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right",
   fact: "max-sm:min-w-0 max-sm:text-muted max-sm:text-xs",
+  wide: "max-sm:col-span-full max-sm:min-w-0",
   hidden: "max-sm:hidden",
 };
 
-function Cell({ meta, href, onOpen, children }: CellProps) {
+const shiftedPlace: Record<string, string> = {
+  title: "max-sm:col-start-2",
+  status: "max-sm:col-start-3",
+};
+
+function Cell({ meta, href, onOpen, shifted, children }: CellProps) {
   const place = meta?.card ?? "hidden";
   return (
     <td
@@ -116,6 +182,7 @@ function Cell({ meta, href, onOpen, children }: CellProps) {
         "h-11 px-3 py-2 align-middle max-sm:block max-sm:h-auto max-sm:p-0 sm:first:pl-4 sm:last:pr-4",
         meta?.align === "right" && "sm:text-right",
         cardPlace[place],
+        shifted && shiftedPlace[place],
       )}
     >
       {place === "title" && href ? (

@@ -1,0 +1,41 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { DeclareKey } from "@/components/metadata/declare-key";
+import { MetadataKeysList } from "@/components/metadata/metadata-keys-list";
+import { getCtx } from "@/lib/auth/session";
+import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
+import { metadataQueries } from "@/lib/metadata/queries";
+import { ListMetadataKeysParams } from "@/lib/metadata/schemas";
+import { parseUrlParams } from "@/lib/utils/url-params";
+import { readOrLeave } from "../read";
+
+export const metadata: Metadata = { title: "Metadata keys" };
+
+interface MetadataRouteProps {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function MetadataRoute({ params, searchParams }: MetadataRouteProps) {
+  const { slug } = await params;
+  const ctx = await getCtx(slug);
+  const query = parseUrlParams(ListMetadataKeysParams, Object.entries(await searchParams));
+  const queryClient = new QueryClient();
+  await readOrLeave(() =>
+    queryClient.fetchQuery({ ...metadataQueries.list(slug, query), queryFn: () => listMetadataKeys(ctx, query) }),
+  );
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <Page width="list">
+        <PageHeader
+          title="Metadata keys"
+          lead="What Entra may send about a person beside the usual attributes: one text under each key."
+          actions={<DeclareKey slug={slug} />}
+        />
+        <MetadataKeysList slug={slug} />
+      </Page>
+    </HydrationBoundary>
+  );
+}

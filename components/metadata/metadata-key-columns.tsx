@@ -1,0 +1,68 @@
+import type { ColumnDef } from "@tanstack/react-table";
+import { MappingTarget } from "@/components/metadata/mapping-target";
+import { MetadataKeyActions } from "@/components/metadata/metadata-key-actions";
+import { Time } from "@/components/ui/time";
+import type { MetadataKeyItem } from "@/lib/metadata/schemas";
+import { countOf, formatNumber } from "@/lib/utils/format";
+
+const columns: readonly ColumnDef<MetadataKeyItem>[] = [
+  {
+    id: "key",
+    header: "Key",
+    meta: { card: "title", sort: "key" },
+    cell: ({ row: { original: item } }) => (
+      <>
+        <span className="block break-all font-medium font-mono text-mono sm:max-w-56">{item.key}</span>
+        {item.description && <bdi className="line-clamp-2 text-muted text-xs sm:max-w-56">{item.description}</bdi>}
+      </>
+    ),
+  },
+  {
+    id: "users",
+    header: "Users with a value",
+    meta: { card: "fact", align: "right", sort: "users", down: true },
+    cell: ({ row }) => (
+      <span className="tabular">
+        <span className="max-sm:hidden">{formatNumber(row.original.users)}</span>
+        <span className="sm:hidden">{countOf(row.original.users, "user")}</span>
+      </span>
+    ),
+  },
+  {
+    id: "created",
+    header: "First seen",
+    meta: { sort: "created", down: true },
+    cell: ({ row }) => <Time at={row.original.createdAt} className="text-muted" />,
+  },
+  {
+    id: "declaredBy",
+    header: "Declared by",
+    meta: { card: "fact" },
+    cell: ({ row: { original: item } }) => (
+      <>
+        <bdi className="block truncate sm:max-w-40">{item.declaredBy}</bdi>
+        {item.atFirstSight && <span className="block whitespace-nowrap text-muted text-xs">at first sight</span>}
+      </>
+    ),
+  },
+  {
+    id: "target",
+    header: "Mapping target in Entra",
+    meta: { card: "wide" },
+    cell: ({ row }) => <MappingTarget name={row.original.key} />,
+  },
+];
+
+/** With what one may do to a key where `slug` is given. */
+export function metadataKeyColumns(slug: string | null): readonly ColumnDef<MetadataKeyItem>[] {
+  if (slug === null) return columns;
+  return [
+    ...columns,
+    {
+      id: "actions",
+      header: () => <span className="sr-only">Actions</span>,
+      meta: { card: "status", align: "right" },
+      cell: ({ row }) => <MetadataKeyActions slug={slug} item={row.original} />,
+    },
+  ];
+}
