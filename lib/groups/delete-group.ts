@@ -1,6 +1,7 @@
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
 import { lockGroup } from "@/lib/groups/group-row";
+import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 
 /** Erases a group. Its members stay. @throws AppError `not_found` */
 export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
@@ -12,8 +13,10 @@ export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
       [ctx.organizationId, id],
     );
     await tx.query(`delete from "group" where organization_id = $1 and id = $2`, [ctx.organizationId, id]);
+    const { notes } = await applyGroupRules(tx, ctx, { groupIds: [id], userIds: [] });
     return {
       value: undefined,
+      notes,
       change: {
         action: "group.delete",
         target: { type: "Group", id, name: group.displayName },

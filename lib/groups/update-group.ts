@@ -15,6 +15,8 @@ import {
   noMembershipChange,
 } from "@/lib/groups/group";
 import { lockGroup, selectMembers } from "@/lib/groups/group-row";
+import { applyGroupRules } from "@/lib/rules/apply-group-rules";
+import { renameGroupInRules } from "@/lib/rules/rename-group-in-rules";
 
 /** What to change. `fields` is pure and may return its argument; `members` null leaves the members alone. */
 export interface GroupChange {
@@ -28,7 +30,7 @@ export interface GroupChange {
  * Changes a group under a lock on its row: membership changes of one group are applied one after the other and none is lost.
  *
  * @throws AppError `not_found`; `conflict` (field displayName); `invalid_input` (field members) when adding people was the only
- *   thing asked for and none of them exists
+ *   thing asked for and none of them exists; what `applyGroupRules` throws
  */
 export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Promise<GroupRecord> {
   let wanted: GroupFields = { displayName: "", externalId: null };
@@ -48,7 +50,12 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
       }
       const group = { ...before, ...fields, version: before.version + 1, updatedAt: ctx.now() };
       await save(tx, ctx.organizationId, group);
-      return { value: group, change: describeChange(before, group, members), notes: membershipNotes(members) };
+      const ruleNotes = await followRules(tx, ctx, { before, group, members });
+      return {
+        value: group,
+        change: describeChange(before, group, members),
+        notes: [...membershipNotes(members), ...ruleNotes],
+      };
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw groupTaken(wanted, error);
@@ -68,6 +75,20 @@ async function changeMembers(
       ? members((await selectMembers(tx, ctx.organizationId, [id])).get(id) ?? [])
       : members;
   return applyMembership(tx, ctx.organizationId, id, plan, ctx.now());
+}
+
+/** Where the people are too many to be named, everybody whom the rules about this group touch is looked at. */
+async function followRules(
+  tx: Tx,
+  ctx: Ctx,
+  { before, group, members }: { before: GroupRecord; group: GroupRecord; members: MembershipOutcome },
+): Promise<readonly string[]> {
+  if (before.displayName !== group.displayName) await renameGroupInRules(tx, ctx.organizationId, group);
+  const count = members.added + members.removed;
+  if (count === 0) return [];
+  const ids = [...members.addedIds, ...members.removedIds];
+  const scope = { groupIds: [group.id], userIds: ids.length === count ? ids : [] };
+  return (await applyGroupRules(tx, ctx, scope)).notes;
 }
 
 function refuseIfNobodyExists(members: MembershipOutcome): void {
