@@ -15,6 +15,8 @@ interface ConfirmByNameProps {
   readonly children: ReactNode;
   /** What must be typed. */
   readonly name: string;
+  /** When something else was typed; without it “This is not the name …”. */
+  readonly mismatch?: string;
   /** Completes “Type {name} to …”: “delete the folder”. */
   readonly act: string;
   /** Verb + noun: “Delete folder”. */
@@ -37,7 +39,9 @@ export function ConfirmByName(props: ConfirmByNameProps) {
   );
 }
 
-function ConfirmForm({ children, name, act, confirm, busyText, cancel, onConfirm, onOpenChange }: ConfirmByNameProps) {
+function ConfirmForm(props: ConfirmByNameProps) {
+  const { children, name, act, confirm, busyText, cancel, onConfirm, onOpenChange } = props;
+  const { mismatch: notTheName = `This is not the name. Type ${name}, or keep it.` } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [mismatch, setMismatch] = useState(false);
@@ -79,7 +83,7 @@ function ConfirmForm({ children, name, act, confirm, busyText, cancel, onConfirm
             to {act}
           </>
         }
-        error={mismatch ? `This is not the name. Type ${name}, or keep it.` : undefined}
+        error={mismatch ? notTheName : undefined}
       >
         <input
           id={id}

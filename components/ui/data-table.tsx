@@ -66,7 +66,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tr key={group.id} className="border-border border-b">
               {props.selection && (
                 <th scope="col" className="w-10 pl-4">
-                  <SelectPage selection={props.selection} ids={table.getRowModel().rows.map((row) => row.id)} />
+                  <SelectPage
+                    selection={props.selection}
+                    ids={selectableIds(table.getRowModel().rows, props.selection)}
+                  />
                 </th>
               )}
               {group.headers.map((header) => (
@@ -83,6 +86,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function isSelectable<Row>({ canSelect }: Selection<Row>, row: Row): boolean {
+  return canSelect === undefined || canSelect(row);
+}
+
+function selectableIds<Row>(rows: readonly TableRow<Row>[], selection: Selection<Row>): readonly string[] {
+  return rows.filter((row) => isSelectable(selection, row.original)).map((row) => row.id);
 }
 
 function HeaderCell<Row>({ header, sort }: { readonly header: Header<Row, unknown>; readonly sort: Sort | undefined }) {
@@ -117,6 +128,7 @@ function BodyRow<Row>({ row, table }: { readonly row: TableRow<Row>; readonly ta
       aria-selected={marked || undefined}
       onKeyDown={(event) => {
         if (selection === undefined || event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (!isSelectable(selection, row.original)) return;
         selection.onChange(withIds(selection.selected, [row.id], !selection.selected.has(row.id)));
       }}
       className={cn(
@@ -134,7 +146,7 @@ function BodyRow<Row>({ row, table }: { readonly row: TableRow<Row>; readonly ta
             onPhone ? "max-sm:row-span-2 max-sm:flex max-sm:w-8 max-sm:items-center" : "max-sm:hidden",
           )}
         >
-          <SelectRow selection={selection} id={row.id} row={row.original} />
+          {isSelectable(selection, row.original) && <SelectRow selection={selection} id={row.id} row={row.original} />}
         </td>
       )}
       {row.getVisibleCells().map((cell) => (

@@ -10,6 +10,8 @@ export interface Selection<Row> {
   readonly nameOf: (row: Row) => string;
   /** On a phone the checkboxes are there only while somebody selects. */
   readonly onPhone: boolean;
+  /** Rows that the act is not about have no checkbox; without it every row has one. */
+  readonly canSelect?: (row: Row) => boolean;
 }
 
 /** Marks every row of the page, or none. */

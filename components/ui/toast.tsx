@@ -3,15 +3,22 @@
 import { CircleCheck, OctagonX, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-import { IconButton } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
+
+/** What takes the thing back that the message tells of. */
+interface Undo {
+  readonly label: string;
+  readonly onUndo: () => void;
+}
 
 interface Message {
   readonly id: number;
   readonly kind: "done" | "error";
   readonly text: string;
+  readonly undo: Undo | undefined;
 }
 
-type ShowToast = (kind: Message["kind"], text: string) => void;
+type ShowToast = (kind: Message["kind"], text: string, undo?: Undo) => void;
 
 const ToastContext = createContext<ShowToast>(() => undefined);
 
@@ -19,11 +26,11 @@ export function useToast(): ShowToast {
   return useContext(ToastContext);
 }
 
-/** Messages in a polite live region: 6 s; errors stay until closed. */
+/** Messages in a polite live region: 6 s, 10 s with an undo; errors stay until closed. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [messages, setMessages] = useState<readonly Message[]>([]);
-  const show = useCallback<ShowToast>((kind, text) => {
-    setMessages((before) => [...before.slice(-2), { id: Date.now() + Math.random(), kind, text }]);
+  const show = useCallback<ShowToast>((kind, text, undo) => {
+    setMessages((before) => [...before.slice(-2), { id: Date.now() + Math.random(), kind, text, undo }]);
   }, []);
   return (
     <ToastContext value={show}>
@@ -42,18 +49,30 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+function durationOf({ kind, undo }: Message): number {
+  if (kind === "error") return Number.POSITIVE_INFINITY;
+  return undo === undefined ? 6000 : 10_000;
+}
+
 function ToastMessage({ message, onClose }: { readonly message: Message; readonly onClose: () => void }) {
   const isError = message.kind === "error";
   const Icon = isError ? OctagonX : CircleCheck;
   return (
     <Radix.Root
       type={isError ? "foreground" : "background"}
-      duration={isError ? Number.POSITIVE_INFINITY : 6000}
+      duration={durationOf(message)}
       onOpenChange={(open) => !open && onClose()}
       className="flex animate-rise items-start gap-2.5 rounded-card border border-border bg-surface p-3 shadow-float"
     >
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger" : "text-success"}`} />
       <Radix.Description className="flex-1">{message.text}</Radix.Description>
+      {message.undo && (
+        <Radix.Action asChild altText={`${message.undo.label}, also possible on this page`}>
+          <Button onClick={message.undo.onUndo} className="-my-1.5">
+            {message.undo.label}
+          </Button>
+        </Radix.Action>
+      )}
       <Radix.Close asChild>
         <IconButton label="Close message" className="-my-2 -mr-1">
           <X aria-hidden />
