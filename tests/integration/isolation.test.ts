@@ -34,6 +34,24 @@ const organizationRoutes: Table = {
   "organizations/[slug]/groups": { GET: { tooLow: null } },
   "organizations/[slug]/groups/[groupId]": { GET: { tooLow: null } },
   "organizations/[slug]/groups/[groupId]/members": { GET: { tooLow: null } },
+  "organizations/[slug]/folders": { GET: { tooLow: null }, POST: { tooLow: "ReadOnly", body: { name: "Intruder" } } },
+  "organizations/[slug]/folders/[folderId]": {
+    GET: { tooLow: null },
+    PATCH: { tooLow: "ReadOnly", body: { name: "Mine", version: 1 } },
+    DELETE: { tooLow: "ReadOnly" },
+  },
+  "organizations/[slug]/folders/[folderId]/access": {
+    GET: { tooLow: null },
+    POST: { tooLow: "ReadOnly", body: { userIds: ["01995a3e-7f5a-7c3e-8a51-3f1f5a3e7c3e"] } },
+  },
+  "organizations/[slug]/folders/[folderId]/access/[userId]": { DELETE: { tooLow: "ReadOnly" } },
+  "organizations/[slug]/folders/unknown": {
+    GET: { tooLow: null },
+    POST: { tooLow: "ReadOnly", body: { value: "Ignored" } },
+  },
+  "organizations/[slug]/folders/unknown/ignored": {
+    PUT: { tooLow: "ReadOnly", body: { value: "Ignored", ignored: false } },
+  },
   "organizations/[slug]/metadata-keys": {
     GET: { tooLow: null },
     POST: { tooLow: "User", body: { key: "Intruder" } },
@@ -86,18 +104,21 @@ const cases = Object.entries(organizationRoutes).flatMap(([folder, rows]) =>
 type Case = (typeof cases)[number];
 
 /** Whose ids stand in the path. */
-type Ids = Pick<PopulatedOrganization, "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId">;
+type Ids = Pick<
+  PopulatedOrganization,
+  "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId" | "folderId"
+>;
 
 async function call({ folder, method, route }: Case, slug: string, ids: Ids, cookie?: string): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, tokenId, keyId } = ids;
+  const { userId, groupId, requestId, connectorId, tokenId, keyId, folderId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     ...(cookie === undefined ? {} : { cookie }),
     ...(route.body === undefined ? {} : { body: route.body }),
   });
   return handler(request, {
-    params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId, keyId }),
+    params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId, keyId, folderId }),
   });
 }
 
@@ -123,8 +144,11 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     tokenId,
     requestId,
     keyId,
+    folderId,
+    folderName,
   } = organization;
-  return [own.id, own.slug, userId, userName, groupId, groupName, externalId, connectorId, tokenId, requestId, keyId];
+  const people = [userId, userName, externalId, groupId, groupName];
+  return [own.id, own.slug, ...people, connectorId, tokenId, requestId, keyId, folderId, folderName];
 }
 
 function expectNothingOf(organization: PopulatedOrganization, text: string, but: readonly string[] = []): void {
@@ -193,6 +217,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           connectorId: uuidv7(),
           tokenId: uuidv7(),
           keyId: `Key-${uuidv7()}`,
+          folderId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -206,6 +231,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.connectorId,
           theirs.tokenId,
           theirs.keyId,
+          theirs.folderId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },

@@ -1,4 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { withOrganization } from "@/lib/db/with-organization";
+import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
+import { createFolder } from "@/lib/folders/create-folder";
+import { grantFolder } from "@/lib/folders/grant-folder";
+import { ignoreUnknownFolder } from "@/lib/folders/ignore-unknown-folder";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
@@ -18,6 +23,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly requestId: string;
   /** A metadata key, which is its own id. */
   readonly keyId: string;
+  readonly folderId: string;
+  readonly folderName: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -47,6 +54,8 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   await client.send("GET", "/Users");
   await flushRequestLog();
   const { key: keyId } = await declareMetadataKey(client.ctx, { key: `Badge-${randomBytes(6).toString("hex")}` });
+  const folderName = `Plans of ${slug}`;
+  const folderId = await addFolders(client, user.body.id, folderName);
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests] = await readIds(client);
   return {
@@ -60,7 +69,23 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     tokenId: tokens,
     requestId: requests,
     keyId,
+    folderId,
+    folderName,
   };
+}
+
+/** A folder that a hand and SCIM gave, and two that SCIM named and nobody knows, of which one is ignored. */
+async function addFolders(client: ScimUnderTest, userId: string, name: string): Promise<string> {
+  const { ctx, connectorId } = client;
+  const { organizationId } = ctx;
+  const folder = await createFolder(ctx, { name, parentId: null, externalId: null });
+  await grantFolder(ctx, folder.id, { userIds: [userId] });
+  const values = [name, `Wanted by ${client.organization.slug}`, "Ignored"];
+  await withOrganization(organizationId, (tx) =>
+    applyFolderRequests(tx, { organizationId, userId, connectorId, givenBy: "Entra", values, now: ctx.now() }),
+  );
+  await ignoreUnknownFolder(ctx, { value: "Ignored" });
+  return folder.id;
 }
 
 async function readIds(client: ScimUnderTest): Promise<readonly [string, string]> {

@@ -84,7 +84,7 @@ describe("the architecture", () => {
   });
 
   it("has a test that calls each verb by its name", () => {
-    const folders = ["users", "groups", "connectors", "tokens", "organizations", "request-log", "audit", "overview"];
+    const folders = ["users", "groups", "connectors", "tokens", "organizations", "request-log", "audit", "overview", "folders"];
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>
       sourcesIn(`lib/${folder}`).flatMap(({ path, text }) =>
