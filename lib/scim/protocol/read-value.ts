@@ -39,11 +39,22 @@ function mismatch(attribute: Attribute, value: Json, path: string, context: Read
 export function readAttribute(attribute: Attribute, value: Json, path: string, context: ReadContext): Json | undefined {
   if (!attribute.multiValued) return readElement(attribute, value, path, context);
   if (isEmpty(value)) return undefined;
-  if (!isList(value)) {
+  const list = typeof value === "string" && attribute.separator !== undefined ? toElements(attribute, value) : value;
+  if (!isList(list)) {
     throw context.fail("invalidValue", `${path} is multi-valued, but ${kindOf(value)} came; send a list of values.`);
   }
-  const elements = readElements(attribute, value, path, context);
+  const elements = readElements(attribute, list, path, context);
   return elements.length === 0 ? undefined : elements;
+}
+
+/** The values that a client means for a multi-valued attribute: a list, one value, or text with the attribute's separator. */
+export function toElements(attribute: Attribute, value: Json): readonly Json[] {
+  if (isList(value)) return value;
+  if (typeof value !== "string" || attribute.separator === undefined) return [value];
+  return value
+    .split(attribute.separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 /** Reads one value of an attribute: the value itself, or one element of a multi-valued one. Undefined when it is absent. */
@@ -61,10 +72,19 @@ export function readElement(attribute: Attribute, raw: Json, path: string, conte
     case "complex":
       if (isObject(value)) return readComplex(attribute, value, path, context);
       break;
-    default:
-      if (typeof value === "string") return readText(value, path, context);
+    default: {
+      const text = asText(attribute, value);
+      if (text !== null) return readText(text, path, context);
+    }
   }
   throw mismatch(attribute, value, path, context);
+}
+
+function asText(attribute: Attribute, value: Json): string | null {
+  if (typeof value === "string") return value;
+  return attribute.anyScalar === true && (typeof value === "number" || typeof value === "boolean")
+    ? String(value)
+    : null;
 }
 
 function readText(value: string, path: string, context: ReadContext): string {

@@ -8,7 +8,7 @@ export interface Tolerances {
   readonly createFromFilter?: boolean;
   /** PATCH: attributes that the schema does not know are skipped and noted. */
   readonly skipUnknown?: boolean;
-  /** PATCH: the keys of a path-less value are paths. */
+  /** The keys of a PATCH without path are paths, and a body may name an attribute by its whole URN. */
   readonly keysArePaths?: boolean;
   /** What the admin can do about a required attribute without a value; ends the sentence of an error's detail. */
   readonly cure?: (attribute: Attribute) => string | undefined;

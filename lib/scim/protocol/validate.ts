@@ -1,10 +1,11 @@
+import { parseAttributePath } from "./attribute-path";
 import { ScimError } from "./errors";
 import { isList, isObject, type JsonObject, kindOf } from "./json";
 import { type Note, NoteCollector } from "./notes";
 import { type ReadContext, readAttribute } from "./read-value";
 import { withSchemas } from "./resource";
 import type { Attribute, Document, Json, ResourceType, Schema } from "./schema/attribute";
-import { findAttribute, findSchema, topLevelAttributes } from "./schema/lookup";
+import { findAttribute, findSchema, resolve, topLevelAttributes } from "./schema/lookup";
 import { fold, shorten } from "./text";
 import type { Tolerances } from "./tolerances";
 
@@ -29,13 +30,18 @@ export function readResource(
   const read = new Map<string, Json>();
   for (const [key, value] of Object.entries(body)) {
     const entry = readTopLevel(key, value, type, context);
-    if (entry !== null) read.set(entry.name, entry.value);
+    if (entry !== null) read.set(entry.name, joined(read.get(entry.name), entry.value, entry.name));
   }
   for (const attribute of type.schema.attributes) {
     if (attribute.required && !read.has(attribute.name))
       throw context.fail("invalidValue", missing(attribute, context));
   }
   return { document: withSchemas(Object.fromEntries(read), type), notes: notes.all() };
+}
+
+/** An extension may come in parts: as an object under its URN and as single attributes under theirs. */
+function joined(before: Json | undefined, value: Json, name: string): Json {
+  return name.includes(":") && isObject(before) && isObject(value) ? { ...before, ...value } : value;
 }
 
 /** Names the attribute, the rule and the cure for a required attribute without a value (RFC 7643 §2.2). */
@@ -76,7 +82,11 @@ function readTopLevel(
 ): { readonly name: string; readonly value: Json } | null {
   const extension = findSchema(type, key);
   if (extension !== null && extension !== type.schema) return readExtension(extension, value, context);
-  return readMember(topLevelAttributes(type), key, value, { prefix: "", context });
+  const path = key.includes(":") && context.tolerances.keysArePaths === true ? parseAttributePath(key) : null;
+  const target = path === null || path.subAttribute !== undefined ? null : resolve(type, path);
+  if (target === null) return readMember(topLevelAttributes(type), key, value, { prefix: "", context });
+  if (target.extension) return readExtension(target.schema, { [target.attribute.name]: value }, context);
+  return readMember([target.attribute], target.attribute.name, value, { prefix: "", context });
 }
 
 /** RFC 7643 §3.3: an extension is an object under its URN; its URN in `schemas` is inferred from it. */

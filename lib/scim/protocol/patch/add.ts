@@ -1,5 +1,5 @@
 import { isList, isObject } from "../json";
-import { mergeElements, readElement, readElements, settlePrimary } from "../read-value";
+import { mergeElements, readElement, readElements, settlePrimary, toElements } from "../read-value";
 import { withAttribute } from "../resource";
 import type { Document, Json } from "../schema/attribute";
 import { assignSingle } from "./assign-single";
@@ -19,7 +19,7 @@ export function add(document: Document, edit: Edit): Document {
 function append(document: Document, edit: Edit): Document {
   const { target, value, path, context } = edit;
   if (value === undefined || value === null || value === "") return document;
-  const incoming = readElements(target.attribute, isList(value) ? value : [value], path, context);
+  const incoming = readElements(target.attribute, toElements(target.attribute, value), path, context);
   if (incoming.length === 0) return document;
   const { elements, touched } = mergeElements(target.attribute, elementsOf(document, target), incoming);
   return withAttribute(document, target, settlePrimary(elements, touched, path, context));

@@ -17,7 +17,7 @@ export function elementsOf(document: Document, target: Target): readonly Json[] 
 export function matchedPlaces(elements: readonly Json[], where: TypedFilter | undefined): ReadonlySet<number> {
   const places = elements.map((element, index) => {
     if (where === undefined) return index;
-    return isObject(element) && evaluateElement(where, element) ? index : -1;
+    return evaluateElement(where, isObject(element) ? element : { value: element }) ? index : -1;
   });
   return new Set(places.filter((place) => place >= 0));
 }

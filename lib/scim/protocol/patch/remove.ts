@@ -1,4 +1,5 @@
-import { equalJson, isAbsent, isEmpty, isList, isObject, type JsonObject, member, withMember } from "../json";
+import { equalJson, isAbsent, isEmpty, isObject, type JsonObject, member, withMember } from "../json";
+import { toElements } from "../read-value";
 import { getAttribute, withAttribute } from "../resource";
 import type { Attribute, Document, Json } from "../schema/attribute";
 import { findSubAttribute, isResourceReference } from "../schema/lookup";
@@ -42,7 +43,7 @@ function removeMatched(document: Document, { target, where }: Edit): Document {
  */
 function removeListed(document: Document, edit: Edit): Document {
   const { target, value, context } = edit;
-  const listed = (isList(value) ? value : [value ?? null]).map(
+  const listed = toElements(target.attribute, value ?? null).map(
     (item) => context.tolerances.coerce?.(target.attribute, item) ?? item,
   );
   const isListed = listedIn(target.attribute, listed);

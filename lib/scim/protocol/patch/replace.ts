@@ -1,5 +1,4 @@
-import { isList } from "../json";
-import { mergeElements, readElements, settlePrimary } from "../read-value";
+import { mergeElements, readElements, settlePrimary, toElements } from "../read-value";
 import { withAttribute } from "../resource";
 import type { Document } from "../schema/attribute";
 import { assignSingle } from "./assign-single";
@@ -17,7 +16,7 @@ export function replace(document: Document, edit: Edit): Document {
 
 function replaceAll(document: Document, { target, value, path, context }: Edit): Document {
   if (value === undefined || value === null || value === "") return withAttribute(document, target, undefined);
-  const elements = readElements(target.attribute, isList(value) ? value : [value], path, context);
+  const elements = readElements(target.attribute, toElements(target.attribute, value), path, context);
   return withAttribute(document, target, elements.length === 0 ? undefined : elements);
 }
 
@@ -30,7 +29,7 @@ function replaceMatched(document: Document, edit: Edit): Document {
     throw context.fail("noTarget", `no value matches ${path}; add the value first, or correct the filter.`);
   }
   const isCleared = value === undefined || value === null || value === "";
-  const given = isCleared ? [] : readElements(target.attribute, isList(value) ? value : [value], path, context);
+  const given = isCleared ? [] : readElements(target.attribute, toElements(target.attribute, value), path, context);
   const [fresh, ...others] = given;
   if (others.length > 0) throw context.fail("invalidValue", `${path} takes one object, but a list of several came.`);
   if (fresh === undefined) {

@@ -1,7 +1,7 @@
 import { ScimError } from "../errors";
 import type { TypedFilter } from "../filter/check";
 import { checkValueFilter } from "../filter/check";
-import type { Json, Schema } from "../schema/attribute";
+import type { Attribute, Json, Schema } from "../schema/attribute";
 import { findSubAttribute, formatTarget, resolve, type Target } from "../schema/lookup";
 import { shorten } from "../text";
 import type { Edit, EditContext } from "./edit";
@@ -100,17 +100,23 @@ function refuseElementChange({ attribute }: Target, context: EditContext): void 
 function readWhere(path: PatchPath, target: Target, context: EditContext): TypedFilter | undefined | null {
   if (path.where === undefined) return undefined;
   const { attribute } = target;
-  if (!attribute.multiValued || attribute.type !== "complex") {
-    throw context.fail("invalidPath", `${attribute.name} is not a list of objects, so [ ] cannot follow it.`);
+  if (!attribute.multiValued) {
+    throw context.fail("invalidPath", `${attribute.name} is not a list, so [ ] cannot follow it.`);
   }
   const { subAttribute: _, ...whole } = target;
   try {
-    return checkValueFilter(path.where, whole);
+    return checkValueFilter(path.where, attribute.type === "complex" ? whole : asElements(whole));
   } catch (error) {
     if (!(error instanceof ScimError)) throw error;
     if (context.maySkip) return null;
     throw context.fail("invalidPath", error.message);
   }
+}
+
+/** RFC 7643 §2.4: the values of a simple multi-valued attribute, such as text, are what `value` means inside of [ ]. */
+function asElements(target: Target): Target {
+  const value: Attribute = { ...target.attribute, name: "value", multiValued: false };
+  return { ...target, attribute: { ...target.attribute, type: "complex", subAttributes: [value] } };
 }
 
 /** The path in canonical names, with the filter as it was written. */

@@ -23,6 +23,10 @@ export interface Attribute {
   readonly canonicalValues?: readonly string[];
   readonly referenceTypes?: readonly string[];
   readonly subAttributes?: readonly Attribute[];
+  /** Ours, not in `/Schemas`: numbers and Booleans are taken as their text. */
+  readonly anyScalar?: true;
+  /** Ours, not in `/Schemas`: text that comes in place of a list is a list separated by this. */
+  readonly separator?: string;
 }
 
 /** RFC 7643 §7: one schema with its URN. */

@@ -1,16 +1,15 @@
 import { resourceTypeUrn, schemaUrn } from "../urns";
 import type { Attribute, Document, Json, ResourceType, Schema } from "./attribute";
-import { resourceTypes } from "./resource-types";
 
 /** RFC 7643 §7: the table as `/Schemas` shows it, each schema once. `baseUrl` has no slash at its end. */
-export function schemaDocuments(baseUrl: string): readonly Document[] {
-  const schemas = new Set(resourceTypes.flatMap((type) => [type.schema, ...type.extensions]));
+export function schemaDocuments(types: readonly ResourceType[], baseUrl: string): readonly Document[] {
+  const schemas = new Set(types.flatMap((type) => [type.schema, ...type.extensions]));
   return [...schemas].map((schema) => schemaDocument(schema, baseUrl));
 }
 
 /** RFC 7643 §6: the documents of `/ResourceTypes`. */
-export function resourceTypeDocuments(baseUrl: string): readonly Document[] {
-  return resourceTypes.map((type) => resourceTypeDocument(type, baseUrl));
+export function resourceTypeDocuments(types: readonly ResourceType[], baseUrl: string): readonly Document[] {
+  return types.map((type) => resourceTypeDocument(type, baseUrl));
 }
 
 function schemaDocument(schema: Schema, baseUrl: string): Document {
@@ -25,7 +24,7 @@ function schemaDocument(schema: Schema, baseUrl: string): Document {
 }
 
 function attributeDocument(attribute: Attribute): Json {
-  const { subAttributes, canonicalValues, referenceTypes, ...characteristics } = attribute;
+  const { subAttributes, canonicalValues, referenceTypes, anyScalar: _, separator: __, ...characteristics } = attribute;
   return {
     ...characteristics,
     ...(canonicalValues === undefined ? {} : { canonicalValues }),

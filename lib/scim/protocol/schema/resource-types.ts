@@ -18,6 +18,3 @@ export const groupResource: ResourceType = {
   schema: groupSchema,
   extensions: [],
 };
-
-/** RFC 7643 §6: every kind of resource that the service offers. */
-export const resourceTypes: readonly ResourceType[] = [userResource, groupResource];

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Attribute } from "@/lib/scim/protocol/schema/attribute";
 import { resourceTypeDocuments, schemaDocuments } from "@/lib/scim/protocol/schema/discovery";
 import { groupSchema } from "@/lib/scim/protocol/schema/group";
+import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
 import { serviceProviderConfigDocument } from "@/lib/scim/protocol/schema/service-provider-config";
 import { userSchema } from "@/lib/scim/protocol/schema/user";
 import { enterpriseUserUrn, groupUrn, userUrn } from "@/lib/scim/protocol/urns";
@@ -10,14 +11,14 @@ const base = "https://scim.example.com/scim/v2/c1";
 
 describe("discovery", () => {
   it("shows each schema once, where it is", () => {
-    const documents = schemaDocuments(base);
+    const documents = schemaDocuments([userResource, groupResource], base);
     expect(documents.map((document) => document["id"])).toEqual([userUrn, enterpriseUserUrn, groupUrn]);
     expect(documents[0]?.["meta"]).toEqual({ resourceType: "Schema", location: `${base}/Schemas/${userUrn}` });
     expect(JSON.parse(JSON.stringify(documents))).toEqual(documents);
   });
 
   it("tells which extensions a resource type has", () => {
-    const [user, group] = resourceTypeDocuments(base);
+    const [user, group] = resourceTypeDocuments([userResource, groupResource], base);
     expect(user).toMatchObject({
       name: "User",
       endpoint: "/Users",
