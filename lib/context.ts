@@ -1,10 +1,18 @@
 import type { AccessRole, Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 
 /** Who acts. The audit log and permission checks never have to guess. */
 export type Actor =
   | { kind: "user"; id: string; name: string; accessRole: AccessRole }
-  | { kind: "connector"; id: string; name: string; tokenId: string; tokenName: string }
+  | {
+      kind: "connector";
+      id: string;
+      name: string;
+      tokenId: string;
+      tokenName: string;
+      policy: ProvisioningPolicy;
+    }
   | { kind: "system"; id: null; name: string };
 
 /**
@@ -61,4 +69,14 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
   if (!ctx.permissions.has(permission)) {
     throw new AppError("forbidden", `This needs the permission ${permission}. ${ctx.actor.name} does not have it.`);
   }
+}
+
+/** The policy of the connector that acts, or null for a person. */
+export function policyOf(ctx: Ctx): ProvisioningPolicy | null {
+  return ctx.actor.kind === "connector" ? ctx.actor.policy : null;
+}
+
+/** The id of the connector that acts, or null for a person. */
+export function connectorIdOf(ctx: Ctx): string | null {
+  return ctx.actor.kind === "connector" ? ctx.actor.id : null;
 }

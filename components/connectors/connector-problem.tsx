@@ -12,6 +12,22 @@ interface ConnectorProblemProps {
 
 /** The most urgent thing about this connector, or nothing. */
 export function ConnectorProblem({ slug, connector }: ConnectorProblemProps) {
+  if (connector.holdId) {
+    return (
+      <Callout
+        kind="warning"
+        title="Provisioning is held"
+        action={
+          <Button asChild>
+            <Link href={`/o/${slug}/guard/${connector.holdId}`}>Review people</Link>
+          </Button>
+        }
+      >
+        More people would lose access within an hour than the limit of {connector.guardLimit} allows. Entra's changes wait
+        (503) until an admin decides.
+      </Callout>
+    );
+  }
   if (connector.state === "off" && connector.lastContactAt) {
     return (
       <Callout kind="warning" title="Provisioning is off">

@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  Hand,
   Hourglass,
   type LucideIcon,
   Moon,
@@ -20,6 +21,7 @@ const states: Record<ConnectorState, readonly [word: string, tone: Tone, icon: L
   attention: ["Needs attention", "warning", TriangleAlert],
   failing: ["Failing", "danger", OctagonX],
   silent: ["Silent", "warning", Moon],
+  held: ["Held", "warning", Hand],
   off: ["Off", "neutral", Power],
 };
 

@@ -1,7 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { type CredentialCause, credentialCauses } from "@/lib/auth/credential-causes";
 import { type Bearer, readBearer } from "@/lib/auth/read-bearer";
+import type { RequirableAttribute } from "@/lib/connectors/schemas";
 import { lookUp } from "@/lib/db/without-organization";
+import { env } from "@/lib/env";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { isUuid } from "@/lib/utils/uuid";
 
 /** The connector that a request named, as the SCIM service needs it. */
@@ -13,6 +16,7 @@ export interface AuthenticatedConnector {
   readonly switchedAt: Date | null;
   readonly uniqueGroupNames: boolean;
   readonly organizationSlug: string;
+  readonly policy: ProvisioningPolicy;
 }
 
 /** The organization and connector that a refused request reached, with the token when it is one of theirs. */
@@ -41,6 +45,15 @@ interface Row {
   readonly switched_by: string | null;
   readonly switched_at: Date | null;
   readonly unique_group_names: boolean;
+  readonly required_attributes: RequirableAttribute[];
+  readonly licence_rule: boolean;
+  readonly user_types: string[];
+  readonly default_user_type: string | null;
+  readonly role_rule: boolean;
+  readonly delete_policy: "keep" | "erase";
+  readonly hold_id: string | null;
+  readonly accept_metadata_keys: boolean;
+  readonly metadata_keys: string[] | null;
   readonly slug: string;
   readonly token_id: string | null;
   readonly token_name: string | null;
@@ -55,7 +68,10 @@ interface Row {
 // The token is looked up inside the connector's organization only, so another organization's token is simply unknown.
 const statement = `
   select c.organization_id, c.name as connector_name, c.provisioning_on, c.switched_by, c.switched_at,
-    c.unique_group_names, o.slug, t.id as token_id, t.name as token_name, t.hash as token_hash,
+    c.unique_group_names, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type, c.role_rule, c.delete_policy,
+    c.hold_id, o.accept_metadata_keys,
+    (select array_agg(k.key order by k.key_folded) from metadata_key k where k.organization_id = c.organization_id) as metadata_keys,
+    o.slug, t.id as token_id, t.name as token_name, t.hash as token_hash,
     t.active as token_active, t.expires_at, t.revoked_at, t.connector_id as token_connector_id,
     tc.name as token_connector_name
   from connector c
@@ -154,5 +170,16 @@ function toConnector(id: string, row: Row): AuthenticatedConnector {
     switchedAt: row.switched_at,
     uniqueGroupNames: row.unique_group_names,
     organizationSlug: row.slug,
+    policy: {
+      requiredAttributes: row.required_attributes,
+      userTypes: row.licence_rule ? row.user_types : null,
+      defaultUserType: row.licence_rule ? row.default_user_type : null,
+      roleRule: row.role_rule,
+      acceptMetadataKeys: row.accept_metadata_keys,
+      metadataKeys: row.metadata_keys ?? [],
+      deletePolicy: row.delete_policy,
+      holdId: row.hold_id,
+      pagesUrl: `${env().USHER_ORIGIN}/o/${row.slug}`,
+    },
   };
 }

@@ -23,6 +23,16 @@ export const accessRoles = ["ReadOnly", "User", "Admin", "EnterpriseAdmin"] as c
 
 export type AccessRole = (typeof accessRoles)[number];
 
+/** How strong a role is: 0 for none, 4 for EnterpriseAdmin. */
+export function rankOf(role: string | null): number {
+  return accessRoles.indexOf(role as AccessRole) + 1;
+}
+
+/** The strongest of some roles; null when there is none. */
+export function strongestRole(roles: readonly (AccessRole | null)[]): AccessRole | null {
+  return roles.reduce((strongest, role) => (rankOf(role) > rankOf(strongest) ? role : strongest), null);
+}
+
 const readOnly: readonly Permission[] = ["user:read", "group:read", "folder:read", "metadata:read"];
 const user: readonly Permission[] = [...readOnly, "folder:write"];
 const admin: readonly Permission[] = [...user, "user:write", "group:write", "metadata:write", "rule:write", "log:read"];

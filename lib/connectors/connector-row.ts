@@ -1,8 +1,9 @@
 import { connectorState } from "@/lib/connectors/connector-state";
-import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { ConnectorDto, RequirableAttribute, UniqueIdentifier } from "@/lib/connectors/schemas";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { firstUuidAt } from "@/lib/utils/uuid";
 
 interface ConnectorRow {
   readonly id: string;
@@ -11,6 +12,16 @@ interface ConnectorRow {
   readonly switched_by: string | null;
   readonly switched_at: Date | null;
   readonly unique_group_names: boolean;
+  readonly unique_identifier: UniqueIdentifier;
+  readonly required_attributes: RequirableAttribute[];
+  readonly licence_rule: boolean;
+  readonly user_types: string[];
+  readonly default_user_type: string | null;
+  readonly role_rule: boolean;
+  readonly delete_policy: "keep" | "erase";
+  readonly guard_limit: number | null;
+  readonly settings_version: number;
+  readonly hold_id: string | null;
   readonly last_contact_at: Date | null;
   readonly last_write_at: Date | null;
   readonly created_at: Date;
@@ -25,17 +36,19 @@ interface ConnectorRow {
   readonly credential_ends_at: Date | null;
 }
 
-// A write that waits for go-live (503, SCREENS W4) is neither accepted nor a fault.
-const refused = `r.status >= 400 and r.cause_code is distinct from 'provisioning_off'`;
+// A write that waits for go-live or for the guard (503, SCREENS W4, W24) is neither accepted nor a fault.
+const refused = `r.status >= 400 and r.cause_code is distinct from 'provisioning_off' and r.cause_code is distinct from 'guard_held'`;
 
 // Request ids are UUIDv7, so a range of the index (organization_id, connector_id, id) is a range of time.
 const statement = `
   select c.id, c.name, c.provisioning_on, c.switched_by, c.switched_at, c.unique_group_names, c.last_contact_at,
-    c.last_write_at, c.created_at,
+    c.last_write_at, c.created_at, c.unique_identifier, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type,
+    c.role_rule, c.delete_policy, c.guard_limit, c.settings_version, c.hold_id,
     (select count(*)::int from "user" u where u.organization_id = c.organization_id and u.connector_id = c.id) as users,
     (select count(*)::int from "group" g where g.organization_id = c.organization_id and g.connector_id = c.id) as groups,
     log.*, latest.*, credential.*
   from connector c
+  join organization o on o.id = c.organization_id
   cross join lateral (
     select count(*) filter (where r.status < 400)::int as accepted_day,
       count(*) filter (where ${refused})::int as refused_day,
@@ -82,17 +95,17 @@ export function connectorNotFound(id: string): AppError {
 }
 
 function params(organizationId: string, now: Date): unknown[] {
-  return [organizationId, now, firstIdAt(now.getTime() - 24 * hour), firstIdAt(now.getTime() - hour)];
-}
-
-/** The smallest UUIDv7 of a millisecond (RFC 9562 §5.7). */
-function firstIdAt(milliseconds: number): string {
-  const time = milliseconds.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+  return [
+    organizationId,
+    now,
+    firstUuidAt(new Date(now.getTime() - 24 * hour)),
+    firstUuidAt(new Date(now.getTime() - hour)),
+  ];
 }
 
 function toDto(row: ConnectorRow, now: Date): ConnectorDto {
   const facts = {
+    held: row.hold_id !== null,
     provisioningOn: row.provisioning_on,
     switchedAt: row.switched_at,
     lastContactAt: row.last_contact_at,
@@ -111,6 +124,18 @@ function toDto(row: ConnectorRow, now: Date): ConnectorDto {
     switchedBy: row.switched_by,
     switchedAt: row.switched_at?.toISOString() ?? null,
     uniqueGroupNames: row.unique_group_names,
+    mapping: {
+      uniqueIdentifier: row.unique_identifier,
+      requiredAttributes: row.required_attributes,
+      licenceRule: row.licence_rule,
+      userTypes: row.user_types,
+      defaultUserType: row.default_user_type,
+      roleRule: row.role_rule,
+    },
+    deletePolicy: row.delete_policy,
+    guardLimit: row.guard_limit,
+    holdId: row.hold_id,
+    settingsVersion: row.settings_version,
     tenantUrl: `${env().USHER_ORIGIN}/scim/v2/${row.id}`,
     createdAt: row.created_at.toISOString(),
     lastContactAt: row.last_contact_at?.toISOString() ?? null,

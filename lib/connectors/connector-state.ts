@@ -2,6 +2,8 @@ import type { ConnectorState } from "@/lib/connectors/schemas";
 
 /** What the state of a connector is computed from. */
 export interface ConnectorFacts {
+  /** The guard stopped it. */
+  readonly held: boolean;
   readonly provisioningOn: boolean;
   readonly switchedAt: Date | null;
   readonly lastContactAt: Date | null;
@@ -22,6 +24,7 @@ export const expiryNotice = 14 * 24 * hour;
 
 /** The one word for a connector (SCREENS §1.3). Of several that fit, the one that most needs a human wins. */
 export function connectorState(facts: ConnectorFacts, now: Date): ConnectorState {
+  if (facts.held) return "held";
   // A new connector is off as well, but nobody switched it off: it waits.
   if (!facts.provisioningOn && facts.switchedAt !== null) return "off";
   if (isFailing(facts)) return "failing";

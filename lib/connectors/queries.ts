@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ConnectorDto, CreateConnector, UpdateConnector } from "@/lib/connectors/schemas";
+import type { ConnectorDto, CreateConnector, SettingsPreview, UpdateConnector } from "@/lib/connectors/schemas";
 import { getJson, sendJson } from "@/lib/http/api-client";
 
 const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/connectors`;
@@ -24,6 +24,9 @@ export const connectorQueries = {
 /** The writers of connectors, as `mutationFn`. Afterwards invalidate `connectorQueries.all(slug)`. */
 export const connectorMutations = {
   create: (slug: string) => (input: CreateConnector) => sendJson<ConnectorDto>("POST", base(slug), input),
+
+  preview: (slug: string, connectorId: string) => (input: UpdateConnector) =>
+    sendJson<SettingsPreview>("POST", `${base(slug)}/${connectorId}/preview`, input),
 
   update: (slug: string, connectorId: string) => (input: UpdateConnector) =>
     sendJson<ConnectorDto>("PATCH", `${base(slug)}/${connectorId}`, input),

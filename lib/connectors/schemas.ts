@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+/** The attributes that a connector may require besides `userName`. */
+export const requirableAttributes = ["name.givenName", "name.familyName", "emails", "userType"] as const;
+export type RequirableAttribute = (typeof requirableAttributes)[number];
+
+/** Which attribute of Entra fills `userName`. */
+export const uniqueIdentifiers = ["userPrincipalName", "employeeId", "mail"] as const;
+export type UniqueIdentifier = (typeof uniqueIdentifiers)[number];
+
 export const CreateConnector = z.object({ kind: z.literal("entra") });
 export type CreateConnector = z.infer<typeof CreateConnector>;
 
@@ -8,11 +16,34 @@ export const UpdateConnector = z
     name: z.string().trim().min(1, "Enter a name.").max(80, "A name has at most 80 characters.").exactOptional(),
     provisioningOn: z.boolean().exactOptional(),
     uniqueGroupNames: z.boolean().exactOptional(),
+    uniqueIdentifier: z.enum(uniqueIdentifiers).exactOptional(),
+    requiredAttributes: z.array(z.enum(requirableAttributes)).max(requirableAttributes.length).exactOptional(),
+    licenceRule: z.boolean().exactOptional(),
+    /** The organization's own list; every connector with the licence rule uses it. */
+    userTypes: z
+      .array(z.string().trim().min(1, "A user type has a name.").max(100, "A user type has at most 100 characters."))
+      .min(1, "Name at least one user type.")
+      .max(50, "An organization has at most 50 user types.")
+      .refine((types) => new Set(types).size === types.length, "Name each user type once.")
+      .exactOptional(),
+    defaultUserType: z.string().trim().min(1).max(100).nullable().exactOptional(),
+    roleRule: z.boolean().exactOptional(),
+    deletePolicy: z.enum(["keep", "erase"]).exactOptional(),
+    guardLimit: z
+      .number("Enter a whole number.")
+      .int("Enter a whole number.")
+      .min(1, "The limit is at least 1.")
+      .max(100_000, "The limit is at most 100,000.")
+      .nullable()
+      .exactOptional(),
+    /** The settings version that was shown: when there is another by now, nothing is changed. */
+    version: z.number().int().positive().exactOptional(),
   })
-  .refine((input) => Object.keys(input).length > 0, "Name at least one setting to change.");
+  .strict()
+  .refine((input) => Object.keys(input).some((name) => name !== "version"), "Name at least one setting to change.");
 export type UpdateConnector = z.infer<typeof UpdateConnector>;
 
-/** The nine states of SCREENS §1.3; `held` comes with the mass-deactivation guard. */
+/** The nine states of SCREENS §1.3. */
 export type ConnectorState =
   | "waiting"
   | "connected"
@@ -21,7 +52,39 @@ export type ConnectorState =
   | "attention"
   | "failing"
   | "silent"
-  | "off";
+  | "off"
+  | "held";
+
+/** What Entra's attributes mean here (PRODUCT K12, S7, S10). */
+export interface MappingSettings {
+  readonly uniqueIdentifier: UniqueIdentifier;
+  readonly requiredAttributes: readonly RequirableAttribute[];
+  readonly licenceRule: boolean;
+  readonly userTypes: readonly string[];
+  readonly defaultUserType: string | null;
+  readonly roleRule: boolean;
+}
+
+/** What settings would do to the people who are here, before they are saved. */
+export interface SettingsPreview {
+  readonly people: number;
+  /** Active people of the connector who lack a required attribute, with the first names. */
+  readonly lacking: readonly { readonly attribute: RequirableAttribute; readonly people: PeopleSample }[];
+  /** People whose user type is none of the list. */
+  readonly unknownUserTypes: readonly { readonly userType: string; readonly people: number }[];
+  readonly withoutUserType: number;
+  /** People whose access role would change by the role rule. */
+  readonly roleChanges: readonly {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly people: PeopleSample;
+  }[];
+}
+
+export interface PeopleSample {
+  readonly count: number;
+  readonly names: readonly string[];
+}
 
 export interface ConnectorDto {
   readonly id: string;
@@ -32,6 +95,13 @@ export interface ConnectorDto {
   readonly switchedBy: string | null;
   readonly switchedAt: string | null;
   readonly uniqueGroupNames: boolean;
+  readonly mapping: MappingSettings;
+  readonly deletePolicy: "keep" | "erase";
+  /** People who may lose access within an hour before an admin is asked; null asks nobody. */
+  readonly guardLimit: number | null;
+  /** The hold of the guard that stops the connector, or null. */
+  readonly holdId: string | null;
+  readonly settingsVersion: number;
   /** `{origin}/scim/v2/{id}` */
   readonly tenantUrl: string;
   readonly createdAt: string;

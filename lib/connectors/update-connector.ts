@@ -1,58 +1,54 @@
 import { mutate } from "@/lib/audit/mutate";
-import { connectorNotFound, readConnector } from "@/lib/connectors/connector-row";
+import { applySettings } from "@/lib/connectors/apply-settings";
+import { readConnector } from "@/lib/connectors/connector-row";
 import type { ConnectorDto, UpdateConnector } from "@/lib/connectors/schemas";
+import { lockSettings, requireConsistent, type Settings } from "@/lib/connectors/settings";
 import type { Ctx } from "@/lib/context";
-import type { Tx } from "@/lib/db/transaction";
-
-/** The settings that people change. */
-interface Settings {
-  readonly name: string;
-  readonly provisioningOn: boolean;
-  readonly uniqueGroupNames: boolean;
-}
 
 /**
- * Changes the connector's name, switches provisioning, or sets how group names are treated. A switch notes who and when,
- * because Entra's admin reads it in the answer to a write that waits.
+ * Changes the connector's name and settings, and what follows from them for the people who are here: roles that the role rule
+ * gives or takes, user types by default. A switch notes who and when, because Entra's admin reads it in the answer to a write
+ * that waits.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; `conflict` (field version) when somebody changed the settings meanwhile; `conflict` when the last
+ *   admin would lose the role; `invalid_input` (field defaultUserType) for a default that is none of the user types
  */
 export function updateConnector(ctx: Ctx, connectorId: string, input: UpdateConnector): Promise<ConnectorDto> {
+  const { version, ...wanted } = input;
   return mutate(ctx, "connector:write", async (tx) => {
     const now = ctx.now();
-    const before = await lockSettings(tx, ctx, connectorId);
-    const after: Settings = { ...before, ...input };
-    const changed =
-      after.name !== before.name ||
-      after.provisioningOn !== before.provisioningOn ||
-      after.uniqueGroupNames !== before.uniqueGroupNames;
-    if (changed) {
+    const before = await lockSettings(tx, ctx, connectorId, version);
+    const after: Settings = { ...before, ...wanted };
+    requireConsistent(after);
+    const changed = (Object.keys(after) as (keyof Settings)[]).filter(
+      (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+    );
+    if (changed.length > 0) {
+      const { userTypes, ...columns } = after;
       const switched = after.provisioningOn !== before.provisioningOn;
       await tx.models.connector.updateMany({
         where: { organizationId: ctx.organizationId, id: connectorId },
-        data: { ...after, ...(switched ? { switchedBy: ctx.actor.name, switchedAt: now } : {}) },
+        data: {
+          ...columns,
+          requiredAttributes: [...after.requiredAttributes],
+          settingsVersion: { increment: 1 },
+          ...(switched ? { switchedBy: ctx.actor.name, switchedAt: now } : {}),
+        },
       });
+      await applySettings(tx, ctx, connectorId, { before, after });
     }
+    const pick = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name]]));
     return {
       value: await readConnector(tx, ctx.organizationId, connectorId, now),
-      change: changed
-        ? {
-            action: "connector.update",
-            target: { type: "Connector", id: connectorId, name: after.name },
-            before,
-            after,
-          }
-        : null,
+      change:
+        changed.length === 0
+          ? null
+          : {
+              action: "connector.update",
+              target: { type: "Connector", id: connectorId, name: after.name },
+              before: pick(before),
+              after: pick(after),
+            },
     };
   });
-}
-
-async function lockSettings(tx: Tx, ctx: Ctx, id: string): Promise<Settings> {
-  const rows = await tx.query<Settings>(
-    `select name, provisioning_on as "provisioningOn", unique_group_names as "uniqueGroupNames"
-     from connector where organization_id = $1 and id = $2 for update`,
-    [ctx.organizationId, id],
-  );
-  if (rows[0] === undefined) throw connectorNotFound(id);
-  return rows[0];
 }

@@ -1,12 +1,14 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type {
+  CreateGroup,
+  EditGroup,
   GroupDetail,
   GroupListItem,
   GroupMemberItem,
   ListGroupsParams,
   ListMembersParams,
 } from "@/lib/groups/schemas";
-import { getJson } from "@/lib/http/api-client";
+import { getJson, sendJson } from "@/lib/http/api-client";
 import type { Page } from "@/lib/utils/page";
 
 const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/groups`;
@@ -34,4 +36,14 @@ export const groupQueries = {
       queryFn: ({ signal }) => getJson<Page<GroupMemberItem>>(`${base(slug)}/${groupId}/members`, params, signal),
       placeholderData: keepPreviousData,
     }),
+};
+
+/** The writers of groups, as `mutationFn`. Afterwards invalidate `groupQueries.all(slug)`. */
+export const groupMutations = {
+  create: (slug: string) => (input: CreateGroup) => sendJson<GroupDetail>("POST", base(slug), input),
+
+  edit: (slug: string, groupId: string) => (input: EditGroup) =>
+    sendJson<GroupDetail>("PATCH", `${base(slug)}/${groupId}`, input),
+
+  remove: (slug: string) => (groupId: string) => sendJson<void>("DELETE", `${base(slug)}/${groupId}`),
 };

@@ -15,6 +15,23 @@ export const ListMembersParams = z.object({
 });
 export type ListMembersParams = z.infer<typeof ListMembersParams>;
 
+const GroupName = z.string().trim().min(1, "Enter a name.").max(200, "A name has at most 200 characters.");
+
+export const CreateGroup = z.object({ displayName: GroupName }).strict();
+export type CreateGroup = z.infer<typeof CreateGroup>;
+
+const People = z.array(z.uuid()).max(500, "At most 500 people at a time.");
+
+export const EditGroup = z
+  .object({
+    displayName: GroupName.exactOptional(),
+    add: People.exactOptional(),
+    remove: People.exactOptional(),
+    version: z.number().int().positive().exactOptional(),
+  })
+  .strict();
+export type EditGroup = z.infer<typeof EditGroup>;
+
 export interface GroupListItem {
   readonly id: string;
   readonly displayName: string;

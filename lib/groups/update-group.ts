@@ -1,5 +1,6 @@
 import { mutate } from "@/lib/audit/mutate";
-import type { Ctx } from "@/lib/context";
+import { requireVersion } from "@/lib/audit/require-version";
+import { type Ctx, connectorIdOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
@@ -15,6 +16,7 @@ import {
   noMembershipChange,
 } from "@/lib/groups/group";
 import { lockGroup, selectMembers } from "@/lib/groups/group-row";
+import { ownedByEntra } from "@/lib/groups/owned-by-entra";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { renameGroupInRules } from "@/lib/rules/rename-group-in-rules";
 
@@ -24,12 +26,15 @@ export interface GroupChange {
   /** A plan, or, for a change that depends on who is a member now, a function of the loaded members. */
   readonly members: MembershipPlan | ((members: readonly MemberRecord[]) => MembershipPlan) | null;
   readonly uniqueNames: boolean;
+  /** The version that a person saw: when the group has another by now, nothing is changed. */
+  readonly version?: number;
 }
 
 /**
  * Changes a group under a lock on its row: membership changes of one group are applied one after the other and none is lost.
+ * A connector that changes a group made by hand adopts it.
  *
- * @throws AppError `not_found`; `conflict` (field displayName); `invalid_input` (field members) when adding people was the only
+ * @throws AppError `not_found`; `conflict` (field displayName, or version), and for a person who changes a group of Entra's; `invalid_input` (field members) when adding people was the only
  *   thing asked for and none of them exists; what `applyGroupRules` throws
  */
 export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Promise<GroupRecord> {
@@ -37,6 +42,8 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
   try {
     return await mutate(ctx, "group:write", async (tx) => {
       const before = await lockGroup(tx, ctx.organizationId, id);
+      refuseOwned(ctx, before);
+      if (change.version !== undefined) await requireVersion(tx, ctx.organizationId, before, change.version);
       const fields = change.fields(before);
       wanted = fields;
       requireIndexableGroup(fields);
@@ -48,7 +55,13 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
       if (!fieldsChanged && members.added + members.removed === 0) {
         return { value: before, change: null, notes: membershipNotes(members) };
       }
-      const group = { ...before, ...fields, version: before.version + 1, updatedAt: ctx.now() };
+      const group = {
+        ...before,
+        ...fields,
+        connectorId: before.connectorId ?? connectorIdOf(ctx),
+        version: before.version + 1,
+        updatedAt: ctx.now(),
+      };
       await save(tx, ctx.organizationId, group);
       const ruleNotes = await followRules(tx, ctx, { before, group, members });
       return {
@@ -61,6 +74,12 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
     if (isUniqueViolation(error)) throw groupTaken(wanted, error);
     throw error;
   }
+}
+
+/** PRODUCT S6: Entra would write its own again with the next cycle, so a change by a person would not last. */
+function refuseOwned(ctx: Ctx, group: GroupRecord): void {
+  if (ctx.actor.kind !== "user" || group.connectorId === null) return;
+  throw ownedByEntra(group);
 }
 
 async function changeMembers(
@@ -102,7 +121,7 @@ function refuseIfNobodyExists(members: MembershipOutcome): void {
 
 async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise<void> {
   await tx.query(
-    `update "group" set display_name = $3, display_name_key = $4, external_id = $5, version = $6, updated_at = $7
+    `update "group" set display_name = $3, display_name_key = $4, external_id = $5, version = $6, updated_at = $7, connector_id = $8
      where organization_id = $1 and id = $2`,
     [
       organizationId,
@@ -112,6 +131,7 @@ async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise
       group.externalId,
       group.version,
       group.updatedAt,
+      group.connectorId,
     ],
   );
 }

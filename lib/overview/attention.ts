@@ -42,6 +42,15 @@ function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
           action: "See requests",
         },
       ];
+    case "held":
+      return [
+        {
+          severity: "danger",
+          text: `The guard holds “${name}”: more people would lose access within an hour than its limit allows.`,
+          href: `/guard/${connector.holdId ?? ""}`,
+          action: "Review people",
+        },
+      ];
     case "silent":
       return [
         {

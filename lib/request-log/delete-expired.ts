@@ -1,4 +1,5 @@
 import { withoutOrganization } from "@/lib/db/without-organization";
+import { firstUuidAt } from "@/lib/utils/uuid";
 
 /** Rows of one organization in one transaction: few enough that nothing waits for it. */
 const batch = 2000;
@@ -9,7 +10,7 @@ const batch = 2000;
  * Ids are UUIDv7, so the oldest rows are the first of the primary key and no index on the time is needed.
  */
 export async function deleteExpiredRequests(days: number, now: Date): Promise<number> {
-  const before = firstIdOf(new Date(now.getTime() - days * 86_400_000));
+  const before = firstUuidAt(new Date(now.getTime() - days * 86_400_000));
   let deleted = 0;
   for (;;) {
     const rows = await withoutOrganization((tx) =>
@@ -28,10 +29,4 @@ export async function deleteExpiredRequests(days: number, now: Date): Promise<nu
     if (count === 0) return deleted;
     deleted += count;
   }
-}
-
-/** The smallest UUIDv7 of a moment: the milliseconds, then zeros. */
-function firstIdOf(at: Date): string {
-  const time = at.getTime().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }

@@ -1,4 +1,5 @@
 import type { Call, Handler } from "@/lib/scim/http/call";
+import { resourceTypesOf } from "@/lib/scim/mapping/user-resource";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { listResponse } from "@/lib/scim/protocol/list-response";
 import type { Document } from "@/lib/scim/protocol/schema/attribute";
@@ -12,22 +13,22 @@ const serviceProviderConfig: Handler = async (call) => {
 
 const resourceTypes: Handler = async (call) => {
   refuseFilter(call);
-  return all(resourceTypeDocuments(call.baseUrl));
+  return all(resourceTypeDocuments(resourceTypesOf(call.connector.policy), call.baseUrl));
 };
 
 const resourceType: Handler = async (call) => {
   refuseFilter(call);
-  return one(resourceTypeDocuments(call.baseUrl), call.id, "resource type");
+  return one(resourceTypeDocuments(resourceTypesOf(call.connector.policy), call.baseUrl), call.id, "resource type");
 };
 
 const schemas: Handler = async (call) => {
   refuseFilter(call);
-  return all(schemaDocuments(call.baseUrl));
+  return all(schemaDocuments(resourceTypesOf(call.connector.policy), call.baseUrl));
 };
 
 const schema: Handler = async (call) => {
   refuseFilter(call);
-  return one(schemaDocuments(call.baseUrl), call.id, "schema");
+  return one(schemaDocuments(resourceTypesOf(call.connector.policy), call.baseUrl), call.id, "schema");
 };
 
 /** What the service offers (RFC 7644 §4). */

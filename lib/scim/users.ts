@@ -1,28 +1,33 @@
+import type { Ctx } from "@/lib/context";
+import { policyOf } from "@/lib/context";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import type { Call, Handler, Reply } from "@/lib/scim/http/call";
+import { newMetadataKeys } from "@/lib/scim/http/metadata-keys";
 import { isProbe, readProjection, readSearch } from "@/lib/scim/http/search";
 import { resourceEtag } from "@/lib/scim/mapping/meta";
 import { compileOrderBy } from "@/lib/scim/mapping/order-by";
 import { toPatchDocument, toUserDocument, toUserFields } from "@/lib/scim/mapping/user";
+import { userResourceOf } from "@/lib/scim/mapping/user-resource";
 import { userSource, userWhere } from "@/lib/scim/mapping/user-where";
 import { listResponse } from "@/lib/scim/protocol/list-response";
-import { applyPatch } from "@/lib/scim/protocol/patch/apply";
 import { equalDocuments } from "@/lib/scim/protocol/patch/equal-documents";
-import { parsePatch } from "@/lib/scim/protocol/patch/parse";
 import { project, wants } from "@/lib/scim/protocol/projection";
-import { userResource } from "@/lib/scim/protocol/schema/resource-types";
+import type { Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
 import { readResource } from "@/lib/scim/protocol/validate";
+import { readUserPatch } from "@/lib/scim/user-patch";
 import { createUser } from "@/lib/users/create-user";
 import { deleteUser } from "@/lib/users/delete-user";
 import { findUser } from "@/lib/users/find-user";
 import { searchUsers } from "@/lib/users/search-users";
+import { settleUser } from "@/lib/users/settle-user";
 import { updateUser } from "@/lib/users/update-user";
 import { type UserFields, type UserRecord, userLabel } from "@/lib/users/user";
 import { userNotFound } from "@/lib/users/user-not-found";
 import { isUuid } from "@/lib/utils/uuid";
 
 const list: Handler = async (call) => {
-  const search = readSearch(call.query, userResource, call.request);
+  const type = userResourceOf(call.connector.policy);
+  const search = readSearch(call.query, type, call.request);
   const { filter, sort, page, projection } = search;
   const { records, total } = await searchUsers(call.ctx, {
     where: filter === null ? null : userWhere(filter, call.baseUrl),
@@ -41,51 +46,61 @@ const list: Handler = async (call) => {
 
 const create: Handler = async (call) => {
   call.request.status = 201;
-  const projection = readProjection(call.query, userResource);
-  const { document, notes } = readResource(await call.readBody(), userResource, entraTolerances);
+  const body = await call.readBody();
+  const type = typeFor(call, body);
+  const { document, notes } = readResource(body, type, entraTolerances);
   const fields = toUserFields(document);
   report(call, `Create user ${userLabel(fields)}`, fields, notes);
   const user = await createUser(call.ctx, fields);
-  return show(call, user, 201, projection);
+  return show(call, user, 201, type);
 };
 
 const get: Handler = async (call) => {
-  const projection = readProjection(call.query, userResource);
   name(call);
   const user = isUuid(call.id) ? await findUser(call.ctx, call.id) : null;
   if (user === null) throw userNotFound(call.id);
   report(call, `Read user ${userLabel(user)}`, user, []);
-  return show(call, user, 200, projection);
+  return show(call, user, 200, userResourceOf(call.connector.policy));
 };
 
 const replace: Handler = async (call) => {
-  const projection = readProjection(call.query, userResource);
   name(call);
-  const { document, notes } = readResource(await call.readBody(), userResource, entraTolerances);
+  const body = await call.readBody();
+  const type = typeFor(call, body);
+  const { document, notes } = readResource(body, type, entraTolerances);
   const fields = toUserFields(document);
   report(call, `Replace user ${userLabel(fields)}`, fields, notes);
   requireId(call);
-  const user = await updateUser(call.ctx, call.id, (current) => {
-    const wanted = toUserFields(document, current.active);
-    return equalDocuments(toPatchDocument(current), toPatchDocument(wanted)) ? null : wanted;
-  });
-  return show(call, user, 200, projection);
+  const user = await updateUser(call.ctx, call.id, (current) =>
+    unlessEqual(call.ctx, current, toUserFields(document, current.active)),
+  );
+  return show(call, user, 200, type);
 };
 
 const patch: Handler = async (call) => {
-  const projection = readProjection(call.query, userResource);
   name(call);
-  const operations = parsePatch(await call.readBody());
+  const userPatch = readUserPatch(await call.readBody(), call.connector.policy);
   requireId(call);
   const user = await updateUser(call.ctx, call.id, (current) => {
-    const before = toPatchDocument(current);
-    const { document, notes } = applyPatch(before, operations, userResource, entraTolerances);
-    const fields = toUserFields(document, current.active);
+    const { fields, notes, cause } = userPatch.apply(current);
     report(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
-    return equalDocuments(before, toPatchDocument(fields)) ? null : fields;
+    Object.assign(call.request, cause);
+    return unlessEqual(call.ctx, current, fields);
   });
-  return show(call, user, 200, projection);
+  return show(call, user, 200, userPatch.type);
 };
+
+/** Null when, with the connector's settings applied, nothing would change. */
+function unlessEqual(ctx: Ctx, current: UserRecord, fields: UserFields): UserFields | null {
+  const settled = settleUser(fields, current, policyOf(ctx)).fields;
+  return equalDocuments(toPatchDocument(current), toPatchDocument(settled)) ? null : fields;
+}
+
+/** The schema that a body is read by: with the metadata keys that it brings. */
+function typeFor(call: Call, body: Json): ResourceType {
+  const { policy } = call.connector;
+  return userResourceOf(policy, newMetadataKeys(body, policy));
+}
 
 const remove: Handler = async (call) => {
   name(call);
@@ -99,10 +114,10 @@ const remove: Handler = async (call) => {
 /** SCIM's verbs on users (RFC 7644 §3.3–§3.6). */
 export const users = { list, create, get, replace, patch, remove };
 
-function show(call: Call, user: UserRecord, status: number, projection: Parameters<typeof project>[1]): Reply {
+function show(call: Call, user: UserRecord, status: number, type: ResourceType): Reply {
   return {
     status,
-    body: project(toUserDocument(user, call.baseUrl), projection),
+    body: project(toUserDocument(user, call.baseUrl), readProjection(call.query, type)),
     location: `${call.baseUrl}/Users/${user.id}`,
     etag: resourceEtag(user),
   };

@@ -14,6 +14,7 @@ import { respondError } from "@/lib/scim/http/respond";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { purgeTombstones } from "@/lib/users/purge-tombstones";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
 const gracePeriod = 10_000;
@@ -157,6 +158,8 @@ async function forgetOldRows(): Promise<void> {
   try {
     await deleteExpiredTries(new Date());
     await deleteExpiredSessions(new Date());
+    const purged = await purgeTombstones(new Date());
+    if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
     if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
   } catch (error) {

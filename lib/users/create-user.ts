@@ -1,42 +1,120 @@
 import { v7 as uuidv7 } from "uuid";
-import { mutate } from "@/lib/audit/mutate";
-import type { Ctx } from "@/lib/context";
+import { type Mutation, mutate } from "@/lib/audit/mutate";
+import type { AccessRole } from "@/lib/auth/permissions";
+import { findLookalikes, type Lookalikes } from "@/lib/conflicts/find-lookalikes";
+import { openConflict } from "@/lib/conflicts/open-conflict";
+import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
+import { requireUniqueEmail } from "@/lib/users/require-unique-email";
+import { reviveUser } from "@/lib/users/revive-user";
+import { saveExtras } from "@/lib/users/save-extras";
+import { type SettledUser, settleUser } from "@/lib/users/settle-user";
 import { type UserFields, type UserRecord, userLabel, userProfile } from "@/lib/users/user";
 import { fieldParams } from "@/lib/users/user-row";
 
+interface NewUser {
+  readonly id: string;
+  readonly settled: SettledUser;
+  readonly accessRole: AccessRole | null;
+}
+
+interface Outcome {
+  /** Null when somebody who is here already may be the same person, and a human has to decide. */
+  readonly user: UserRecord | null;
+  readonly lookalikes: Lookalikes | null;
+}
+
 /**
- * Creates a user of the organization. One that comes through a connector belongs to it and signs in by `sso`.
+ * Creates a user of the organization, with the access role that a person gives it, if any. One that comes through a connector
+ * belongs to it and signs in by `sso`; if the connector had deleted that very person, they come back instead, with their id,
+ * memberships and folders (PRODUCT K13).
  *
- * @throws AppError `conflict` (field userName) when another user has that name in any spelling of upper and lower case
+ * @throws AppError `conflict` (field userName or emails) when another user has that name in any spelling of upper and lower
+ *   case, or somebody who does not belong to the connector may be the same person; `invalid_input` for what its settings refuse
  */
-export async function createUser(ctx: Ctx, fields: UserFields): Promise<UserRecord> {
-  const connectorId = ctx.actor.kind === "connector" ? ctx.actor.id : null;
-  const id = uuidv7();
+export async function createUser(
+  ctx: Ctx,
+  fields: UserFields,
+  accessRole: AccessRole | null = null,
+): Promise<UserRecord> {
+  const made = { id: uuidv7(), settled: settleUser(fields, null, policyOf(ctx)), accessRole };
+  const outcome = await createOrRevive(ctx, made);
+  const { user, lookalikes } = outcome;
+  if (lookalikes !== null) await openConflict(ctx, { ...lookalikes, fields, createdUserId: user?.id ?? null });
+  if (user !== null) return user;
+  throw lookalikes?.refusal ?? userNameTaken(fields.userName, undefined);
+}
+
+async function createOrRevive(ctx: Ctx, made: NewUser): Promise<Outcome> {
   try {
     return await mutate(ctx, "user:write", async (tx) => {
-      const now = ctx.now();
-      await tx.query(
-        `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at,
-           user_name, user_name_key, external_id, active, display_name, user_type, primary_email, primary_email_key, attributes)
-         values ($1, $2, $3, $4, 1, $5, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb)`,
-        [ctx.organizationId, id, connectorId, connectorId === null ? "builtin" : "sso", now, ...fieldParams(fields)],
-      );
-      return {
-        value: { ...fields, id, connectorId, accessRole: null, version: 1, createdAt: now, updatedAt: now, groups: [] },
-        change: {
-          action: "user.create",
-          target: { type: "User", id, name: userLabel(fields) },
-          before: null,
-          after: userProfile(fields),
-        },
-      };
+      const connectorId = connectorIdOf(ctx);
+      if (connectorId === null) return insert(tx, ctx, made, null);
+      const found = await findLookalikes(tx, ctx, connectorId, made.settled.fields);
+      if (found.refused !== null) return { value: { user: null, lookalikes: found.refused }, change: null };
+      if (found.tombstoneId === null) return insert(tx, ctx, made, found.deletedBefore);
+      const revived = await reviveUser(tx, ctx, found.tombstoneId, made.settled);
+      return { ...revived, value: { user: revived.value, lookalikes: null } };
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw userNameTaken(fields.userName, error);
+    if (isUniqueViolation(error)) throw userNameTaken(made.settled.fields.userName, error);
     throw error;
   }
+}
+
+async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | null): Promise<Mutation<Outcome>> {
+  const { id, settled, accessRole } = made;
+  const { fields, accessRoleSent, userTypeDefault } = settled;
+  const now = ctx.now();
+  const connectorId = connectorIdOf(ctx);
+  const loginMethod = connectorId === null ? "builtin" : "sso";
+  await requireUniqueEmail(tx, ctx, id, { before: null, after: fields });
+  await tx.query(
+    `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at,
+       user_name, user_name_key, external_id, active, display_name, user_type, primary_email, primary_email_key, attributes,
+       access_role_by_hand, access_role_sent, user_type_default)
+     values ($1, $2, $3, $4, 1, $5, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15, $16, $17)`,
+    [
+      ctx.organizationId,
+      id,
+      connectorId,
+      loginMethod,
+      now,
+      ...fieldParams(fields),
+      accessRole,
+      accessRoleSent,
+      userTypeDefault,
+    ],
+  );
+  const notes = await saveExtras(tx, ctx, { id, before: null, settled });
+  const user: UserRecord = {
+    ...fields,
+    id,
+    connectorId,
+    accessRole: accessRole ?? accessRoleSent,
+    accessRoleByHand: accessRole,
+    accessRoleSent,
+    accessRoleByRule: null,
+    userTypeDefault,
+    userTypeByRule: null,
+    loginMethod,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    groups: [],
+  };
+  return {
+    value: { user, lookalikes },
+    notes,
+    change: {
+      action: "user.create",
+      target: { type: "User", id, name: userLabel(fields) },
+      before: null,
+      after: { ...userProfile(fields), ...(user.accessRole === null ? {} : { accessRole: user.accessRole }) },
+    },
+  };
 }
 
 /** The refusal that `createUser` and `updateUser` share. */
@@ -44,6 +122,6 @@ export function userNameTaken(userName: string, cause: unknown): AppError {
   return new AppError(
     "conflict",
     `Another user already has the user name ${userName} (upper and lower case count as equal). Look it up with filter=userName eq, and update that user instead.`,
-    { field: "userName", cause },
+    { field: "userName", cause, reason: "username_taken" },
   );
 }

@@ -1,40 +1,55 @@
 import { mutate } from "@/lib/audit/mutate";
-import type { Ctx } from "@/lib/context";
-import { keepOneAdmin } from "@/lib/users/keep-one-admin";
-import { userLabel, userProfile } from "@/lib/users/user";
-import { lockUser } from "@/lib/users/user-row";
+import { openConflict } from "@/lib/conflicts/open-conflict";
+import { ownedByAnother } from "@/lib/conflicts/owned-by-another";
+import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
+import { admitAccessLoss } from "@/lib/guard/admit-access-loss";
+import { heldBack, requireNotHeld } from "@/lib/guard/held-back";
+import { lockForRemoval, removeUsers } from "@/lib/users/remove-users";
+import { requireRoleOver } from "@/lib/users/require-role-over";
+import { type UserRecord, userLabel, userProfile } from "@/lib/users/user";
+import { userNotFound } from "@/lib/users/user-not-found";
+
+interface Outcome {
+  readonly kind: "done" | "held" | "foreign";
+  readonly user: UserRecord;
+}
 
 /**
- * Erases a user with its memberships, sessions and password.
+ * Deletes a user with its memberships, folders, sessions and password. By a person, and by a connector whose delete policy says
+ * so, a tombstone stays that can be restored for 30 days (PRODUCT K13); either way the user is not found afterwards.
  *
- * @throws AppError `not_found`; `conflict` for the last admin
+ * @throws AppError `not_found`; `conflict` for the last admin and for another connector's user; `forbidden` for a user with a
+ *   stronger access role than one's own; `unavailable` when the guard holds the connector
  */
-export function deleteUser(ctx: Ctx, id: string): Promise<void> {
-  return mutate(ctx, "user:write", async (tx) => {
-    // Groups before the user, in one order: a membership change locks its group first and the user second.
-    await tx.query(
-      `select from "group" g where g.organization_id = $1 and g.id in (
-         select m.group_id from group_member m where m.organization_id = $1 and m.user_id = $2)
-       order by g.id for update of g`,
-      [ctx.organizationId, id],
-    );
-    const user = await lockUser(tx, ctx.organizationId, id);
-    await keepOneAdmin(tx, ctx.organizationId, user);
-    // Only now: while we waited for these locks, groups may have gained the user or lost it.
-    await tx.query(
-      `update "group" set version = version + 1, updated_at = $3
-       where organization_id = $1 and id in (select group_id from group_member where organization_id = $1 and user_id = $2)`,
-      [ctx.organizationId, id, ctx.now()],
-    );
-    await tx.query(`delete from "user" where organization_id = $1 and id = $2`, [ctx.organizationId, id]);
+export async function deleteUser(ctx: Ctx, id: string): Promise<void> {
+  const outcome = await mutate<Outcome>(ctx, "user:write", async (tx) => {
+    const [user] = await lockForRemoval(tx, ctx.organizationId, [id]);
+    if (user === undefined) throw userNotFound(id);
+    requireRoleOver(ctx, user.accessRole, userLabel(user));
+    const connectorId = connectorIdOf(ctx);
+    if (connectorId !== null && user.connectorId !== null && user.connectorId !== connectorId) {
+      return { value: { kind: "foreign", user }, change: null };
+    }
+    if (!user.active) requireNotHeld(ctx);
+    else {
+      const loss = { userId: id, label: userLabel(user), wanted: "delete" } as const;
+      if ((await admitAccessLoss(tx, ctx, loss)) === "held") return { value: { kind: "held", user }, change: null };
+    }
+    const policy = policyOf(ctx)?.deletePolicy ?? "keep";
+    await removeUsers(tx, ctx.organizationId, [user], { policy, deletedBy: ctx.actor.name, now: ctx.now() });
     return {
-      value: undefined,
+      value: { kind: "done", user },
       change: {
-        action: "user.delete",
+        action: policy === "keep" ? "user.delete" : "user.erase",
         target: { type: "User", id, name: userLabel(user) },
         before: userProfile(user),
         after: null,
       },
     };
   });
+  if (outcome.kind === "held") throw await heldBack(ctx, outcome.user, "delete");
+  if (outcome.kind === "done") return;
+  const foreign = ownedByAnother(ctx, outcome.user);
+  await openConflict(ctx, { ...foreign, fields: outcome.user, createdUserId: null });
+  throw foreign.refusal;
 }

@@ -2,6 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import { listAttributes } from "@/lib/users/list-attributes";
 import { toListItem, type UserListRow, userConnectorJoin, userListColumns } from "@/lib/users/list-item";
+import { readAccess } from "@/lib/users/read-access";
 import type { UserDetail } from "@/lib/users/schemas";
 import { userProfile } from "@/lib/users/user";
 import { userNotFound } from "@/lib/users/user-not-found";
@@ -40,6 +41,7 @@ export async function getUser(ctx: Ctx, id: string): Promise<UserDetail> {
         displayName: group.display_name,
         addedAt: group.added_at.toISOString(),
       })),
+      access: await readAccess(tx, ctx.organizationId, record),
       scim: {
         id: record.id,
         ...profile,

@@ -46,6 +46,89 @@ export interface UserDetail extends UserListItem {
   readonly attributes: readonly UserAttribute[];
   /** The first 200 by name; `groupCount` tells how many there are. */
   readonly groups: readonly UserGroup[];
+  readonly access: UserAccess;
   /** The resource as SCIM answers it. */
   readonly scim: unknown;
+}
+
+const text = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
+const AccessRoleChoice = z.enum(["ReadOnly", "User", "Admin", "EnterpriseAdmin"]).nullable();
+
+/** What a person fills in for a user. Empty text clears. */
+const UserInput = z.object({
+  userName: text(200).min(1, "Enter a user name, such as ada@contoso.example."),
+  displayName: text(200),
+  givenName: text(200),
+  familyName: text(200),
+  email: z.union([z.literal(""), z.email("Enter an e-mail address such as ada@contoso.example.").max(254)]),
+  title: text(200),
+  userType: text(100),
+  accessRole: AccessRoleChoice,
+});
+
+export const CreateUser = UserInput.partial().required({ userName: true });
+export type CreateUser = z.infer<typeof CreateUser>;
+
+/** The changes of one edit. `version` is the one that was shown: when the user has another by now, nothing is changed. */
+export const EditUser = UserInput.extend({ active: z.boolean(), loginMethod: z.enum(["sso", "builtin"]) })
+  .partial()
+  .extend({ version: z.number().int().positive().exactOptional() })
+  .strict();
+export type EditUser = z.infer<typeof EditUser>;
+
+export const ListDeletedParams = z.object({
+  q: z.string().trim().max(200).exactOptional(),
+  after: z.string().max(200).exactOptional(),
+  before: z.string().max(200).exactOptional(),
+});
+export type ListDeletedParams = z.infer<typeof ListDeletedParams>;
+
+export interface DeletedUser {
+  readonly id: string;
+  readonly label: string;
+  readonly userName: string;
+  readonly origin: Origin;
+  readonly deletedBy: string;
+  readonly deletedAt: string;
+  /** Until when it can be restored. */
+  readonly purgeAt: string;
+  readonly groups: number;
+  readonly folders: number;
+}
+
+/** Why a user has its access role and user type (SCREENS §3.3). */
+export interface UserAccess {
+  readonly accessRole: {
+    readonly byHand: string | null;
+    readonly sent: string | null;
+    readonly rule: RuleGrant | null;
+  };
+  readonly userType: {
+    readonly effective: string | null;
+    /** As SCIM shows it. */
+    readonly own: string | null;
+    readonly isDefault: boolean;
+    readonly rule: RuleGrant | null;
+  };
+  readonly folders: readonly UserFolderGrant[];
+}
+
+/** A rule's gift: “Admin because of the group IT, rule 2, since T”. */
+export interface RuleGrant {
+  readonly value: string;
+  readonly ruleId: string;
+  readonly position: number;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly since: string;
+}
+
+export interface UserFolderGrant {
+  readonly folderId: string;
+  readonly name: string;
+  /** The names from the top of the tree to the folder. */
+  readonly path: readonly string[];
+  readonly source: "hand" | "scim" | "rule";
+  readonly givenBy: string;
+  readonly since: string;
 }

@@ -1,5 +1,7 @@
-import { isIndexable, requireIndexable } from "@/lib/db/require-indexable";
+import type { AccessRole } from "@/lib/auth/permissions";
+import { requireIndexable } from "@/lib/db/require-indexable";
 import type { Tx } from "@/lib/db/transaction";
+import { primaryEmail } from "@/lib/users/attribute-values";
 import type { UserFields, UserRecord } from "@/lib/users/user";
 import { userNotFound } from "@/lib/users/user-not-found";
 
@@ -12,7 +14,13 @@ interface UserRow {
   readonly active: boolean;
   readonly display_name: string | null;
   readonly user_type: string | null;
-  readonly access_role: string | null;
+  readonly access_role: AccessRole | null;
+  readonly access_role_by_hand: AccessRole | null;
+  readonly access_role_sent: AccessRole | null;
+  readonly access_role_by_rule: AccessRole | null;
+  readonly user_type_default: boolean;
+  readonly user_type_by_rule: string | null;
+  readonly login_method: "sso" | "builtin";
   readonly attributes: UserFields["attributes"];
   readonly version: number;
   readonly created_at: Date;
@@ -21,7 +29,8 @@ interface UserRow {
 }
 
 export const userColumns = `u.id, u.connector_id, u.user_name, u.external_id, u.active, u.display_name, u.user_type,
-  u.access_role, u.attributes, u.version, u.created_at, u.updated_at`;
+  u.access_role, u.access_role_by_hand, u.access_role_sent, u.access_role_by_rule, u.user_type_default, u.user_type_by_rule,
+  u.login_method, u.attributes, u.version, u.created_at, u.updated_at`;
 
 /** Direct groups as JSON in the same statement, so that a page of users costs one round trip. */
 export const userGroupsColumn = `(select jsonb_agg(jsonb_build_object('id', g.id, 'displayName', g.display_name) order by g.id)
@@ -39,6 +48,12 @@ export function toUserRecord(row: UserRow): UserRecord {
     displayName: row.display_name,
     userType: row.user_type,
     accessRole: row.access_role,
+    accessRoleByHand: row.access_role_by_hand,
+    accessRoleSent: row.access_role_sent,
+    accessRoleByRule: row.access_role_by_rule,
+    userTypeDefault: row.user_type_default,
+    userTypeByRule: row.user_type_by_rule,
+    loginMethod: row.login_method,
     attributes: row.attributes,
     version: row.version,
     createdAt: row.created_at,
@@ -57,6 +72,19 @@ export async function lockUser(tx: Tx, organizationId: string, id: string): Prom
   const row = rows[0];
   if (row === undefined) throw userNotFound(id);
   return toUserRecord(row);
+}
+
+/** Several users without their groups, locked in the order of their ids; those that do not exist are left out. */
+export async function lockUsers(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<readonly UserRecord[]> {
+  const rows = await tx.query<UserRow>(
+    `select ${userColumns} from "user" u where u.organization_id = $1 and u.id = any($2::uuid[]) order by u.id for update of u`,
+    [organizationId, ids],
+  );
+  return rows.map(toUserRecord);
 }
 
 /**
@@ -84,15 +112,4 @@ export function fieldParams(fields: UserFields): unknown[] {
 /** What a person types to sign in with a password: the primary e-mail, else the user name, in lower case. */
 export function signInKey(fields: UserFields): string {
   return (primaryEmail(fields.attributes) ?? fields.userName).toLowerCase();
-}
-
-/** The address marked primary, else the one for work, else the first. */
-function primaryEmail(attributes: UserFields["attributes"]): string | null {
-  const emails = attributes["emails"];
-  if (!Array.isArray(emails)) return null;
-  const values: { value?: unknown; type?: unknown; primary?: unknown }[] = emails;
-  const chosen =
-    values.find((email) => email.primary === true) ?? values.find((email) => email.type === "work") ?? values[0];
-  // One that no index can hold stays in the JSON, where a filter finds it all the same.
-  return typeof chosen?.value === "string" && isIndexable(chosen.value) ? chosen.value : null;
 }

@@ -1,3 +1,5 @@
+import type { AccessRole } from "@/lib/auth/permissions";
+
 /** JSON values as they are stored and sent. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -15,7 +17,16 @@ export interface UserFields {
 export interface UserRecord extends UserFields {
   readonly id: string;
   readonly connectorId: string | null;
-  readonly accessRole: string | null;
+  /** The strongest of the three below: what counts. */
+  readonly accessRole: AccessRole | null;
+  readonly accessRoleByHand: AccessRole | null;
+  readonly accessRoleSent: AccessRole | null;
+  readonly accessRoleByRule: AccessRole | null;
+  /** `userType` is the connector's default, because none was sent. */
+  readonly userTypeDefault: boolean;
+  /** What counts, when a rule gives it; otherwise `userType` does. */
+  readonly userTypeByRule: string | null;
+  readonly loginMethod: "sso" | "builtin";
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -39,13 +50,29 @@ export function userProfile(user: UserFields): { readonly [name: string]: JsonVa
   };
 }
 
+type Diff = { before: { [name: string]: JsonValue }; after: { [name: string]: JsonValue } };
+
 /** The attributes that differ, before and after, for the audit log and the request log. */
-export function profileDiff(
-  before: UserFields,
-  after: UserFields,
-): { before: { [name: string]: JsonValue }; after: { [name: string]: JsonValue } } {
-  const left = userProfile(before);
-  const right = userProfile(after);
+export function profileDiff(before: UserFields, after: UserFields): Diff {
+  return diffOf(userProfile(before), userProfile(after));
+}
+
+/** As `profileDiff`, with what is no SCIM attribute: the access role by hand, the login method, whom the user belongs to. */
+export function recordDiff(before: UserRecord, after: UserRecord): Diff {
+  return diffOf(auditProfile(before), auditProfile(after));
+}
+
+function auditProfile(user: UserRecord): { readonly [name: string]: JsonValue } {
+  return {
+    ...userProfile(user),
+    accessRole: user.accessRole,
+    accessRoleByHand: user.accessRoleByHand,
+    loginMethod: user.loginMethod,
+    connectorId: user.connectorId,
+  };
+}
+
+function diffOf(left: { readonly [name: string]: JsonValue }, right: { readonly [name: string]: JsonValue }): Diff {
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   const changed = [...names].filter((name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]));
   const pick = (profile: { readonly [name: string]: JsonValue }) =>

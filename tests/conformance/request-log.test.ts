@@ -109,7 +109,7 @@ onEachDatabase("the request log", () => {
       status: 409,
       scimType: "uniqueness",
       summary: "Create user ADA",
-      causeCode: "already_exists",
+      causeCode: "username_taken",
       cause: expect.stringMatching(/^Another user already has the user name ADA .*\.$/),
       cure: expect.stringMatching(/^Look it up with filter=/),
       tokenName: "Test",

@@ -1,10 +1,28 @@
 import { v7 as uuidv7 } from "uuid";
 import { connectorPermissions } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 import type { TestConnector } from "@/tests/support/make-connector";
 
+/** What a new connector's settings come to. */
+export const defaultPolicy: ProvisioningPolicy = {
+  requiredAttributes: [],
+  userTypes: null,
+  defaultUserType: null,
+  roleRule: false,
+  acceptMetadataKeys: true,
+  metadataKeys: [],
+  deletePolicy: "keep",
+  holdId: null,
+  pagesUrl: "http://localhost:3000/o/contoso",
+};
+
 /** The context of a SCIM request through the connector, without its row in the request log. */
-export function connectorCtx(connector: TestConnector, now: () => Date = () => new Date()): Ctx {
+export function connectorCtx(
+  connector: TestConnector,
+  now: () => Date = () => new Date(),
+  policy: Partial<ProvisioningPolicy> = {},
+): Ctx {
   return {
     organizationId: connector.organization.id,
     actor: {
@@ -13,6 +31,7 @@ export function connectorCtx(connector: TestConnector, now: () => Date = () => n
       name: "Microsoft Entra ID",
       tokenId: uuidv7(),
       tokenName: "Test",
+      policy: { ...defaultPolicy, ...policy },
     },
     permissions: connectorPermissions,
     requestId: uuidv7(),

@@ -47,6 +47,7 @@ describe("the architecture", () => {
     "lib/auth/sign-in.ts": "signing in: the session's own row says who, when and from where",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
     "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
+    "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations; writes its audit rows itself",
   };
 
   it("opens write transactions only in mutate, and where no change is to be audited", () => {
@@ -76,6 +77,7 @@ describe("the architecture", () => {
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
     "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
     "lib/server/health.ts": "reads nothing of anybody",
+    "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations",
   };
 
   it("looks across organizations only where the organization is not known yet", () => {
@@ -84,7 +86,18 @@ describe("the architecture", () => {
   });
 
   it("has a test that calls each verb by its name", () => {
-    const folders = ["users", "groups", "connectors", "tokens", "organizations", "request-log", "audit", "overview", "folders"];
+    const folders = [
+      "users",
+      "groups",
+      "connectors",
+      "tokens",
+      "organizations",
+      "request-log",
+      "audit",
+      "overview",
+      "metadata",
+      "folders",
+    ];
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>
       sourcesIn(`lib/${folder}`).flatMap(({ path, text }) =>

@@ -1,11 +1,17 @@
 import type { Ctx, RequestRecord } from "@/lib/context";
 import type { Document, Json } from "@/lib/scim/protocol/schema/attribute";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 
 /** A request that has been authenticated and matched to a route. */
 export interface Call {
   readonly ctx: Ctx;
   readonly request: RequestRecord;
-  readonly connector: { readonly id: string; readonly name: string; readonly uniqueGroupNames: boolean };
+  readonly connector: {
+    readonly id: string;
+    readonly name: string;
+    readonly uniqueGroupNames: boolean;
+    readonly policy: ProvisioningPolicy;
+  };
   /** `{origin}/scim/v2/{connectorId}`: what locations begin with. */
   readonly baseUrl: string;
   /** The id in the path, decoded; empty for a collection. */

@@ -3,6 +3,7 @@ import { authenticateConnector, type ConnectorAuthentication } from "@/lib/auth/
 import { connectorPermissions } from "@/lib/auth/permissions";
 import type { Ctx, RequestRecord } from "@/lib/context";
 import { env } from "@/lib/env";
+import { requireNotHeld } from "@/lib/guard/held-back";
 import { log } from "@/lib/log";
 import { traceRequest } from "@/lib/request-log/background-log";
 import { snapshotRequest } from "@/lib/request-log/request-log-row";
@@ -95,8 +96,15 @@ async function dispatch(served: Served, record: RequestRecord): Promise<Response
   const method = request.method === "HEAD" ? "GET" : request.method;
   const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (handler === undefined) return methodNotAllowed(route.methods, record);
-  if (method !== "GET") requireProvisioning(authentication);
-  return respond(await handler(openCall(served, record, route.id)));
+  const call = openCall(served, record, route.id);
+  if (method !== "GET") await requireProvisioning(authentication, call);
+  // What would take access from somebody goes on, so that the guard can show whom it is about.
+  if (method !== "GET" && !mayTakeAccess(request.method, route)) requireNotHeld(call.ctx);
+  return respond(await handler(call));
+}
+
+function mayTakeAccess(method: string, route: { readonly pattern: string }): boolean {
+  return route.pattern === "/Users/:id" && method !== "POST";
 }
 
 function openCall(served: Served, record: RequestRecord, id: string): Call {
@@ -104,7 +112,14 @@ function openCall(served: Served, record: RequestRecord, id: string): Call {
   const { connector, token } = authentication;
   const ctx: Ctx = {
     organizationId: authentication.organizationId,
-    actor: { kind: "connector", id: connector.id, name: connector.name, tokenId: token.id, tokenName: token.name },
+    actor: {
+      kind: "connector",
+      id: connector.id,
+      name: connector.name,
+      tokenId: token.id,
+      tokenName: token.name,
+      policy: connector.policy,
+    },
     permissions: connectorPermissions,
     requestId: record.id,
     now: () => new Date(),
@@ -133,8 +148,10 @@ function methodNotAllowed(methods: Readonly<Partial<Record<string, Handler>>>, r
 }
 
 /** PRODUCT K2: reads and probes answer while provisioning is off; writes wait at Entra. */
-function requireProvisioning({ connector }: Accepted): void {
+async function requireProvisioning({ connector }: Accepted, call: Call): Promise<void> {
   if (connector.provisioningOn) return;
+  // Read for the log alone: before go-live the mapping page shows what Entra sends.
+  await call.readBody().catch(() => undefined);
   const who =
     connector.switchedBy === null || connector.switchedAt === null
       ? "it has not been switched on yet"

@@ -19,7 +19,9 @@ export const routes: Readonly<Record<string, Readonly<Partial<Record<Method, Han
 };
 
 /** The handlers of a path by method, with the id in it; null when the path is none of ours. */
-export function matchRoute(path: string): { methods: Readonly<Partial<Record<string, Handler>>>; id: string } | null {
+export function matchRoute(
+  path: string,
+): { pattern: string; methods: Readonly<Partial<Record<string, Handler>>>; id: string } | null {
   const segments = path.split("/").filter((segment) => segment !== "");
   const [collection, id, ...rest] = segments;
   // RFC 7644 §3.4.3: `/Users/.search` is an address of its own, never the user with that id.
@@ -27,5 +29,5 @@ export function matchRoute(path: string): { methods: Readonly<Partial<Record<str
   const pattern = id === undefined ? `/${collection}` : `/${collection}/:id`;
   if (!Object.hasOwn(routes, pattern)) return null;
   const methods = routes[pattern];
-  return methods === undefined ? null : { methods, id: id ?? "" };
+  return methods === undefined ? null : { pattern, methods, id: id ?? "" };
 }

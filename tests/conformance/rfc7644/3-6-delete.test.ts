@@ -31,10 +31,10 @@ onEachDatabase("RFC 7644 §3.6 DELETE", () => {
     expect(ids).not.toContain(made.id);
   });
 
-  it("frees the user name", async () => {
-    const first = await makeUser(connector, { userName: "again" });
+  it("frees the user name, also for another person", async () => {
+    const first = await makeUser(connector, { userName: "again", externalId: "one" });
     await connector.send("DELETE", `/Users/${first.id}`);
-    expect((await makeUser(connector, { userName: "AGAIN" })).id).not.toBe(first.id);
+    expect((await makeUser(connector, { userName: "AGAIN", externalId: "two" })).id).not.toBe(first.id);
   });
 
   it("takes the user out of its groups and changes their version", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { expectResource, type Fact, withoutMeta } from "@/tests/conformance/vendors/entra/facts";
 import { coreUrn, type EntraWorld, enterprise, groupUrn, type Resource } from "@/tests/conformance/vendors/entra/world";
 import { expectList, expectNoNulls, expectScimError } from "@/tests/support/expect-scim";
@@ -153,7 +154,9 @@ export const readFacts: Readonly<Record<string, Fact>> = {
   "discovery-schemas": {
     holds: (_world, answer) => {
       const schemas = expectList(answer);
-      expect(schemas.map((schema) => schema.id).sort()).toEqual([coreUrn, enterprise, groupUrn].sort());
+      expect(schemas.map((schema) => schema.id).sort()).toEqual(
+        [coreUrn, enterprise, folderExtensionUrn, groupUrn].sort(),
+      );
       expectNoNulls(answer.body);
       for (const schema of schemas) {
         for (const attribute of schema.attributes) {
@@ -172,7 +175,12 @@ export const readFacts: Readonly<Record<string, Fact>> = {
   "discovery-resourcetypes": {
     holds: (_world, answer) => {
       expect(expectList(answer)).toMatchObject([
-        { name: "User", endpoint: "/Users", schema: coreUrn, schemaExtensions: [{ schema: enterprise }] },
+        {
+          name: "User",
+          endpoint: "/Users",
+          schema: coreUrn,
+          schemaExtensions: [{ schema: enterprise }, { schema: folderExtensionUrn }],
+        },
         { name: "Group", endpoint: "/Groups", schema: groupUrn },
       ]);
       expectNoNulls(answer.body);

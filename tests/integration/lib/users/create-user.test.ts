@@ -22,7 +22,19 @@ onEachDatabase("create user", () => {
       connectorCtx(connector, () => now),
       fields,
     );
-    const expected = { ...fields, connectorId: connector.connectorId, accessRole: null, version: 1, groups: [] };
+    const expected = {
+      ...fields,
+      connectorId: connector.connectorId,
+      accessRole: null,
+      accessRoleByHand: null,
+      accessRoleSent: null,
+      accessRoleByRule: null,
+      userTypeDefault: false,
+      userTypeByRule: null,
+      loginMethod: "sso",
+      version: 1,
+      groups: [],
+    };
     expect(made).toEqual({ ...expected, id: made.id, createdAt: now, updatedAt: now });
     expect(await findUser(connector.ctx, made.id)).toEqual(made);
     const { attributes, ...others } = fields;

@@ -6,6 +6,7 @@ const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 const healthy: ConnectorFacts = {
+  held: false,
   provisioningOn: true,
   switchedAt: ago(6000),
   lastContactAt: ago(20),

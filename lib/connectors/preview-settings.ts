@@ -1,0 +1,109 @@
+import { sentRoleSql } from "@/lib/connectors/apply-settings";
+import {
+  type PeopleSample,
+  type RequirableAttribute,
+  requirableAttributes,
+  type SettingsPreview,
+  type UpdateConnector,
+} from "@/lib/connectors/schemas";
+import { lockSettings, type Settings } from "@/lib/connectors/settings";
+import { type Ctx, requirePermission } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
+import { withOrganization } from "@/lib/db/with-organization";
+
+const namesShown = 20;
+
+/**
+ * What settings would mean for the people of a connector, in numbers and first names, before they are saved. Saves nothing.
+ *
+ * @throws AppError `not_found`, `forbidden`
+ */
+export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConnector): Promise<SettingsPreview> {
+  requirePermission(ctx, "connector:write");
+  const { version: _, ...wanted } = input;
+  return withOrganization(ctx.organizationId, async (tx) => {
+    const settings: Settings = { ...(await lockSettings(tx, ctx, connectorId, undefined)), ...wanted };
+    const scope = [ctx.organizationId, connectorId];
+    return {
+      people: await countPeople(tx, scope),
+      lacking: await findLacking(tx, scope, settings.requiredAttributes),
+      ...(await findUserTypes(tx, scope, settings.userTypes)),
+      roleChanges: await findRoleChanges(tx, scope, settings.roleRule),
+    };
+  });
+}
+
+async function countPeople(tx: Tx, scope: readonly string[]): Promise<number> {
+  const rows = await tx.query<{ count: number }>(
+    `select count(*)::int as count from "user" u where u.organization_id = $1 and u.connector_id = $2`,
+    scope,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+const absent: Record<RequirableAttribute, string> = {
+  "name.givenName": "coalesce(u.attributes -> 'name' ->> 'givenName', '') = ''",
+  "name.familyName": "coalesce(u.attributes -> 'name' ->> 'familyName', '') = ''",
+  emails: "u.primary_email is null",
+  userType: "u.user_type is null",
+};
+
+async function findLacking(
+  tx: Tx,
+  scope: readonly string[],
+  required: readonly RequirableAttribute[],
+): Promise<SettingsPreview["lacking"]> {
+  const names = requirableAttributes.filter((name) => required.includes(name));
+  if (names.length === 0) return [];
+  const columns = names.map(
+    (name, index) => `count(*) filter (where ${absent[name]})::int as count_${index},
+      (array_agg(coalesce(u.display_name, u.user_name) order by u.user_name_key) filter (where ${absent[name]}))[1:${namesShown}] as names_${index}`,
+  );
+  const rows = await tx.query<Record<string, number | string[] | null>>(
+    `select ${columns.join(", ")} from "user" u where u.organization_id = $1 and u.connector_id = $2 and u.active`,
+    scope,
+  );
+  const row = rows[0] ?? {};
+  return names.map((attribute, index) => ({ attribute, people: sample(row[`count_${index}`], row[`names_${index}`]) }));
+}
+
+function sample(count: unknown, names: unknown): PeopleSample {
+  return { count: typeof count === "number" ? count : 0, names: Array.isArray(names) ? names.map(String) : [] };
+}
+
+async function findUserTypes(
+  tx: Tx,
+  scope: readonly string[],
+  known: readonly string[],
+): Promise<Pick<SettingsPreview, "unknownUserTypes" | "withoutUserType">> {
+  const rows = await tx.query<{ user_type: string | null; people: number }>(
+    `select u.user_type, count(*)::int as people from "user" u
+     where u.organization_id = $1 and u.connector_id = $2 and (u.user_type is null or not (u.user_type = any($3::text[])))
+     group by u.user_type order by people desc limit 21`,
+    [...scope, known],
+  );
+  return {
+    withoutUserType: rows.find((row) => row.user_type === null)?.people ?? 0,
+    unknownUserTypes: rows.flatMap(({ user_type: userType, people }) =>
+      userType === null ? [] : [{ userType, people }],
+    ),
+  };
+}
+
+async function findRoleChanges(
+  tx: Tx,
+  scope: readonly string[],
+  roleRule: boolean,
+): Promise<SettingsPreview["roleChanges"]> {
+  const sent = roleRule ? sentRoleSql : "null::text";
+  const rows = await tx.query<{ from: string | null; to: string | null; count: number; names: string[] }>(
+    `select c.access_role as "from", c.next as "to", count(*)::int as count,
+       (array_agg(c.label order by c.label))[1:${namesShown}] as names
+     from (select u.access_role, coalesce(u.display_name, u.user_name) as label,
+             usher_strongest_role(u.access_role_by_hand, ${sent}, u.access_role_by_rule) as next
+           from "user" u where u.organization_id = $1 and u.connector_id = $2) c
+     where c.next is distinct from c.access_role group by 1, 2 order by 3 desc`,
+    scope,
+  );
+  return rows.map(({ from, to, count, names }) => ({ from, to, people: { count, names } }));
+}

@@ -1,0 +1,58 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db/transaction";
+import type { WantedLoss } from "@/lib/guard/schemas";
+import { firstUuidAt } from "@/lib/utils/uuid";
+
+/** A person who is about to lose their access by a connector's request. */
+export interface AccessLossInput {
+  readonly userId: string;
+  readonly label: string;
+  readonly wanted: WantedLoss;
+}
+
+const hour = 3_600_000;
+
+/**
+ * Asks the guard whether a connector may take access from one more person (PRODUCT K16), and counts it when it may. Persons
+ * are not counted. Inside the transaction of the change: the connector's row is locked, so of many at once exactly the
+ * limit passes.
+ *
+ * Deletions and deactivations of the last hour count, but none from before the last decision of an admin.
+ */
+export async function admitAccessLoss(tx: Tx, ctx: Ctx, loss: AccessLossInput): Promise<"admitted" | "held"> {
+  if (ctx.actor.kind !== "connector") return "admitted";
+  const [connector] = await tx.query<{ guard_limit: number | null; hold_id: string | null }>(
+    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for update",
+    [ctx.organizationId, ctx.actor.id],
+  );
+  if (connector?.hold_id) return "held";
+  if (connector === undefined || connector.guard_limit === null) return "admitted";
+  if ((await countRecent(tx, ctx, ctx.actor.id)) >= connector.guard_limit) return "held";
+  await tx.query(
+    `insert into access_loss (organization_id, id, connector_id, user_id, label, wanted, state, request_id, at)
+     values ($1, $2, $3, $4, $5, $6, 'done', $7, $8)`,
+    [
+      ctx.organizationId,
+      uuidv7({ msecs: ctx.now().getTime() }),
+      ctx.actor.id,
+      loss.userId,
+      loss.label,
+      loss.wanted,
+      ctx.requestId,
+      ctx.now(),
+    ],
+  );
+  return "admitted";
+}
+
+// Ids are UUIDv7, so a range of the index (organization_id, connector_id, id) is a range of time.
+async function countRecent(tx: Tx, ctx: Ctx, connectorId: string): Promise<number> {
+  const since = new Date(ctx.now().getTime() - hour);
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from access_loss
+     where organization_id = $1 and connector_id = $2 and id >= $3::uuid and state = 'done' and hold_id is null`,
+    [ctx.organizationId, connectorId, firstUuidAt(since)],
+  );
+  return row?.count ?? 0;
+}

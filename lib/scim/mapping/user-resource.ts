@@ -1,0 +1,74 @@
+import { folderExtensionUrn } from "@/lib/folders/schemas";
+import { metadataUrn } from "@/lib/metadata/schemas";
+import type { Attribute, ResourceType, Schema } from "@/lib/scim/protocol/schema/attribute";
+import { defineAttribute } from "@/lib/scim/protocol/schema/define-attribute";
+import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
+
+/** PRODUCT S8. Entra has no list for every app, so text with commas is taken as one as well. */
+const folderSchema: Schema = {
+  id: folderExtensionUrn,
+  name: "Folders",
+  description: "The folders that the user may use",
+  attributes: [
+    defineAttribute("folders", "Each value is a folder's id, external id or name. Unknown ones are kept and wait.", {
+      multiValued: true,
+      separator: ",",
+    }),
+  ],
+};
+
+/** PRODUCT S9: one attribute for each metadata key of the organization. */
+function metadataSchema(keys: readonly string[]): Schema {
+  return {
+    id: metadataUrn,
+    name: "Metadata",
+    description: "Text that the organization keeps about its users",
+    attributes: keys.map((key) =>
+      defineAttribute(key, "Any text, number or Boolean; kept as text.", { anyScalar: true }),
+    ),
+  };
+}
+
+/**
+ * The User resource as one connector has it: what its settings require, and the metadata keys of its organization. `moreKeys` are
+ * those that the request brings and that will be declared with it.
+ */
+export function userResourceOf(policy: ProvisioningPolicy, moreKeys: readonly string[] = []): ResourceType {
+  const keys = [...policy.metadataKeys, ...moreKeys];
+  return {
+    ...userResource,
+    schema: withRequired(userResource.schema, requiredBy(policy)),
+    extensions: [...userResource.extensions, folderSchema, ...(keys.length === 0 ? [] : [metadataSchema(keys)])],
+  };
+}
+
+/** Every kind of resource of a connector (RFC 7643 §6). */
+export function resourceTypesOf(policy: ProvisioningPolicy): readonly ResourceType[] {
+  return [userResourceOf(policy), groupResource];
+}
+
+/** A default stands in for an absent user type, so that nobody has to send one. */
+function requiredBy(policy: ProvisioningPolicy): ReadonlySet<string> {
+  return new Set(policy.requiredAttributes.filter((name) => name !== "userType" || policy.defaultUserType === null));
+}
+
+function withRequired(schema: Schema, required: ReadonlySet<string>): Schema {
+  if (required.size === 0) return schema;
+  return { ...schema, attributes: schema.attributes.map((attribute) => requiredIn(attribute, required)) };
+}
+
+function requiredIn(attribute: Attribute, required: ReadonlySet<string>): Attribute {
+  const { name, subAttributes } = attribute;
+  const parts = subAttributes?.map((part) =>
+    required.has(`${name}.${part.name}`) || (required.has(name) && part.name === "value")
+      ? { ...part, required: true, ...(name === "emails" ? { uniqueness: "server" as const } : {}) }
+      : part,
+  );
+  const isRequired = required.has(name) || parts?.some((part) => part.required) === true;
+  return {
+    ...attribute,
+    ...(isRequired ? { required: true } : {}),
+    ...(parts === undefined ? {} : { subAttributes: parts }),
+  };
+}
