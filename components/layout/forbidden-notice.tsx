@@ -11,6 +11,8 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   integrations: ["Integrations", "EnterpriseAdmin"],
   "request-log": ["Request log", "Admin"],
   users: ["The history", "Admin"],
+  conflicts: ["Conflicts", "Admin"],
+  guard: ["Guard", "Admin"],
 };
 
 /** 403 inside the shell. */

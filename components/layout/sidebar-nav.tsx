@@ -1,10 +1,11 @@
 "use client";
 
-import { LayoutDashboard, type LucideIcon, Plug, ScrollText, Tags, User, UsersRound } from "lucide-react";
-import Link from "next/link";
+import { Inbox, LayoutDashboard, type LucideIcon, Plug, ScrollText, Tags, User, UsersRound } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { GuardLink } from "@/components/layout/guard-link";
+import { NavLink } from "@/components/layout/nav-link";
+import { OpenConflictsBadge } from "@/components/layout/open-conflicts-badge";
 import { useViewer } from "@/components/layout/viewer-provider";
-import { cn } from "@/lib/utils/cn";
 
 interface Item {
   readonly label: string;
@@ -26,7 +27,10 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
   },
   {
     title: "Provisioning",
-    items: [{ label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" }],
+    items: [
+      { label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" },
+      { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:write" },
+    ],
   },
   {
     title: "Activity",
@@ -54,22 +58,18 @@ export function SidebarNav({ onNavigate }: { readonly onNavigate?: () => void })
               const href = `${base}${item.path}`;
               const current = item.path === "" ? pathname === base : pathname.startsWith(href);
               return (
-                <li key={item.path}>
-                  <Link
-                    href={href}
-                    aria-current={current ? "page" : undefined}
-                    {...(onNavigate ? { onClick: onNavigate } : {})}
-                    className={cn(
-                      "flex h-9 touch:h-11 items-center gap-3 rounded-control px-3 font-medium text-muted transition-colors duration-[120ms] hover:bg-hover hover:text-text",
-                      current && "bg-accent-subtle text-accent-text hover:bg-accent-subtle hover:text-accent-text",
-                    )}
-                  >
-                    <item.icon aria-hidden className="size-5 stroke-[1.75]" />
-                    {item.label}
-                  </Link>
-                </li>
+                <NavLink
+                  key={item.path}
+                  href={href}
+                  label={item.label}
+                  icon={item.icon}
+                  current={current}
+                  onNavigate={onNavigate}
+                  badge={item.path === "/conflicts" && <OpenConflictsBadge />}
+                />
               );
             })}
+            {section.title === "Provisioning" && <GuardLink onNavigate={onNavigate} />}
           </ul>
         </div>
       ))}

@@ -26,7 +26,7 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
   return (
     <>
       <PageHeader title="Overview" actions={<LivePill state={liveState(query)} />} />
-      {mayConnect && <AttentionList slug={slug} overview={overview} />}
+      {(mayConnect || overview.attention.length > 0) && <AttentionList slug={slug} overview={overview} />}
       {mayConnect && !provisioned && <SetUpChecklist slug={slug} connectors={overview.connectors} />}
       <Figures overview={overview} />
       {overview.connectors.length > 0 && (

@@ -1,6 +1,7 @@
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
 import { endHold, lockOpenHold, type OpenHold, readHold } from "@/lib/guard/hold-row";
 import type { HoldDecision, ReleaseHold, WantedLoss } from "@/lib/guard/schemas";
 import { lockForRemoval, removeUsers } from "@/lib/users/remove-users";
@@ -18,12 +19,13 @@ interface Waiting {
  * Lets people whom a hold kept lose their access after all: it is done at once, and what Entra asks again changes nothing more.
  * When nobody waits any more, the connector works again and the guard counts anew.
  *
- * @throws AppError `not_found`; `conflict` when the hold has ended, or for the last admin; `forbidden` for people with a stronger
- *   access role than one's own
+ * @throws AppError `not_found`; `conflict` when the hold has ended, when another number of people waits by now (field waiting), or
+ *   for the last admin; `forbidden` for people with a stronger access role than one's own
  */
 export function releaseHold(ctx: Ctx, holdId: string, input: ReleaseHold): Promise<HoldDecision> {
   return mutate(ctx, "user:write", async (tx) => {
     const hold = await lockOpenHold(tx, ctx.organizationId, holdId);
+    if (input.waiting !== undefined) await requireWaiting(tx, ctx, hold, input.waiting);
     const people = await takeWaiting(tx, ctx, hold, input.userIds);
     const idsOf = (wanted: WantedLoss) => people.filter((one) => one.wanted === wanted).map((one) => one.user_id);
     await remove(tx, ctx, hold, idsOf("delete"));
@@ -42,6 +44,18 @@ export function releaseHold(ctx: Ctx, holdId: string, input: ReleaseHold): Promi
       },
     };
   });
+}
+
+async function requireWaiting(tx: Tx, ctx: Ctx, hold: OpenHold, shown: number): Promise<void> {
+  const { waiting } = await readHold(tx, ctx.organizationId, hold.id);
+  if (waiting === shown) return;
+  throw new AppError(
+    "conflict",
+    `Entra asked again meanwhile: ${waiting} wait now, not ${shown}. Look at them, then decide.`,
+    {
+      field: "waiting",
+    },
+  );
 }
 
 function takeWaiting(

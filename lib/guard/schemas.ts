@@ -9,6 +9,8 @@ const maxChosen = 5000;
 export const ReleaseHold = z.object({
   /** The people who may lose access; everybody who waits when it is left out. */
   userIds: z.array(z.uuid()).min(1, "Choose at least one person.").max(maxChosen).exactOptional(),
+  /** How many waited when the admin decided about everybody: when it is another number by now, nothing is done. */
+  waiting: z.number().int().positive().exactOptional(),
 });
 export type ReleaseHold = z.infer<typeof ReleaseHold>;
 

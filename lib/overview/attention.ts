@@ -2,6 +2,7 @@ import { expiryNotice } from "@/lib/connectors/connector-state";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
+import { findDecisions } from "@/lib/overview/decisions";
 import type { AttentionItem } from "@/lib/overview/schemas";
 import { countOf } from "@/lib/utils/format";
 import { relativeTime, shortDate } from "@/lib/utils/time";
@@ -12,7 +13,10 @@ interface EndingToken {
   readonly expires_at: Date;
 }
 
-/** What waits for a human, most urgent first, each as a sentence with its button. */
+/**
+ * What waits for a human and what this one may do about it, most urgent first, each as a sentence with its button.
+ * `connectors` is empty for people who may not see them.
+ */
 export async function attentionOf(
   tx: Tx,
   ctx: Ctx,
@@ -20,8 +24,9 @@ export async function attentionOf(
 ): Promise<readonly AttentionItem[]> {
   const now = ctx.now();
   const items = [
+    ...(ctx.permissions.has("user:write") ? await findDecisions(tx, ctx.organizationId) : []),
     ...connectors.flatMap((connector) => connectorItem(connector, now)),
-    ...(await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now)),
+    ...(connectors.length === 0 ? [] : (await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now))),
   ];
   return items.sort((a, b) => rank(a) - rank(b));
 }
@@ -40,15 +45,6 @@ function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
           text: `Entra's requests to “${name}” are refused.`,
           href: `/request-log?connector=${id}&outcome=refused`,
           action: "See requests",
-        },
-      ];
-    case "held":
-      return [
-        {
-          severity: "danger",
-          text: `The guard holds “${name}”: more people would lose access within an hour than its limit allows.`,
-          href: `/guard/${connector.holdId ?? ""}`,
-          action: "Review people",
         },
       ];
     case "silent":
@@ -71,6 +67,8 @@ function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
       ];
     case "attention":
       return refusedItem(connector);
+    // Among the decisions, because an Admin takes them as well.
+    case "held":
     case "waiting":
     case "connected":
     case "provisioning":

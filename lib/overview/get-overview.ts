@@ -9,8 +9,8 @@ import type { OverviewDto } from "@/lib/overview/schemas";
 const changesShown = 10;
 
 /**
- * The figures of the organization, and for those who may see them its connectors, what needs a human, and the latest
- * changes.
+ * The figures of the organization, and for those who may see or do something about them its connectors, what needs a human, and
+ * the latest changes.
  */
 export function getOverview(ctx: Ctx): Promise<OverviewDto> {
   requirePermission(ctx, "user:read");
@@ -21,7 +21,7 @@ export function getOverview(ctx: Ctx): Promise<OverviewDto> {
     return {
       ...figures,
       connectors,
-      attention: connectors.length === 0 ? [] : await attentionOf(tx, ctx, connectors),
+      attention: await attentionOf(tx, ctx, connectors),
       latestChanges: ctx.permissions.has("log:read") ? await listEntries(ctx, { limit: changesShown }) : [],
     };
   });
