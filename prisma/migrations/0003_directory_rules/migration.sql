@@ -1,7 +1,7 @@
 -- AlterTable
 ALTER TABLE "connector" ADD COLUMN     "default_user_type" TEXT,
 ADD COLUMN     "delete_policy" TEXT NOT NULL DEFAULT 'keep',
-ADD COLUMN     "guard_limit" INTEGER DEFAULT 100,
+ADD COLUMN     "guard_limit" INTEGER DEFAULT 250,
 ADD COLUMN     "hold_id" UUID,
 ADD COLUMN     "licence_rule" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "required_attributes" TEXT[] DEFAULT ARRAY[]::TEXT[],
