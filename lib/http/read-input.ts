@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { InputError } from "@/lib/http/input-error";
 
-const bodyLimit = 64 * 1024;
+const usualLimit = 64 * 1024;
 
 /** `value` as the schema types it. @throws InputError with a sentence for each field that is wrong */
 export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown): Output {
@@ -22,10 +22,10 @@ function refuseUnstorable(data: unknown): void {
 }
 
 /** The request's JSON, read up to a limit. @throws AppError `invalid_input` */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, limit = usualLimit): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("invalid_input", "Send the body as application/json.");
-  const text = await readText(request);
+  const text = await readText(request, limit);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -34,12 +34,12 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 }
 
 /** Stops at the limit, because Content-Length may be absent or wrong. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > bodyLimit) throw new AppError("invalid_input", "A request body has at most 64 KiB.");
+    if (size > limit) throw new AppError("invalid_input", `A request body has at most ${limit / 1024} KiB here.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

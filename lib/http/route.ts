@@ -13,6 +13,8 @@ export interface RouteInput<Params, Query, Body> {
   readonly body?: z.ZodType<Body>;
   /** The status of success: 200 unless told, 204 when the handler returns nothing. */
   readonly status?: number;
+  /** Bytes that the body may have: 64 KiB unless told. */
+  readonly bodyLimit?: number;
 }
 
 /** What Next hands to a route handler beside the request. */
@@ -51,7 +53,9 @@ export async function parseRequest<Params, Query, Body>(
   return {
     params: (input.params === undefined ? undefined : parsePath(input.params, path)) as Params,
     query: (input.query === undefined ? undefined : parseInput(input.query, search)) as Query,
-    body: (input.body === undefined ? undefined : parseInput(input.body, await readJsonBody(request))) as Body,
+    body: (input.body === undefined
+      ? undefined
+      : parseInput(input.body, await readJsonBody(request, input.bodyLimit))) as Body,
   };
 }
 

@@ -19,11 +19,13 @@ export type RuleScope = { readonly groupIds: readonly string[]; readonly userIds
 export interface RuleEffects {
   /** How many people have something else now, or have it by another rule. */
   readonly changed: number;
+  /** How many of them gained or lost something. */
+  readonly affected: number;
   /** Sentences about the first of them, for the request log. */
   readonly notes: readonly string[];
 }
 
-export const noRuleEffects: RuleEffects = { changed: 0, notes: [] };
+const noRuleEffects: RuleEffects = { changed: 0, affected: 0, notes: [] };
 
 const mostNotes = 20;
 
@@ -55,7 +57,8 @@ export async function applyRules(tx: Tx, ctx: Ctx, { rules, before, scope }: App
   if (summary.changed === 0) return noRuleEffects;
   await requireSafeEffects(tx, ctx, summary);
   await writeEffects(tx, ctx, { rules, before, scope: people });
-  return { changed: summary.changed, notes: effectNotes(summary.first, rules).slice(0, mostNotes) };
+  const { changed, affected } = summary;
+  return { changed, affected, notes: effectNotes(summary.first, rules).slice(0, mostNotes) };
 }
 
 /**

@@ -8,7 +8,10 @@ import { requireRoleOver } from "@/lib/users/require-role-over";
 
 /** What a list of rules would change, as far as it must be known before it is done. */
 export interface EffectSummary {
+  /** People for whom something differs, be it only the rule that gives it. */
   readonly changed: number;
+  /** Those among them who gain or lose something. */
+  readonly affected: number;
   /** The first 20 by name. */
   readonly first: readonly EffectRow[];
   /** Among those whose access role changes, the one with the strongest, before or after. */
@@ -22,6 +25,9 @@ export interface EffectSummary {
 const rank = (role: string) => `coalesce(array_position('{ReadOnly,User,Admin,EnterpriseAdmin}'::text[], ${role}), 0)`;
 const names = (which: string) =>
   `coalesce((select jsonb_agg(f.name order by f.name) from folder f where f.organization_id = $1 and ${which}), '[]')`;
+/** Whether a folder is in the one list, and neither in the other nor given by SCIM or a hand. */
+const anyFolder = (list: string, other: string) =>
+  `exists (select 1 from unnest(${list}) as x (id) where not (x.id = any(${other})) and not (x.id = any(e.folders_elsewhere)))`;
 
 /** Reads only. */
 export async function summarizeEffects(
@@ -39,6 +45,9 @@ export async function summarizeEffects(
          e.type_rule_after, e.folder_rule_after, ${names(gainedFolders)} as gained, ${names(lostFolders)} as lost
        from effect e order by e.label, e.user_id limit 20)
      select (select count(*)::int from effect) as changed,
+       (select count(*)::int from effect e where e.role_before is distinct from e.role_after
+         or e.type_before is distinct from e.type_after or ${anyFolder("e.folders_after", "e.folders_before")}
+         or ${anyFolder("e.folders_before", "e.folders_after")}) as affected,
        coalesce((select jsonb_agg(f order by f.label, f.user_id) from first f), '[]') as first,
        (select jsonb_build_object('label', e.label, 'role', usher_strongest_role(e.role_before, e.role_after))
         from effect e where e.role_before is distinct from e.role_after

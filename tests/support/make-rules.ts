@@ -31,19 +31,6 @@ export async function effectStates(organizationId: string): Promise<ReadonlyMap<
   return new Map(rows.map(({ id, ...state }) => [id, state]));
 }
 
-/** A folder at the top of the tree. Returns its id. */
-export async function insertFolder(organizationId: string, name: string): Promise<string> {
-  const id = uuidv7();
-  await withOrganization(organizationId, (tx) =>
-    tx.query(
-      `insert into folder (organization_id, id, name, name_key, version, created_at, updated_at)
-       values ($1, $2, $3, lower($3), 1, now(), now())`,
-      [organizationId, id, name],
-    ),
-  );
-  return id;
-}
-
 export interface RuleGift {
   readonly accessRole?: AccessRole;
   readonly userType?: string;

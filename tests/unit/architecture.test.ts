@@ -97,6 +97,7 @@ describe("the architecture", () => {
       "overview",
       "metadata",
       "folders",
+      "rules",
     ];
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>

@@ -7,9 +7,10 @@ import type { GroupRecord } from "@/lib/groups/group";
 import { updateGroup } from "@/lib/groups/update-group";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { onEachDatabase } from "@/tests/support/database";
+import { insertFolder } from "@/tests/support/folders";
 import { founderOf, makeAdmin } from "@/tests/support/make-admin";
 import { auditOf, makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
-import { effectStates, insertFolder, insertRule } from "@/tests/support/make-rules";
+import { effectStates, insertRule } from "@/tests/support/make-rules";
 import { makeUsers } from "@/tests/support/make-users";
 
 const join = (ctx: Ctx, group: GroupRecord, ...ids: string[]) =>
@@ -229,7 +230,7 @@ onEachDatabase("apply group rules", () => {
     const effects = await withOrganization(organization.id, (tx) =>
       applyGroupRules(tx, ctx, { groupIds: [sales.id], userIds: [ada] }),
     );
-    expect(effects).toEqual({ changed: 0, notes: [] });
+    expect(effects).toEqual({ changed: 0, affected: 0, notes: [] });
   });
 
   it("renames the group in its rules and reasons", async () => {
