@@ -7,7 +7,7 @@ import { getDatabase } from "@/lib/db/database";
 import { withOrganization } from "@/lib/db/with-organization";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { routes as scimRoutes } from "@/lib/scim/http/routes";
-import { browserRequest } from "@/tests/support/browser";
+import { browserRequest, cookieFor } from "@/tests/support/browser";
 import { onEachDatabase } from "@/tests/support/database";
 import { fingerprint, organizationTables } from "@/tests/support/fingerprint";
 import { type PopulatedOrganization, populate } from "@/tests/support/populated-organization";
@@ -28,11 +28,27 @@ type Table = Readonly<Record<string, Readonly<Record<string, Route>>>>;
 // Every file app/api/**/route.ts, under its folder, with every method that it exports.
 const organizationRoutes: Table = {
   "organizations/[slug]/overview": { GET: { tooLow: null } },
-  "organizations/[slug]/users": { GET: { tooLow: null } },
-  "organizations/[slug]/users/[userId]": { GET: { tooLow: null } },
+  "organizations/[slug]/users": {
+    GET: { tooLow: null },
+    POST: { tooLow: "User", body: { userName: "intruder" } },
+  },
+  "organizations/[slug]/users/deleted": { GET: { tooLow: "User" } },
+  "organizations/[slug]/users/[userId]": {
+    GET: { tooLow: null },
+    PATCH: { tooLow: "User", body: { active: false } },
+    DELETE: { tooLow: "User" },
+  },
+  "organizations/[slug]/users/[userId]/restore": { POST: { tooLow: "User" } },
   "organizations/[slug]/users/[userId]/history": { GET: { tooLow: "User", strange: "empty list" } },
-  "organizations/[slug]/groups": { GET: { tooLow: null } },
-  "organizations/[slug]/groups/[groupId]": { GET: { tooLow: null } },
+  "organizations/[slug]/groups": {
+    GET: { tooLow: null },
+    POST: { tooLow: "User", body: { displayName: "Intruders" } },
+  },
+  "organizations/[slug]/groups/[groupId]": {
+    GET: { tooLow: null },
+    PATCH: { tooLow: "User", body: { displayName: "Mine" } },
+    DELETE: { tooLow: "User" },
+  },
   "organizations/[slug]/groups/[groupId]/members": { GET: { tooLow: null } },
   "organizations/[slug]/folders": { GET: { tooLow: null }, POST: { tooLow: "ReadOnly", body: { name: "Intruder" } } },
   "organizations/[slug]/folders/[folderId]": {
@@ -68,6 +84,25 @@ const organizationRoutes: Table = {
     GET: { tooLow: "Admin" },
     PATCH: { tooLow: "Admin", body: { name: "Mine", provisioningOn: false } },
   },
+  "organizations/[slug]/connectors/[connectorId]/preview": {
+    POST: { tooLow: "Admin", body: { roleRule: true } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/last-payload": { GET: { tooLow: "Admin" } },
+  "organizations/[slug]/rules": {
+    GET: { tooLow: "User" },
+    PUT: { tooLow: "User", body: { version: 1, rules: [] } },
+  },
+  "organizations/[slug]/rules/preview": { POST: { tooLow: "User", body: { rules: [] } } },
+  "organizations/[slug]/conflicts": { GET: { tooLow: "User" } },
+  "organizations/[slug]/conflicts/[conflictId]/decision": {
+    POST: { tooLow: "User", body: { decision: "apart" } },
+    DELETE: { tooLow: "User" },
+  },
+  "organizations/[slug]/guard/[holdId]": { GET: { tooLow: "User" } },
+  "organizations/[slug]/guard/[holdId]/people": { GET: { tooLow: "User" } },
+  "organizations/[slug]/guard/[holdId]/release": { POST: { tooLow: "User", body: {} } },
+  "organizations/[slug]/guard/[holdId]/reject": { POST: { tooLow: "User" } },
+  "organizations/[slug]/guard/[holdId]/resume": { POST: { tooLow: "User" } },
   "organizations/[slug]/connectors/[connectorId]/tokens": {
     GET: { tooLow: "Admin" },
     POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h" } },
@@ -106,19 +141,37 @@ type Case = (typeof cases)[number];
 /** Whose ids stand in the path. */
 type Ids = Pick<
   PopulatedOrganization,
-  "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId" | "folderId"
+  "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId" | "folderId" | "conflictId" | "holdId"
 >;
 
-async function call({ folder, method, route }: Case, slug: string, ids: Ids, cookie?: string): Promise<Response> {
+async function call(
+  { folder, method, route }: Case,
+  slug: string,
+  ids: Ids,
+  cookie?: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, tokenId, keyId, folderId } = ids;
+  const { userId, groupId, requestId, connectorId, tokenId, keyId, folderId, conflictId, holdId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
+    headers,
     ...(cookie === undefined ? {} : { cookie }),
     ...(route.body === undefined ? {} : { body: route.body }),
   });
   return handler(request, {
-    params: Promise.resolve({ slug, userId, groupId, requestId, connectorId, tokenId, keyId, folderId }),
+    params: Promise.resolve({
+      slug,
+      userId,
+      groupId,
+      requestId,
+      connectorId,
+      tokenId,
+      keyId,
+      folderId,
+      conflictId,
+      holdId,
+    }),
   });
 }
 
@@ -146,9 +199,23 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     keyId,
     folderId,
     folderName,
+    conflictId,
+    holdId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
-  return [own.id, own.slug, ...people, connectorId, tokenId, requestId, keyId, folderId, folderName];
+  return [
+    own.id,
+    own.slug,
+    ...people,
+    connectorId,
+    tokenId,
+    requestId,
+    keyId,
+    folderId,
+    folderName,
+    conflictId,
+    holdId,
+  ];
 }
 
 function expectNothingOf(organization: PopulatedOrganization, text: string, but: readonly string[] = []): void {
@@ -207,6 +274,40 @@ onEachDatabase("isolation of organizations", (kind) => {
       },
     );
 
+    it.each(cases)("$method $folder: another organization's address is that of nobody", async (row) => {
+      const { slug } = theirs.organization;
+      const strange = await (await call(row, slug, mine, mine.cookie)).json();
+      const absent = await (await call(row, "nobody-here", mine, mine.cookie)).json();
+      expect(strange.detail.replace(slug, "")).toBe(absent.detail.replace("nobody-here", ""));
+    });
+
+    it.each(cases.filter(({ method }) => method !== "GET"))(
+      "$method $folder: 403 for a request that another site made the browser send",
+      async (row) => {
+        for (const headers of [
+          { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+          { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+          { origin: "null", "sec-fetch-site": "cross-site" },
+          { origin: "http://localhost:3000.evil.example" },
+        ]) {
+          const answer = await unchanged(() => call(row, mine.organization.slug, mine, mine.cookie, headers));
+          expect(answer.status).toBe(403);
+        }
+      },
+    );
+
+    it("takes no cookie that Usher did not encrypt, and none whose session belongs to another organization", async () => {
+      const overview = cases.find(({ folder }) => folder === "organizations/[slug]/overview");
+      if (overview === undefined) throw new Error("The overview has no row.");
+      const forged = await cookieFor({ organizationId: theirs.organization.id, sessionId: uuidv7() });
+      for (const bad of [forged, `${mine.cookie}x`, "next-auth.session-token=abc", "next-auth.session-token="]) {
+        expect((await call(overview, mine.organization.slug, mine, bad)).status).toBe(401);
+      }
+      expect((await call(overview, mine.organization.slug, mine, `theme=dark; ${mine.cookie}; other=1`)).status).toBe(
+        200,
+      );
+    });
+
     it.each(cases.filter(({ folder }) => folder.includes("Id]")))(
       "$method $folder: the ids of another organization are those of nobody",
       async (row) => {
@@ -218,6 +319,8 @@ onEachDatabase("isolation of organizations", (kind) => {
           tokenId: uuidv7(),
           keyId: `Key-${uuidv7()}`,
           folderId: uuidv7(),
+          conflictId: uuidv7(),
+          holdId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -232,6 +335,8 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.tokenId,
           theirs.keyId,
           theirs.folderId,
+          theirs.conflictId,
+          theirs.holdId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },

@@ -1,13 +1,19 @@
 import { randomBytes } from "node:crypto";
+import { listConflicts } from "@/lib/conflicts/list-conflicts";
+import { getConnector } from "@/lib/connectors/get-connector";
+import { updateConnector } from "@/lib/connectors/update-connector";
 import { withOrganization } from "@/lib/db/with-organization";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
 import { ignoreUnknownFolder } from "@/lib/folders/ignore-unknown-folder";
+import { releaseHold } from "@/lib/guard/release-hold";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
+import { saveRules } from "@/lib/rules/save-rules";
 import { listTokens } from "@/lib/tokens/list-tokens";
+import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { signedInCookie } from "@/tests/support/browser";
 import type { ScimUnderTest } from "@/tests/support/scim";
 
@@ -25,6 +31,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly keyId: string;
   readonly folderId: string;
   readonly folderName: string;
+  readonly conflictId: string;
+  readonly holdId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -56,6 +64,10 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const { key: keyId } = await declareMetadataKey(client.ctx, { key: `Badge-${randomBytes(6).toString("hex")}` });
   const folderName = `Plans of ${slug}`;
   const folderId = await addFolders(client, user.body.id, folderName);
+  const gift = { id: null, accessRole: null, userType: "Premium", folderIds: [folderId] };
+  await saveRules(client.ctx, { version: 0, rules: [{ ...gift, groupId: group.body.id }] });
+  const conflictId = await addConflict(client);
+  const holdId = await addHold(client);
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests] = await readIds(client);
   return {
@@ -71,7 +83,36 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     keyId,
     folderId,
     folderName,
+    conflictId,
+    holdId,
   };
+}
+
+const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+/** Somebody made by hand whose e-mail Entra sends. */
+async function addConflict(client: ScimUnderTest): Promise<string> {
+  const email = `eve@${client.organization.slug}.example`;
+  await createUserByHand(client.ctx, { userName: `eve of ${client.organization.slug}`, email });
+  await client.send("POST", "/Users", { body: { schemas: [userUrn], userName: email } });
+  const [conflict] = (await listConflicts(client.ctx, {})).items;
+  if (conflict === undefined) throw new Error("There is no conflict.");
+  return conflict.id;
+}
+
+/** A hold that was released, so that the connector works, and the deleted users whom it was about. */
+async function addHold(client: ScimUnderTest): Promise<string> {
+  await updateConnector(client.ctx, client.connectorId, { guardLimit: 1 });
+  const people = ["Bo", "Cy", "Dee"].map((name) => `${name} of ${client.organization.slug}`);
+  for (const userName of people) {
+    const { body } = await client.send("POST", "/Users", { body: { schemas: [userUrn], userName } });
+    await client.send("DELETE", `/Users/${body.id}`);
+  }
+  const { holdId } = await getConnector(client.ctx, client.connectorId);
+  if (holdId === null) throw new Error("The guard did not hold.");
+  await releaseHold(client.ctx, holdId, {});
+  await updateConnector(client.ctx, client.connectorId, { guardLimit: null });
+  return holdId;
 }
 
 /** A folder that a hand and SCIM gave, and two that SCIM named and nobody knows, of which one is ignored. */

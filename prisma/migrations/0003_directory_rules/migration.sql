@@ -274,6 +274,18 @@ ALTER TABLE "guard_hold" ADD CONSTRAINT "guard_hold_organization_id_connector_id
 -- AddForeignKey
 ALTER TABLE "access_loss" ADD CONSTRAINT "access_loss_organization_id_connector_id_fkey" FOREIGN KEY ("organization_id", "connector_id") REFERENCES "connector"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "ignored_folder" ADD CONSTRAINT "ignored_folder_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "metadata_key" ADD CONSTRAINT "metadata_key_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "group_rule" ADD CONSTRAINT "group_rule_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "user_tombstone" ADD CONSTRAINT "user_tombstone_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- Everything below is written by hand.
 SELECT usher_isolate('folder');
 SELECT usher_isolate('folder_access');
