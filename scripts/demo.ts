@@ -37,7 +37,10 @@ async function makeContoso(password: string): Promise<{ connector: ConnectorDto;
   };
   if (existing !== null) await setPassword(ctx, email, password);
   const connector = (await listConnectors(ctx))[0] ?? (await createConnector(ctx, { kind: "entra" }));
-  if (!connector.provisioningOn) await updateConnector(ctx, connector.id, { provisioningOn: true });
+  if (!connector.provisioningOn) {
+    // Whoever tries the demo may let a simulated Entra deactivate and delete as many people as they like.
+    await updateConnector(ctx, connector.id, { provisioningOn: true, guardLimit: null });
+  }
   const token = await createToken(ctx, connector.id, {
     name: `Demo ${new Date().toISOString().slice(0, 16)}`,
     expires: "30d",

@@ -14,7 +14,8 @@ const typesShown = 10;
 /** Counts people and groups. User types count active people, since only they use a licence. */
 export async function readFigures(tx: Tx, organizationId: string): Promise<Figures> {
   const users = await tx.query<UserCount>(
-    `select user_type, active, count(*)::int as count from "user" where organization_id = $1 group by user_type, active`,
+    `select effective_user_type as user_type, active, count(*)::int as count from "user"
+     where organization_id = $1 group by effective_user_type, active`,
     [organizationId],
   );
   const groups = await tx.query<{ count: number }>(

@@ -3,9 +3,15 @@ import { accessRoles, connectorPermissions, permissions, rolePermissions } from 
 
 describe("access roles", () => {
   it.each([
-    ["ReadOnly", ["user:read", "group:read"]],
-    ["User", ["user:read", "group:read", "folder:write"]],
-    ["Admin", ["user:read", "group:read", "folder:write", "user:write", "group:write", "metadata:write", "log:read"]],
+    ["ReadOnly", ["user:read", "group:read", "folder:read", "metadata:read"]],
+    ["User", ["user:read", "group:read", "folder:read", "metadata:read", "folder:write"]],
+    [
+      "Admin",
+      [
+        ...["user:read", "group:read", "folder:read", "metadata:read", "log:read"],
+        ...["folder:write", "user:write", "group:write", "metadata:write", "rule:write"],
+      ],
+    ],
     ["EnterpriseAdmin", [...permissions]],
   ] as const)("%s may do exactly this", (role, allowed) => {
     expect([...rolePermissions[role]].sort()).toEqual([...allowed].sort());
