@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { useMay } from "@/components/layout/viewer-provider";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Time } from "@/components/ui/time";
+import { UserActions } from "@/components/users/user-actions";
 import { UserStatus } from "@/components/users/user-status";
 import { userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
@@ -18,6 +19,7 @@ export function UserHeader({ slug, userId }: { readonly slug: string; readonly u
   const base = `/o/${slug}/users/${userId}`;
   const tabs = [
     { href: base, label: "Profile" },
+    { href: `${base}/access`, label: "Access" },
     { href: `${base}/groups`, label: "Groups", count: formatNumber(user.groupCount) },
     ...(mayReadHistory ? [{ href: `${base}/history`, label: "History" }] : []),
     { href: `${base}/scim`, label: "SCIM" },
@@ -29,6 +31,7 @@ export function UserHeader({ slug, userId }: { readonly slug: string; readonly u
         crumbs={[{ label: "Users", href: `/o/${slug}/users` }]}
         badge={<UserStatus active={user.active} />}
         lead={<StateSentence user={user} />}
+        actions={<UserActions slug={slug} user={user} />}
       />
       <TabLinks label="User" tabs={tabs} />
     </>

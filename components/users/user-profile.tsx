@@ -6,41 +6,40 @@ import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { OriginTag } from "@/components/ui/origin-tag";
+import { EditUser } from "@/components/users/edit-user";
 import { originOf } from "@/components/users/origin-of";
+import { useMayManage } from "@/components/users/use-may-manage";
 import { userQueries } from "@/lib/users/queries";
+import type { UserDetail } from "@/lib/users/schemas";
 
-export function UserProfile({ slug, userId }: { readonly slug: string; readonly userId: string }) {
+interface UserProfileProps {
+  readonly slug: string;
+  readonly userId: string;
+  readonly userTypes: readonly string[];
+}
+
+export function UserProfile({ slug, userId, userTypes }: UserProfileProps) {
   const { data: user } = useQuery(userQueries.detail(slug, userId));
   if (!user) return null;
-  const origin = originOf(user.origin);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <Card title="Attributes" action={<OriginTag {...origin} />}>
-        {origin.kind === "connector" && (
-          <p className="mb-2 flex gap-2 text-muted text-xs">
-            <Lock aria-hidden className="size-4 shrink-0" />
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Card title="Attributes" action={<EditAction slug={slug} user={user} userTypes={userTypes} />}>
+        {user.origin.kind === "connector" && (
+          <p className="mb-2 flex gap-2 text-muted">
+            <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
             Entra owns these values. Change them there; they arrive with the next cycle.
           </p>
         )}
-        <KeyValueList
-          items={user.attributes.map((attribute) => ({
-            key: attribute.path,
-            value: <bdi>{attribute.value}</bdi>,
-            mono: true,
-          }))}
-        />
+        <Attributes user={user} />
       </Card>
       <div className="flex min-w-0 flex-col gap-4">
         <Card title="Access">
           <KeyValueList
             items={[
-              { key: "Access role", value: user.accessRole ?? "None: signs in to native apps only" },
-              { key: "User type", value: user.userType ?? "–" },
-              {
-                key: "Login method",
-                value:
-                  user.loginMethod === "sso" ? "sso: signs in with Microsoft" : "builtin: signs in with a password",
-              },
+              { key: "Access role", value: user.accessRole ?? "None" },
+              { key: "User type", value: user.access.userType.effective ?? "None" },
+              { key: "Login method", value: user.loginMethod },
+              { key: "Folders", value: new Set(user.access.folders.map((folder) => folder.folderId)).size },
             ]}
           />
         </Card>
@@ -52,5 +51,60 @@ export function UserProfile({ slug, userId }: { readonly slug: string; readonly 
         </Card>
       </div>
     </div>
+  );
+}
+
+function EditAction({ slug, user, userTypes }: Omit<UserProfileProps, "userId"> & { readonly user: UserDetail }) {
+  const { may, needs } = useMayManage(user);
+  if (user.origin.kind === "connector") return null;
+  if (!may) return <p className="text-muted">{needs} can change this</p>;
+  return <EditUser slug={slug} user={user} userTypes={userTypes} />;
+}
+
+/** Attribute · value · origin. */
+function Attributes({ user }: { readonly user: UserDetail }) {
+  const origin = originOf(user.origin);
+  return (
+    <table className="w-full border-collapse text-left max-sm:block">
+      <caption className="sr-only">Attributes</caption>
+      <thead className="max-sm:sr-only">
+        <tr className="border-border border-b text-muted text-xs">
+          <th scope="col" className="py-2 pr-4 font-medium">
+            Attribute
+          </th>
+          <th scope="col" className="py-2 pr-4 font-medium">
+            Value
+          </th>
+          <th scope="col" className="py-2 font-medium">
+            Origin
+          </th>
+        </tr>
+      </thead>
+      <tbody className="max-sm:block">
+        {user.attributes.map(({ path, value }) => (
+          <tr
+            key={path}
+            className="border-border border-b align-top last:border-b-0 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2.5"
+          >
+            <th
+              scope="row"
+              className="font-mono font-normal text-mono text-muted [overflow-wrap:anywhere] sm:w-2/5 sm:py-2.5 sm:pr-4"
+            >
+              {path}
+            </th>
+            <td className="font-medium [overflow-wrap:anywhere] max-sm:col-span-full max-sm:row-start-2 sm:py-2.5 sm:pr-4">
+              <bdi>{value}</bdi>
+            </td>
+            <td className="max-sm:text-xs sm:max-w-40 sm:py-2.5">
+              {path === "userType" && user.access.userType.isDefault ? (
+                <span className="text-muted">Default</span>
+              ) : (
+                <OriginTag {...origin} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

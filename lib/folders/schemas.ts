@@ -21,7 +21,7 @@ export const FolderName = z
   .refine(noControls, "A folder name has no line breaks, tabs or other control characters.");
 
 /** Empty text means none. */
-const ExternalId = z
+export const ExternalId = z
   .string()
   .trim()
   .max(200, "An external id has at most 200 characters.")
@@ -59,6 +59,16 @@ export const ListFolderAccessParams = z.object({
   before: z.string().max(400).exactOptional(),
 });
 export type ListFolderAccessParams = z.infer<typeof ListFolderAccessParams>;
+
+/** The query of the page: the open folder, what the tree is searched for, and the page of its people. */
+export const FolderPageParams = z.object({
+  folder: z.uuid().toLowerCase().exactOptional(),
+  q: z.string().trim().max(200).exactOptional(),
+  people: z.string().trim().max(200).exactOptional(),
+  after: z.string().max(400).exactOptional(),
+  before: z.string().max(400).exactOptional(),
+});
+export type FolderPageParams = z.infer<typeof FolderPageParams>;
 
 export const GrantFolder = z.object({
   userIds: z

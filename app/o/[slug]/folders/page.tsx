@@ -1,0 +1,45 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { FoldersPage } from "@/components/folders/folders-page";
+import { Page } from "@/components/layout/page";
+import { getCtx } from "@/lib/auth/session";
+import { getFolder } from "@/lib/folders/get-folder";
+import { listFolderAccess } from "@/lib/folders/list-folder-access";
+import { listFolders } from "@/lib/folders/list-folders";
+import { listUnknownFolders } from "@/lib/folders/list-unknown-folders";
+import { folderQueries } from "@/lib/folders/queries";
+import { FolderPageParams } from "@/lib/folders/schemas";
+import { parseUrlParams } from "@/lib/utils/url-params";
+import { readOrLeave } from "../read";
+
+export const metadata: Metadata = { title: "Folders" };
+
+interface FoldersRouteProps {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function FoldersRoute({ params, searchParams }: FoldersRouteProps) {
+  const { slug } = await params;
+  const ctx = await getCtx(slug);
+  const { folder, people: q, after, before } = parseUrlParams(FolderPageParams, Object.entries(await searchParams));
+  const queryClient = new QueryClient();
+  await readOrLeave(() => queryClient.fetchQuery({ ...folderQueries.tree(slug), queryFn: () => listFolders(ctx, {}) }));
+  await queryClient.prefetchQuery({ ...folderQueries.unknown(slug, {}), queryFn: () => listUnknownFolders(ctx, {}) });
+  if (folder !== undefined) {
+    const access = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+    // A folder that is gone is no reason to hide the tree: the page says so beside it.
+    await queryClient.prefetchQuery({ ...folderQueries.detail(slug, folder), queryFn: () => getFolder(ctx, folder) });
+    await queryClient.prefetchQuery({
+      ...folderQueries.access(slug, folder, access),
+      queryFn: () => listFolderAccess(ctx, folder, access),
+    });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <Page width="list">
+        <FoldersPage slug={slug} />
+      </Page>
+    </HydrationBoundary>
+  );
+}

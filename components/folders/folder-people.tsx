@@ -1,0 +1,117 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { User } from "lucide-react";
+import { useMemo } from "react";
+import { folderPeopleColumns } from "@/components/folders/folder-people-columns";
+import { sourceWords } from "@/components/folders/grant-source";
+import { listRange } from "@/components/layout/list-range";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Pagination } from "@/components/ui/pagination";
+import { SearchField } from "@/components/ui/search-field";
+import { ListSkeleton } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toast";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { folderMutations, folderQueries } from "@/lib/folders/queries";
+import { type FolderDetail, FolderPageParams, type FolderPerson } from "@/lib/folders/schemas";
+import { parseUrlParams } from "@/lib/utils/url-params";
+
+interface FolderPeopleProps {
+  readonly slug: string;
+  readonly folder: FolderDetail;
+}
+
+const firstPage = { after: undefined, before: undefined };
+
+/** Who may use this very folder, and why. */
+export function FolderPeople({ slug, folder }: FolderPeopleProps) {
+  const url = useUrlParams();
+  const { people: q, after, before } = parseUrlParams(FolderPageParams, url.params.entries());
+  const params = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+  const { data, error, isPlaceholderData, refetch } = useQuery(folderQueries.access(slug, folder.id, params));
+  const remove = useRemove(slug, folder);
+  const mayWrite = useMay("folder:write");
+  // A new cell function would be a new component, and lose the focus in it.
+  const columns = useMemo(() => folderPeopleColumns(mayWrite ? remove : null), [mayWrite, remove]);
+  if (error && !data) {
+    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
+  }
+  if (!data) return <ListSkeleton rows={4} />;
+  if (data.total.count === 0 && !q) {
+    return (
+      <EmptyState icon={User} title="Nobody has this folder.">
+        It is given by hand here, by Entra, or by a group rule.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <SearchField
+        label="Search people with access"
+        placeholder="Search name or e-mail"
+        value={q ?? ""}
+        onChange={(people) => url.replace({ people, ...firstPage })}
+      />
+      {data.items.length === 0 ? (
+        <EmptyState
+          icon={User}
+          title={`Nobody matches “${q}”.`}
+          action={<Button onClick={() => url.push({ people: undefined, ...firstPage })}>Clear filters</Button>}
+        />
+      ) : (
+        <DataTable
+          caption="People with access"
+          columns={columns}
+          rows={data.items}
+          rowId={(person) => person.userId}
+          rowHref={(person) => `/o/${slug}/users/${person.userId}`}
+          dimmed={isPlaceholderData}
+        />
+      )}
+      <Pagination
+        previous={data.previous}
+        next={data.next}
+        summary={listRange(data, "user")}
+        onChange={(position) => url.push({ ...firstPage, ...position })}
+      />
+    </>
+  );
+}
+
+/** Takes away what was given by hand, with a way back. */
+function useRemove(slug: string, folder: FolderDetail): (person: FolderPerson) => void {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const { id: folderId, name } = folder;
+  const { mutate } = useMutation({
+    mutationFn: async (person: FolderPerson) => {
+      const { stays } = await folderMutations.revoke(slug)({ folderId, userId: person.userId });
+      return { person, stays };
+    },
+    onSuccess: ({ person, stays }) => {
+      const who = person.displayName ?? person.userName;
+      const kept = stays.map(sourceWords).join("; ");
+      const text = kept === "" ? `${who} cannot use ${name} any more.` : `${who} keeps ${name}: ${kept}.`;
+      toast("done", text, { label: "Undo", onUndo: () => giveBack(person.userId) });
+    },
+    onError: (error) => toast("error", error.message),
+    onSettled: refresh,
+  });
+
+  function refresh(): Promise<void> {
+    return queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) });
+  }
+
+  function giveBack(userId: string): void {
+    folderMutations
+      .grant(slug)({ folderId, userIds: [userId] })
+      .catch((error: Error) => toast("error", error.message))
+      .finally(() => void refresh());
+  }
+
+  return mutate;
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { ChevronRight, Folder, FolderOpen } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
+import { ancestorsOf, type TreeFolder, type TreeRow, treeRows } from "@/components/folders/build-tree";
+import { useTreeKeys } from "@/components/folders/use-tree-keys";
+import { cn } from "@/lib/utils/cn";
+import { countOf, formatNumber } from "@/lib/utils/format";
+
+/** So many folders are shown with everything open at first. */
+const openAtFirst = 60;
+
+interface FolderTreeProps {
+  readonly label: string;
+  readonly folders: readonly TreeFolder[];
+  readonly query: string;
+  readonly selectedId: string | undefined;
+  readonly onSelect: (id: string) => void;
+  /** Makes the lines links, so that they open in a new tab as well. */
+  readonly hrefOf?: (id: string) => string;
+  /** Only the names, where one of them is to be chosen. */
+  readonly plain?: boolean;
+}
+
+/** The WAI-ARIA tree pattern; one line is in the tab order. What is not in view is not painted, so thousands stay quick. */
+export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf, plain = false }: FolderTreeProps) {
+  const treeId = useId();
+  const [expanded, setExpanded] = useExpanded(folders, selectedId);
+  const [focusedId, setFocusedId] = useState(selectedId);
+  const rows = treeRows(folders, expanded, query);
+  const inOrder = [focusedId, selectedId].find((id) => rows.some((row) => row.folder.id === id));
+  const tabStop = inOrder ?? rows[0]?.folder.id;
+  const lineId = (id: string) => `${treeId}-${id}`;
+
+  function setAll(ids: readonly string[], open: boolean): void {
+    const next = new Set(expanded);
+    for (const id of ids)
+      if (open) next.add(id);
+      else next.delete(id);
+    setExpanded(next);
+  }
+
+  function focus(id: string): void {
+    setFocusedId(id);
+    document.getElementById(lineId(id))?.focus();
+  }
+
+  const onKeyDown = useTreeKeys({ rows, focus, setExpanded: setAll, select: onSelect });
+  return (
+    <div role="tree" aria-label={label} className="flex flex-col gap-px">
+      {rows.map((row, at) => (
+        <TreeLine
+          key={row.folder.id}
+          id={lineId(row.folder.id)}
+          row={row}
+          plain={plain}
+          href={hrefOf?.(row.folder.id)}
+          selected={row.folder.id === selectedId}
+          tabStop={row.folder.id === tabStop}
+          onFocus={() => setFocusedId(row.folder.id)}
+          onKeyDown={(event) => onKeyDown(event, at)}
+          onSelect={() => onSelect(row.folder.id)}
+          onToggle={() => setAll([row.folder.id], !row.expanded)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What is open; the folders above a newly selected one open by themselves. */
+function useExpanded(
+  folders: readonly TreeFolder[],
+  selectedId: string | undefined,
+): readonly [ReadonlySet<string>, (next: ReadonlySet<string>) => void] {
+  const [seen, setSeen] = useState(selectedId);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => {
+    const first = folders.length <= openAtFirst ? folders.map((folder) => folder.id) : [];
+    return new Set([...first, ...above(folders, selectedId)]);
+  });
+  if (seen !== selectedId) {
+    setSeen(selectedId);
+    setExpanded(new Set([...expanded, ...above(folders, selectedId)]));
+  }
+  return [expanded, setExpanded];
+}
+
+function above(folders: readonly TreeFolder[], id: string | undefined): readonly string[] {
+  return id === undefined ? [] : ancestorsOf(folders, id);
+}
+
+interface TreeLineProps {
+  readonly id: string;
+  readonly row: TreeRow;
+  readonly plain: boolean;
+  readonly href: string | undefined;
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onSelect: () => void;
+  readonly onToggle: () => void;
+}
+
+function TreeLine({ id, row, plain, href, selected, tabStop, onFocus, onKeyDown, onSelect, onToggle }: TreeLineProps) {
+  const { folder, level, expanded } = row;
+  const Icon = expanded ? FolderOpen : Folder;
+  return (
+    <a
+      id={id}
+      role="treeitem"
+      href={href}
+      aria-label={plain ? folder.name : `${folder.name}, ${countOf(folder.people, "person", "people")}`}
+      aria-level={level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={selected}
+      {...(expanded === null ? {} : { "aria-expanded": expanded })}
+      tabIndex={tabStop ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onSelect();
+      }}
+      style={{ paddingLeft: `${Math.min(level - 1, 12) * 1.125 + 0.25}rem` }}
+      className={cn(
+        "flex min-h-9 touch:min-h-11 cursor-pointer items-center gap-1.5 rounded-control py-1 pr-2.5 [contain-intrinsic-size:auto_2.5rem] [content-visibility:auto] hover:bg-hover",
+        selected && "bg-accent-subtle text-accent-text hover:bg-accent-subtle",
+      )}
+    >
+      <Toggle expanded={expanded} onToggle={onToggle} />
+      <Icon aria-hidden className="size-4 shrink-0 stroke-[1.75] text-muted" />
+      <span className="min-w-0 flex-1">
+        <bdi className="block truncate font-medium">{folder.name}</bdi>
+        {!plain && (
+          <span className="block truncate font-mono text-muted text-xs">
+            {folder.externalId !== null && `${folder.externalId} · `}
+            {folder.id}
+          </span>
+        )}
+      </span>
+      {!plain && <span className="tabular shrink-0 text-muted text-xs">{formatNumber(folder.people)}</span>}
+    </a>
+  );
+}
+
+function Toggle({ expanded, onToggle }: { readonly expanded: boolean | null; readonly onToggle: () => void }) {
+  if (expanded === null) return <span className="w-7 shrink-0 touch:w-8" />;
+  function toggle(event: MouseEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    onToggle();
+  }
+  return (
+    // For the pointer alone; by keyboard the arrows open and close.
+    <span
+      aria-hidden
+      onClick={toggle}
+      className="flex h-7 w-7 touch:h-9 touch:w-8 shrink-0 items-center justify-center rounded-control text-muted hover:bg-neutral-subtle hover:text-text"
+    >
+      <ChevronRight
+        className={cn(
+          "size-4 transition-transform duration-[120ms] motion-reduce:transition-none",
+          expanded && "rotate-90",
+        )}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FolderOpen, Plus } from "lucide-react";
+import { useState } from "react";
+import { CreateFolder } from "@/components/folders/create-folder";
+import { FolderPane } from "@/components/folders/folder-pane";
+import { FolderTree } from "@/components/folders/folder-tree";
+import { UnknownFolders } from "@/components/folders/unknown-folders";
+import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { SearchField } from "@/components/ui/search-field";
+import { ListSkeleton } from "@/components/ui/skeleton";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { folderQueries } from "@/lib/folders/queries";
+import { type FolderItem, FolderPageParams } from "@/lib/folders/schemas";
+import { cn } from "@/lib/utils/cn";
+import { countOf } from "@/lib/utils/format";
+import { parseUrlParams } from "@/lib/utils/url-params";
+
+interface FoldersPageProps {
+  readonly slug: string;
+}
+
+/** The tree on the left, the open folder on the right; on a phone one after the other. */
+export function FoldersPage({ slug }: FoldersPageProps) {
+  const url = useUrlParams();
+  const { folder: folderId, q = "" } = parseUrlParams(FolderPageParams, url.params.entries());
+  const { data: folders, error, refetch } = useQuery(folderQueries.tree(slug));
+  const open = (id: string | undefined) =>
+    url.push({ folder: id, people: undefined, after: undefined, before: undefined });
+  const top = folderId !== undefined && "max-md:hidden";
+  return (
+    <>
+      {folderId !== undefined && <h1 className="sr-only md:hidden">Folders</h1>}
+      <div className={cn("flex flex-col gap-6", top)}>
+        <PageHeader
+          title="Folders"
+          lead="What people get access to: by hand, from Entra, or by group rules."
+          actions={<CreateButton slug={slug} onOpen={open} />}
+        />
+        <UnknownFolders slug={slug} />
+      </div>
+      {error && !folders && (
+        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
+      )}
+      {!error && !folders && <ListSkeleton />}
+      {folders?.length === 0 && folderId === undefined && (
+        <EmptyState icon={FolderOpen} title="No folders yet.">
+          Create the folders that people get access to. Entra names them by id, external id or name.
+        </EmptyState>
+      )}
+      {folders !== undefined && (folders.length > 0 || folderId !== undefined) && (
+        <div className="grid items-start gap-6 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(14rem,18rem)_minmax(0,1fr)] 2xl:grid-cols-[24rem_minmax(0,1fr)] lg:gap-8">
+          <div className={cn("md:sticky md:top-20", top)}>
+            <Tree
+              slug={slug}
+              folders={folders}
+              q={q}
+              folderId={folderId}
+              onOpen={open}
+              onSearch={(text) => url.replace({ q: text })}
+            />
+          </div>
+          <div className={cn("flex min-w-0 flex-col gap-6", folderId === undefined && "max-md:hidden")}>
+            {folderId === undefined ? (
+              <EmptyState icon={FolderOpen} title="Choose a folder to see who has it." />
+            ) : (
+              <FolderPane key={folderId} slug={slug} folderId={folderId} onOpen={open} />
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface CreateButtonProps {
+  readonly slug: string;
+  readonly onOpen: (id: string) => void;
+}
+
+function CreateButton({ slug, onOpen }: CreateButtonProps) {
+  const [creating, setCreating] = useState(false);
+  if (!useMay("folder:write")) return null;
+  return (
+    <>
+      <Button variant="primary" onClick={() => setCreating(true)}>
+        <Plus aria-hidden />
+        Create folder
+      </Button>
+      <CreateFolder
+        slug={slug}
+        parentId={null}
+        open={creating}
+        onCreated={({ id }) => onOpen(id)}
+        onClose={() => setCreating(false)}
+      />
+    </>
+  );
+}
+
+interface TreeProps {
+  readonly slug: string;
+  readonly folders: readonly FolderItem[];
+  readonly q: string;
+  readonly folderId: string | undefined;
+  readonly onOpen: (id: string) => void;
+  readonly onSearch: (q: string) => void;
+}
+
+function Tree({ slug, folders, q, folderId, onOpen, onSearch }: TreeProps) {
+  const found = q === "" || folders.some((folder) => matches(folder, q));
+  return (
+    <div className="flex flex-col gap-3">
+      <SearchField label="Search folders" placeholder="Search name, external id" value={q} onChange={onSearch} />
+      {found ? (
+        <div className="overflow-y-auto rounded-card border border-border bg-surface p-1 md:max-h-[calc(100dvh-11rem)]">
+          <FolderTree
+            label="Folders"
+            folders={folders}
+            query={q}
+            selectedId={folderId}
+            onSelect={onOpen}
+            hrefOf={(id) => `/o/${slug}/folders?folder=${id}`}
+          />
+        </div>
+      ) : (
+        <EmptyState
+          icon={FolderOpen}
+          title={`No folder matches “${q}”.`}
+          action={<Button onClick={() => onSearch("")}>Clear filters</Button>}
+        />
+      )}
+      <p className="tabular text-muted text-xs">{countOf(folders.length, "folder")}</p>
+    </div>
+  );
+}
+
+function matches(folder: FolderItem, q: string): boolean {
+  return (
+    folder.name.toLowerCase().includes(q.toLowerCase()) || folder.externalId === q || folder.id === q.toLowerCase()
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useViewer } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Dialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toast";
+import { WithMoments } from "@/components/ui/with-moments";
+import { type AccessRole, rankOfRole } from "@/components/users/access-roles";
+import { RoleChoice } from "@/components/users/role-choice";
+import { userMutations, userQueries } from "@/lib/users/queries";
+import type { UserDetail } from "@/lib/users/schemas";
+
+interface ChangeRoleProps {
+  readonly slug: string;
+  readonly user: UserDetail;
+}
+
+/** The access role by hand. What Entra or a rule gives stays, and the strongest counts. */
+export function ChangeRole({ slug, user }: ChangeRoleProps) {
+  const [open, setOpen] = useState(false);
+  const name = user.displayName ?? user.userName;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Change access role</Button>
+      <Dialog open={open} onOpenChange={setOpen} title={`Access role of ${name}`}>
+        <RoleForm slug={slug} user={user} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose: () => void }) {
+  const [role, setRole] = useState(user.access.accessRole.byHand as AccessRole | null);
+  const viewer = useViewer();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: userMutations.edit(slug, user.id),
+    onSuccess: async (saved) => {
+      queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
+      await queryClient.invalidateQueries({ queryKey: userQueries.all(slug) });
+      toast("done", `${saved.displayName ?? saved.userName} has the access role ${saved.accessRole ?? "None"}.`);
+      onClose();
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey: userQueries.detail(slug, user.id).queryKey }),
+  });
+  const elsewhere = strongerElsewhere(user, role);
+  const losesOwn = user.id === viewer.userId && rankOfRole(role) < rankOfRole(viewer.accessRole);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        mutation.mutate({ accessRole: role, version: user.version });
+      }}
+      className="flex flex-col gap-4"
+    >
+      {mutation.error && (
+        <div role="alert">
+          <Callout kind="danger">
+            <WithMoments text={mutation.error.message} />
+          </Callout>
+        </div>
+      )}
+      <RoleChoice id="access-role" legend="Access role by hand" value={role} onChange={setRole} />
+      {elsewhere && (
+        <Callout kind="info">{elsewhere} The strongest counts, so this choice shows only when that ends.</Callout>
+      )}
+      {losesOwn && !elsewhere && (
+        <Callout kind="warning">This is you: what your new access role does not allow is gone for you at once.</Callout>
+      )}
+      <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={mutation.isPending}>
+          {mutation.isPending ? "Saving…" : "Save access role"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Why a choice by hand would not show; null when it would. */
+function strongerElsewhere(user: UserDetail, role: AccessRole | null): string | null {
+  const { rule, sent } = user.access.accessRole;
+  if (rule && rankOfRole(rule.value) > rankOfRole(role)) {
+    return `The group ${rule.groupName}, rule ${rule.position}, gives ${rule.value}.`;
+  }
+  if (sent && rankOfRole(sent) > rankOfRole(role)) return `Entra sends ${sent}.`;
+  return null;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Card } from "@/components/ui/card";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { useToast } from "@/components/ui/toast";
+import { useMayManage } from "@/components/users/use-may-manage";
+import { userMutations, userQueries } from "@/lib/users/queries";
+import type { UserDetail } from "@/lib/users/schemas";
+
+const methods = [
+  { value: "sso", label: "sso" },
+  { value: "builtin", label: "builtin" },
+] as const;
+
+const meaning = "SSO people sign in with Microsoft; builtin people with a password.";
+
+/** Acts at once. */
+export function LoginMethodCard({ slug, user }: { readonly slug: string; readonly user: UserDetail }) {
+  const { may, needs } = useMayManage(user);
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: userMutations.edit(slug, user.id),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
+      toast("done", `${saved.displayName ?? saved.userName} has the login method ${saved.loginMethod}.`);
+    },
+    onError: (error) => toast("error", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),
+  });
+  const shown = mutation.isPending ? (mutation.variables.loginMethod ?? user.loginMethod) : user.loginMethod;
+  return (
+    <Card title="Login method" action={!may && <p className="text-muted">{needs} can change this</p>}>
+      {may ? (
+        <RadioGroup
+          id="login-method"
+          legend={meaning}
+          value={shown}
+          options={methods}
+          onChange={(loginMethod) => mutation.mutate({ loginMethod })}
+        />
+      ) : (
+        <>
+          <p>
+            <b className="font-semibold">{user.loginMethod}</b>
+          </p>
+          <p className="mt-2 text-muted">{meaning}</p>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useViewer } from "@/components/layout/viewer-provider";
+import { rankOfRole } from "@/components/users/access-roles";
+
+interface Manage {
+  readonly may: boolean;
+  /** The access role that could, where one's own cannot. */
+  readonly needs: string;
+}
+
+/** Whether one may change this user: by one's permissions, and because nobody acts on an access role above their own. */
+export function useMayManage(user: { readonly accessRole: string | null }): Manage {
+  const { permissions, accessRole } = useViewer();
+  const isAbove = rankOfRole(user.accessRole) > rankOfRole(accessRole);
+  return {
+    may: permissions.includes("user:write") && !isAbove,
+    needs: user.accessRole === "EnterpriseAdmin" ? "EnterpriseAdmin" : "Admin",
+  };
+}
