@@ -2,8 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { UsersHeaderActions } from "@/components/users/users-header-actions";
 import { UsersList } from "@/components/users/users-list";
 import { getCtx } from "@/lib/auth/session";
+import { listUserTypes } from "@/lib/organizations/list-user-types";
 import { listUsers } from "@/lib/users/list-users";
 import { userQueries } from "@/lib/users/queries";
 import { ListUsersParams } from "@/lib/users/schemas";
@@ -25,10 +27,11 @@ export default async function UsersRoute({ params, searchParams }: UsersRoutePro
   await readOrLeave(() =>
     queryClient.fetchQuery({ ...userQueries.list(slug, query), queryFn: () => listUsers(ctx, query) }),
   );
+  const userTypes = await readOrLeave(() => listUserTypes(ctx));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader title="Users" />
+        <PageHeader title="Users" actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
         <UsersList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -1,0 +1,23 @@
+"use client";
+
+import Link from "next/link";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { AddUser } from "@/components/users/add-user";
+
+interface UsersHeaderActionsProps {
+  readonly slug: string;
+  readonly userTypes: readonly string[];
+}
+
+export function UsersHeaderActions({ slug, userTypes }: UsersHeaderActionsProps) {
+  if (!useMay("user:write")) return null;
+  return (
+    <>
+      <Button variant="ghost" asChild>
+        <Link href={`/o/${slug}/users/deleted`}>Deleted users</Link>
+      </Button>
+      <AddUser slug={slug} userTypes={userTypes} />
+    </>
+  );
+}
