@@ -3,8 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
 import { Lock, User } from "lucide-react";
+import { useMemo } from "react";
+import { GroupActions } from "@/components/groups/group-actions";
+import { GroupGives } from "@/components/groups/group-gives";
+import { RemoveMember } from "@/components/groups/remove-member";
 import { listRange } from "@/components/layout/list-range";
+import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { DataTable } from "@/components/ui/data-table";
@@ -26,9 +32,11 @@ interface GroupProps {
 }
 
 export function GroupPage({ slug, groupId }: GroupProps) {
-  const { data: group } = useQuery(groupQueries.detail(slug, groupId));
+  const { data: group } = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
+  const mayWrite = useMay("group:write");
   if (!group) return null;
   const owned = group.origin.kind === "connector";
+  const editable = mayWrite && !owned;
   return (
     <>
       <PageHeader
@@ -40,8 +48,10 @@ export function GroupPage({ slug, groupId }: GroupProps) {
             last changed <Time at={group.updatedAt} />.
           </p>
         }
+        actions={editable && <GroupActions slug={slug} group={group} />}
       />
       {group.externalId && <CopyField label="External id" value={group.externalId} />}
+      <GroupGives slug={slug} group={group} />
       <section className="flex flex-col gap-4">
         <div>
           <h2 className="font-semibold text-xl">Members</h2>
@@ -51,8 +61,9 @@ export function GroupPage({ slug, groupId }: GroupProps) {
               Entra owns this membership. Change it there; it arrives with the next cycle.
             </p>
           )}
+          {!owned && !mayWrite && <p className="mt-1 text-muted">Admin can change this</p>}
         </div>
-        <Members slug={slug} groupId={groupId} />
+        <Members slug={slug} groupId={groupId} editable={editable} />
       </section>
     </>
   );
@@ -84,15 +95,30 @@ const columns: readonly ColumnDef<GroupMemberItem>[] = [
   },
 ];
 
+function actions(slug: string, groupId: string): ColumnDef<GroupMemberItem> {
+  return {
+    id: "actions",
+    header: () => <span className="sr-only">Actions</span>,
+    meta: { card: "wide", align: "right" },
+    cell: ({ row }) => <RemoveMember slug={slug} groupId={groupId} member={row.original} />,
+  };
+}
+
 const firstPage = { after: undefined, before: undefined };
 
-function Members({ slug, groupId }: GroupProps) {
+function Members({ slug, groupId, editable }: GroupProps & { readonly editable: boolean }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListMembersParams, url.params.entries());
   const { data, isPlaceholderData } = useQuery(groupQueries.members(slug, groupId, params));
+  // A new cell function would be a new component, and lose what its button is doing.
+  const shown = useMemo(() => (editable ? [...columns, actions(slug, groupId)] : columns), [editable, slug, groupId]);
   if (!data) return <ListSkeleton rows={4} />;
   if (data.total.count === 0 && !params.q) {
-    return <EmptyState icon={User} title="Nobody is in this group." />;
+    return (
+      <EmptyState icon={User} title="Nobody is in this group.">
+        {editable && "“Add people” puts people of this organization into it."}
+      </EmptyState>
+    );
   }
   return (
     <>
@@ -111,7 +137,7 @@ function Members({ slug, groupId }: GroupProps) {
       ) : (
         <DataTable
           caption="Members"
-          columns={columns}
+          columns={shown}
           rows={data.items}
           rowId={(member) => member.userId}
           rowHref={(member) => `/o/${slug}/users/${member.userId}`}

@@ -3,9 +3,10 @@ import { withOrganization } from "@/lib/db/with-organization";
 import { groupNotFound } from "@/lib/groups/group-not-found";
 import { type GroupListRow, groupConnectorJoin, groupListColumns, toGroupListItem } from "@/lib/groups/list-item";
 import type { GroupDetail } from "@/lib/groups/schemas";
+import { readGroupRules } from "@/lib/rules/read-group-rules";
 import { isUuid } from "@/lib/utils/uuid";
 
-/** A group with its member count; the members are read by `listMembers`. @throws AppError `not_found`, `forbidden` */
+/** A group with its member count and what rules give to it; the members are read by `listMembers`. @throws AppError `not_found`, `forbidden` */
 export async function getGroup(ctx: Ctx, id: string): Promise<GroupDetail> {
   requirePermission(ctx, "group:read");
   if (!isUuid(id)) throw groupNotFound(id);
@@ -15,6 +16,7 @@ export async function getGroup(ctx: Ctx, id: string): Promise<GroupDetail> {
       [ctx.organizationId, id],
     );
     if (rows[0] === undefined) throw groupNotFound(id);
-    return { ...toGroupListItem(rows[0]), version: rows[0].version };
+    const rules = await readGroupRules(tx, ctx.organizationId, id);
+    return { ...toGroupListItem(rows[0]), version: rows[0].version, rules };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GroupRuleItem } from "@/lib/rules/schemas";
 import type { Origin } from "@/lib/users/schemas";
 
 export const ListGroupsParams = z.object({
@@ -44,6 +45,8 @@ export interface GroupListItem {
 
 export interface GroupDetail extends GroupListItem {
   readonly version: number;
+  /** What group rules give to its members, in their order. */
+  readonly rules: readonly GroupRuleItem[];
 }
 
 export interface GroupMemberItem {

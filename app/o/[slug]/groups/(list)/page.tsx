@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { AddGroup } from "@/components/groups/add-group";
 import { GroupsList } from "@/components/groups/groups-list";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
@@ -28,7 +29,7 @@ export default async function GroupsRoute({ params, searchParams }: GroupsRouteP
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader title="Groups" />
+        <PageHeader title="Groups" actions={<AddGroup slug={slug} />} />
         <GroupsList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -1,0 +1,59 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { GroupNameForm } from "@/components/groups/group-name-form";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toast";
+import { groupMutations, groupQueries } from "@/lib/groups/queries";
+
+export function AddGroup({ slug }: { readonly slug: string }) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: groupMutations.create(slug),
+    onSuccess: async (group) => {
+      queryClient.setQueryData(groupQueries.detail(slug, group.id).queryKey, group);
+      await queryClient.invalidateQueries({ queryKey: [...groupQueries.all(slug), "list"] });
+      toast("done", `${group.displayName} is added. Now add people to it.`);
+      setOpen(false);
+      router.push(`/o/${slug}/groups/${group.id}`);
+    },
+  });
+  if (!useMay("group:write")) return null;
+  return (
+    <>
+      <Button
+        variant="primary"
+        onClick={() => {
+          mutation.reset();
+          setOpen(true);
+        }}
+      >
+        <Plus aria-hidden />
+        Add group
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Add group"
+        description="Entra adds its groups by itself. A group of your own has the people whom you add."
+      >
+        <GroupNameForm
+          name=""
+          save="Add group"
+          saving="Adding…"
+          mutation={mutation}
+          onSave={(displayName) => mutation.mutate({ displayName })}
+          onCancel={() => setOpen(false)}
+        />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useDebounced } from "@/components/auth/use-debounced";
+import { Picker, type PickerOption } from "@/components/ui/picker";
+import { userQueries } from "@/lib/users/queries";
+
+interface PeoplePickerProps {
+  readonly slug: string;
+  readonly chosen: readonly PickerOption[];
+  readonly onChange: (chosen: readonly PickerOption[]) => void;
+  readonly error?: string | undefined;
+}
+
+/** People of the organization; the search is the server's. */
+export function PeoplePicker({ slug, chosen, onChange, error }: PeoplePickerProps) {
+  const [query, setQuery] = useState("");
+  const q = useDebounced(query.trim(), 250);
+  const { data } = useQuery({ ...userQueries.list(slug, q === "" ? {} : { q }), placeholderData: keepPreviousData });
+  return (
+    <Picker
+      label="People"
+      placeholder="Search name, user name, e-mail"
+      query={query}
+      onQuery={setQuery}
+      options={data?.items.map((user) => ({
+        value: user.id,
+        label: user.displayName ?? user.userName,
+        hint: user.active ? user.userName : `${user.userName}, inactive`,
+      }))}
+      chosen={chosen}
+      onChange={onChange}
+      nothing={q === "" ? "There are no users yet." : `Nobody matches “${q}”.`}
+      error={error}
+    />
+  );
+}
