@@ -1,6 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/context";
-import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
-import { SqlParams } from "@/lib/db/sql";
+import { type Filtered, filteredPage } from "@/lib/db/filtered-page";
+import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import type { SqlParams } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 import { groupNotFound } from "@/lib/groups/group-not-found";
 import type { GroupMemberItem, ListMembersParams } from "@/lib/groups/schemas";
@@ -16,7 +17,7 @@ interface MemberRow {
 }
 
 /**
- * A page of a group's members, oldest user first. `q` finds parts of name and user name.
+ * A page of a group's members, oldest user first. `q` finds parts of name, user name, e-mail and employee number.
  *
  * @throws AppError `not_found`, `forbidden`; `invalid_input` for a damaged cursor
  */
@@ -34,24 +35,28 @@ export async function listMembers(
       groupId,
     ]);
     if (group.length === 0) throw groupNotFound(groupId);
-    const sql = new SqlParams(ctx.organizationId, groupId);
-    const where = matching(params, sql);
-    const from = `from group_member m join "user" u on u.organization_id = m.organization_id and u.id = m.user_id
-      where m.organization_id = $1 and m.group_id = $2 ${where}`;
-    const counted = await tx.query<{ total: number }>(`select count(*)::int as total ${from}`, sql.values);
-    const page = keysetSql(keyset, { sql: "m.user_id", cast: "uuid", order: "asc" }, sql);
+    const { ids, total } = await filteredPage(tx, ctx.organizationId, membersOf(groupId, params), keyset);
     const rows = await tx.query<MemberRow>(
-      `select m.user_id, u.user_name, u.display_name, u.active, m.added_at ${from} ${page.where} ${page.orderAndLimit}`,
-      sql.values,
+      `select m.user_id, u.user_name, u.display_name, u.active, m.added_at
+       from unnest($3::uuid[]) with ordinality as shown (id, place)
+       join group_member m on m.organization_id = $1 and m.group_id = $2 and m.user_id = shown.id
+       join "user" u on u.organization_id = m.organization_id and u.id = m.user_id order by shown.place`,
+      [ctx.organizationId, groupId, ids],
     );
-    return toPage(rows, keyset, counted[0]?.total ?? 0, { key: (row) => row.user_id, item: toMemberItem });
+    return toPage(rows, keyset, total, { key: (row) => orderedKey("", row.user_id), item: toMemberItem });
   });
 }
 
-function matching(params: ListMembersParams, sql: SqlParams): string {
-  if (params.q === undefined || params.q === "") return "";
-  const folded = sql.add(params.q.toLowerCase());
-  return `and (position(${folded}::text in u.user_name_key) > 0 or position(usher_fold(${sql.add(params.q)}::text) in usher_fold(u.display_name)) > 0)`;
+function membersOf(groupId: string, { q }: ListMembersParams): Filtered {
+  const order = { text: null, id: "m.user_id", descending: false };
+  const ofGroup = (sql: SqlParams) => `and m.group_id = ${sql.add(groupId)}::uuid`;
+  if (!q) return { from: "group_member m where m.organization_id = $1", where: ofGroup, order };
+  return {
+    from: `group_member m join "user" u on u.organization_id = m.organization_id and u.id = m.user_id
+      where m.organization_id = $1`,
+    where: (sql) => `${ofGroup(sql)} and position((select usher_fold(${sql.add(q)}::text)) in u.search_text) > 0`,
+    order,
+  };
 }
 
 function toMemberItem(row: MemberRow): GroupMemberItem {

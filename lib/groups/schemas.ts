@@ -2,10 +2,22 @@ import { z } from "zod";
 import type { GroupRuleItem } from "@/lib/rules/schemas";
 import type { Origin } from "@/lib/users/schemas";
 
-export const ListGroupsParams = z.object({
+/** Which groups: of a list or an export. */
+export const GroupFilters = z.object({
   q: z.string().trim().max(200).exactOptional(),
-  after: z.string().max(200).exactOptional(),
-  before: z.string().max(200).exactOptional(),
+  origin: z.enum(["entra", "hand"]).exactOptional(),
+  /** Whether a group rule names the group. */
+  rule: z.enum(["used", "unused"]).exactOptional(),
+  /** Whether the group has members. */
+  members: z.enum(["none", "some"]).exactOptional(),
+});
+export type GroupFilters = z.infer<typeof GroupFilters>;
+
+export const ListGroupsParams = GroupFilters.extend({
+  sort: z.enum(["name", "-name", "created", "-created"]).exactOptional(),
+  // A name may be as long as an index holds.
+  after: z.string().max(8000).exactOptional(),
+  before: z.string().max(8000).exactOptional(),
 });
 export type ListGroupsParams = z.infer<typeof ListGroupsParams>;
 
@@ -38,6 +50,8 @@ export interface GroupListItem {
   readonly displayName: string;
   readonly externalId: string | null;
   readonly memberCount: number;
+  /** How many group rules name it. */
+  readonly ruleCount: number;
   readonly origin: Origin;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -65,7 +65,12 @@ function parsePath<Params>(schema: z.ZodType<Params>, path: unknown): Params {
   return parsed.data;
 }
 
+/** What a handler returned as JSON; a Response, such as a download, as it is. */
 function answer(value: unknown, status: number | undefined, requestId: string): Response {
+  if (value instanceof Response) {
+    value.headers.set("x-request-id", requestId);
+    return value;
+  }
   const headers = { "cache-control": "no-store", "x-request-id": requestId };
   if (value === undefined) return new Response(null, { status: 204, headers });
   return Response.json(value, { status: status ?? 200, headers });

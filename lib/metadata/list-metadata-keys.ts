@@ -35,8 +35,9 @@ export function listMetadataKeys(ctx: Ctx, params: ListMetadataKeysParams): Prom
     const rows = await tx.query<ListedRow>(
       `with used as materialized (
          select lower(sent.key) as key_folded, count(*)::int as users
-         from "user" u, jsonb_object_keys(u.attributes -> $2::text) as sent (key)
-         where u.organization_id = $1 group by 1)
+         from (select jsonb_object_keys(u.attributes -> $2::text) as key from "user" u
+           where u.organization_id = $1 and u.attributes ? $2::text) sent
+         group by 1)
        select ${metadataKeyColumns}, coalesce(used.users, 0) as users
        from metadata_key k left join used on used.key_folded = k.key_folded
        where k.organization_id = $1 ${where}

@@ -4,22 +4,29 @@ import type { Origin, UserListItem } from "@/lib/users/schemas";
 export interface UserListRow {
   readonly id: string;
   readonly user_name: string;
-  readonly user_name_key: string;
+  readonly name_key: string;
   readonly display_name: string | null;
   readonly primary_email: string | null;
   readonly active: boolean;
-  readonly user_type: string | null;
+  readonly effective_user_type: string | null;
+  readonly user_type_rule: number | null;
   readonly access_role: string | null;
+  readonly access_role_rule: number | null;
   readonly login_method: "sso" | "builtin";
   readonly connector_id: string | null;
   readonly connector_name: string | null;
   readonly group_count: number;
+  readonly last_sign_in_at: Date | null;
   readonly created_at: Date;
   readonly updated_at: Date;
 }
 
-export const userListColumns = `u.id, u.user_name, u.user_name_key, u.display_name, u.primary_email, u.active, u.user_type,
-  u.access_role, u.login_method, u.connector_id, c.name as connector_name, u.created_at, u.updated_at,
+export const userListColumns = `u.id, u.user_name, u.name_key, u.display_name, u.primary_email, u.active,
+  u.effective_user_type, u.access_role, u.login_method, u.connector_id, c.name as connector_name, u.created_at, u.updated_at,
+  (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.user_type_rule_id) as user_type_rule,
+  (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.access_role_rule_id
+     and u.access_role is distinct from u.access_role_by_hand and u.access_role is distinct from u.access_role_sent) as access_role_rule,
+  (select max(s.created_at) from session s where s.organization_id = u.organization_id and s.user_id = u.id) as last_sign_in_at,
   (select count(*)::int from group_member m where m.organization_id = u.organization_id and m.user_id = u.id) as group_count`;
 
 export const userConnectorJoin =
@@ -32,11 +39,14 @@ export function toListItem(row: UserListRow): UserListItem {
     displayName: row.display_name,
     email: row.primary_email,
     active: row.active,
-    userType: row.user_type,
+    userType: row.effective_user_type,
+    userTypeRule: row.user_type_rule,
     accessRole: row.access_role,
+    accessRoleRule: row.access_role_rule,
     loginMethod: row.login_method,
     origin: toOrigin(row),
     groupCount: row.group_count,
+    lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };

@@ -1,13 +1,17 @@
 import { type Ctx, requirePermission } from "@/lib/context";
-import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
-import { SqlParams } from "@/lib/db/sql";
+import { filteredPage } from "@/lib/db/filtered-page";
+import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import type { SqlWriter } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 import { toListItem, type UserListRow, userConnectorJoin, userListColumns } from "@/lib/users/list-item";
 import type { ListUsersParams, UserListItem } from "@/lib/users/schemas";
+import { filtersOf, userFilterSql } from "@/lib/users/user-filter";
+import { userOrder } from "@/lib/users/user-order";
 import type { Page } from "@/lib/utils/page";
 
 /**
- * A page of users by user name. `q` finds parts of name, user name and e-mail, and whole object ids.
+ * A page of users by name unless `sort` says otherwise. `q` finds parts of name, user name, e-mail and employee number, and whole
+ * object ids. The total is exact up to 10,000.
  *
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
@@ -15,31 +19,29 @@ export async function listUsers(ctx: Ctx, params: ListUsersParams): Promise<Page
   requirePermission(ctx, "user:read");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {
-    const filter = new SqlParams(ctx.organizationId);
-    const where = matching(params, filter);
-    const counted = await tx.query<{ total: number }>(
-      `select count(*)::int as total from "user" u where u.organization_id = $1 ${where}`,
-      filter.values,
+    const { ids, total } = await filteredPage(
+      tx,
+      ctx.organizationId,
+      {
+        from: '"user" u where u.organization_id = $1',
+        where: (sql) => userFilterSql(params, sql),
+        order: userOrder(params.sort),
+        countFrom: groupAlone(params),
+      },
+      keyset,
     );
-    const page = keysetSql(keyset, { sql: "u.user_name_key", cast: "text", order: "asc" }, filter);
     const rows = await tx.query<UserListRow>(
-      `select ${userListColumns} from "user" u ${userConnectorJoin}
-       where u.organization_id = $1 ${where} ${page.where} ${page.orderAndLimit}`,
-      filter.values,
+      `select ${userListColumns} from unnest($2::uuid[]) with ordinality as shown (id, place)
+       join "user" u on u.organization_id = $1 and u.id = shown.id ${userConnectorJoin} order by shown.place`,
+      [ctx.organizationId, ids],
     );
-    return toPage(rows, keyset, counted[0]?.total ?? 0, { key: (row) => row.user_name_key, item: toListItem });
+    return toPage(rows, keyset, total, { key: (row) => orderedKey(row.name_key, row.id), item: toListItem });
   });
 }
 
-function matching(params: ListUsersParams, sql: SqlParams): string {
-  const conditions: string[] = [];
-  if (params.status !== undefined) conditions.push(`u.active = ${sql.add(params.status === "active")}`);
-  if (params.q !== undefined && params.q !== "") {
-    const folded = sql.add(params.q.toLowerCase());
-    conditions.push(
-      `(position(${folded}::text in u.user_name_key) > 0 or position(usher_fold(${sql.add(params.q)}::text) in usher_fold(u.display_name)) > 0
-        or position(${folded}::text in u.primary_email_key) > 0 or u.external_id = ${sql.add(params.q)}::text)`,
-    );
-  }
-  return conditions.map((condition) => `and ${condition}`).join(" ");
+/** The people of a big group are counted without looking at them. */
+function groupAlone(params: ListUsersParams): SqlWriter | undefined {
+  const { group, ...others } = filtersOf(params);
+  if (group === undefined || Object.keys(others).length > 0) return undefined;
+  return (sql) => `group_member m where m.organization_id = $1 and m.group_id = ${sql.add(group)}::uuid`;
 }

@@ -1,10 +1,23 @@
 import { z } from "zod";
 
-export const ListUsersParams = z.object({
+/** Which users: of a list, an export, or a bulk act. `none` is for people without access role or user type. */
+export const UserFilters = z.object({
   q: z.string().trim().max(200).exactOptional(),
   status: z.enum(["active", "inactive"]).exactOptional(),
-  after: z.string().max(200).exactOptional(),
-  before: z.string().max(200).exactOptional(),
+  accessRole: z.enum(["none", "ReadOnly", "User", "Admin", "EnterpriseAdmin"]).exactOptional(),
+  userType: z.string().max(100).exactOptional(),
+  loginMethod: z.enum(["sso", "builtin"]).exactOptional(),
+  origin: z.enum(["entra", "hand"]).exactOptional(),
+  connector: z.uuid().exactOptional(),
+  group: z.uuid().exactOptional(),
+  folder: z.uuid().exactOptional(),
+});
+export type UserFilters = z.infer<typeof UserFilters>;
+
+export const ListUsersParams = UserFilters.extend({
+  sort: z.enum(["name", "-name", "created", "-created"]).exactOptional(),
+  after: z.string().max(2000).exactOptional(),
+  before: z.string().max(2000).exactOptional(),
 });
 export type ListUsersParams = z.infer<typeof ListUsersParams>;
 
@@ -19,11 +32,17 @@ export interface UserListItem {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly active: boolean;
+  /** What counts: a rule's, else what Entra or a hand gave. */
   readonly userType: string | null;
   readonly accessRole: string | null;
+  /** The position of the group rule that gives the access role, where nothing else does. */
+  readonly accessRoleRule: number | null;
+  /** The position of the group rule that gives the user type. */
+  readonly userTypeRule: number | null;
   readonly loginMethod: "sso" | "builtin";
   readonly origin: Origin;
   readonly groupCount: number;
+  readonly lastSignInAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -131,4 +150,37 @@ export interface UserFolderGrant {
   readonly source: "hand" | "scim" | "rule";
   readonly givenBy: string;
   readonly since: string;
+}
+
+const BulkAction = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("setUserType"), userType: z.string().trim().max(100) }),
+  z.object({ kind: z.literal("setAccessRole"), accessRole: AccessRoleChoice }),
+  z.object({ kind: z.literal("setLoginMethod"), loginMethod: z.enum(["sso", "builtin"]) }),
+  z.object({ kind: z.literal("activate") }),
+  z.object({ kind: z.literal("deactivate") }),
+  z.object({ kind: z.literal("addToFolder"), folderId: z.uuid() }),
+  z.object({ kind: z.literal("delete") }),
+]);
+export type BulkAction = z.infer<typeof BulkAction>;
+
+export const BulkUpdateUsers = z.object({
+  userIds: z.array(z.uuid()).min(1, "Select somebody.").max(500, "At most 500 people at a time."),
+  action: BulkAction,
+});
+export type BulkUpdateUsers = z.infer<typeof BulkUpdateUsers>;
+
+export interface BulkOutcome {
+  readonly changed: number;
+  /** Those who were so already. */
+  readonly unchanged: number;
+  readonly refused: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+}
+
+export const UserIdsParams = UserFilters.extend({ after: z.string().max(2000).exactOptional() });
+export type UserIdsParams = z.infer<typeof UserIdsParams>;
+
+/** The ids of everybody whom filters choose, a part at a time. */
+export interface UserIds {
+  readonly ids: readonly string[];
+  readonly next: string | null;
 }

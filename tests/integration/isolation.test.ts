@@ -32,6 +32,11 @@ const organizationRoutes: Table = {
     GET: { tooLow: null },
     POST: { tooLow: "User", body: { userName: "intruder" } },
   },
+  "organizations/[slug]/users/export": { GET: { tooLow: null } },
+  "organizations/[slug]/users/ids": { GET: { tooLow: null } },
+  "organizations/[slug]/users/bulk": {
+    POST: { tooLow: "User", body: { userIds: [uuidv7()], action: { kind: "deactivate" } } },
+  },
   "organizations/[slug]/users/deleted": { GET: { tooLow: "User" } },
   "organizations/[slug]/users/[userId]": {
     GET: { tooLow: null },
@@ -44,6 +49,7 @@ const organizationRoutes: Table = {
     GET: { tooLow: null },
     POST: { tooLow: "User", body: { displayName: "Intruders" } },
   },
+  "organizations/[slug]/groups/export": { GET: { tooLow: null } },
   "organizations/[slug]/groups/[groupId]": {
     GET: { tooLow: null },
     PATCH: { tooLow: "User", body: { displayName: "Mine" } },

@@ -30,10 +30,14 @@ onEachDatabase("read groups", () => {
     groupIds = made;
   });
 
-  it("list groups turns its pages forwards and backwards by age", async () => {
-    const items = await readAllPages((cursor) => listGroups(organization.ctx(), cursor));
-    expect(items.map((item) => item.id)).toEqual(groupIds);
-    expect(items[0]).toMatchObject({ memberCount: 120, origin: { kind: "hand" } });
+  it("list groups turns its pages forwards and backwards by name, or by age", async () => {
+    const byName = await readAllPages((cursor) => listGroups(organization.ctx(), cursor));
+    const names = byName.map((item) => item.displayName);
+    expect(names).toEqual([...names].sort());
+    expect(byName).toHaveLength(120);
+    expect(byName[0]).toMatchObject({ memberCount: 120, ruleCount: 0, origin: { kind: "hand" } });
+    const byAge = await readAllPages((cursor) => listGroups(organization.ctx(), { ...cursor, sort: "-created" }));
+    expect(byAge.map((item) => item.id)).toEqual([...groupIds].reverse());
   });
 
   it("list groups finds a part of the name literally, and a whole external id", async () => {

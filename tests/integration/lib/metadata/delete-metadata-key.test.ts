@@ -3,17 +3,10 @@ import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { deleteMetadataKey } from "@/lib/metadata/delete-metadata-key";
 import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
 import { metadataUrn } from "@/lib/metadata/schemas";
-import { createUser } from "@/lib/users/create-user";
 import { findUser } from "@/lib/users/find-user";
-import type { JsonValue } from "@/lib/users/user";
 import { onEachDatabase } from "@/tests/support/database";
-import { auditOf, makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
-import { userFields } from "@/tests/support/make-users";
-
-async function userWith(organization: TestOrganization, attributes: { [name: string]: JsonValue }): Promise<string> {
-  const name = `u-${Math.random()}@contoso.example`;
-  return (await createUser(organization.ctx(), userFields(name, { attributes }))).id;
-}
+import { auditOf, makeOrganization } from "@/tests/support/make-organization";
+import { makeUserWith } from "@/tests/support/make-users";
 
 onEachDatabase("delete metadata key", () => {
   it("takes the value from everybody who has one, in any spelling, and nothing else", async () => {
@@ -21,10 +14,13 @@ onEachDatabase("delete metadata key", () => {
     const ctx = organization.ctx("Admin", () => new Date("2026-11-03T14:02:11Z"));
     await declareMetadataKey(ctx, { key: "CostCenter", description: "Where it is booked" });
     await declareMetadataKey(ctx, { key: "Region" });
-    const both = await userWith(organization, { title: "Engineer", [metadataUrn]: { CostCenter: "12", Region: "N" } });
-    const alone = await userWith(organization, { title: "Engineer", [metadataUrn]: { costcenter: "13" } });
-    const other = await userWith(organization, { [metadataUrn]: { Region: "S", CostCenterOld: "1" } });
-    const none = await userWith(organization, { title: "CostCenter" });
+    const both = await makeUserWith(organization, {
+      title: "Engineer",
+      [metadataUrn]: { CostCenter: "12", Region: "N" },
+    });
+    const alone = await makeUserWith(organization, { title: "Engineer", [metadataUrn]: { costcenter: "13" } });
+    const other = await makeUserWith(organization, { [metadataUrn]: { Region: "S", CostCenterOld: "1" } });
+    const none = await makeUserWith(organization, { title: "CostCenter" });
 
     expect(await deleteMetadataKey(ctx, "costCENTER")).toEqual({ users: 2 });
 
@@ -51,7 +47,7 @@ onEachDatabase("delete metadata key", () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     await declareMetadataKey(mine.ctx(), { key: "Region" });
     await declareMetadataKey(theirs.ctx(), { key: "Secret" });
-    const id = await userWith(theirs, { [metadataUrn]: { Region: "N", Secret: "S" } });
+    const id = await makeUserWith(theirs, { [metadataUrn]: { Region: "N", Secret: "S" } });
     await expect(deleteMetadataKey(mine.ctx(), "Secret")).rejects.toMatchObject({ code: "not_found" });
     expect(await deleteMetadataKey(mine.ctx(), "Region")).toEqual({ users: 0 });
     expect(await findUser(theirs.ctx(), id)).toMatchObject({ version: 1 });

@@ -5,7 +5,7 @@ import { type ListMetadataKeysParams, metadataUrn } from "@/lib/metadata/schemas
 import { createUser } from "@/lib/users/create-user";
 import { onEachDatabase } from "@/tests/support/database";
 import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
-import { userFields } from "@/tests/support/make-users";
+import { makeUserWith, userFields } from "@/tests/support/make-users";
 
 async function organizationWithKeys(): Promise<TestOrganization> {
   const organization = await makeOrganization();
@@ -14,12 +14,7 @@ async function organizationWithKeys(): Promise<TestOrganization> {
   await declareMetadataKey(at(1), { key: "badge" });
   await declareMetadataKey(at(2), { key: "CostCenter" });
   const values = [{ Region: "North", CostCenter: "12" }, { region: "South" }, { CostCenter: "13", Undeclared: "x" }];
-  for (const [index, value] of values.entries()) {
-    await createUser(
-      organization.ctx(),
-      userFields(`u${index}@contoso.example`, { attributes: { [metadataUrn]: value, title: "Region" } }),
-    );
-  }
+  for (const value of values) await makeUserWith(organization, { [metadataUrn]: value, title: "Region" });
   await createUser(organization.ctx(), userFields("none@contoso.example"));
   return organization;
 }

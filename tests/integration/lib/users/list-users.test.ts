@@ -17,22 +17,42 @@ onEachDatabase("list users", () => {
         active: false,
         displayName: "100% Zed_",
         externalId: "object-id",
-        attributes: { emails: [{ value: "Mail@Contoso.example" }] },
+        attributes: {
+          emails: [{ value: "Mail@Contoso.example" }],
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { employeeNumber: "E-4711" },
+        },
       }),
     );
   });
 
-  it("turns its pages forwards and backwards by user name", async () => {
-    const items = await readAllPages((cursor) => listUsers(organization.ctx(), cursor));
-    const names = items.map((item) => item.userName);
-    expect(names).toHaveLength(122);
-    expect(names).toEqual([...names].sort());
-    expect(new Set(names).size).toBe(122);
+  it.each(["name", "-name", "created", "-created"] as const)("turns its pages both ways by %s", async (sort) => {
+    const items = await readAllPages((cursor) => listUsers(organization.ctx(), { ...cursor, sort }));
+    const keys = items.map((item) =>
+      sort.endsWith("name") ? (item.displayName ?? item.userName).toLowerCase() : item.id,
+    );
+    const sorted = [...keys].sort();
+    expect(new Set(keys).size).toBe(122);
+    expect(keys).toEqual(sort.startsWith("-") ? sorted.reverse() : sorted);
+  });
+
+  it("turns its pages also among people of one name", async () => {
+    const one = await makeOrganization();
+    for (let index = 0; index < 60; index += 1) {
+      await createUser(one.ctx(), userFields(`twin-${index}@contoso.example`, { displayName: "Twin" }));
+    }
+    const items = await readAllPages((cursor) => listUsers(one.ctx(), cursor));
+    expect(new Set(items.map(({ id }) => id)).size).toBe(61);
+  });
+
+  it("refuses the cursor of another order", async () => {
+    const { next } = await listUsers(organization.ctx(), {});
+    const broken = Buffer.from(`${Buffer.from(next ?? "", "base64url")}`.slice(1)).toString("base64url");
+    await expect(listUsers(organization.ctx(), { after: broken })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("keeps its place when somebody before it is deleted or added", async () => {
     const first = await listUsers(organization.ctx(), {});
-    await createUser(organization.ctx(), userFields("aaa@contoso.example"));
+    await createUser(organization.ctx(), userFields("aaa@contoso.example", { displayName: "A" }));
     const second = await listUsers(organization.ctx(), { after: first.next ?? "" });
     expect(first.items.map(({ id }) => id)).not.toContain(second.items[0]?.id);
   });
@@ -42,6 +62,7 @@ onEachDatabase("list users", () => {
     ["a part of the display name, taken literally", "100% zed_"],
     ["a part of the e-mail address", "mail@CONTOSO"],
     ["a whole object id", "object-id"],
+    ["an employee number", "e-4711"],
   ])("finds by %s", async (_name, q) => {
     const page = await listUsers(organization.ctx(), { q });
     expect(page.items.map((item) => item.userName)).toEqual(["zed@contoso.example"]);
