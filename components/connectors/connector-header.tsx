@@ -55,6 +55,8 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
         tabs={[
           { href: base, label: "Overview" },
           { href: `${base}/credentials`, label: "Credentials" },
+          { href: `${base}/mapping`, label: "Mapping" },
+          { href: `${base}/settings`, label: "Settings" },
         ]}
       />
     </>

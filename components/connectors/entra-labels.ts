@@ -13,4 +13,5 @@ export const entra = {
   testConnection: "Test connection",
   create: "Create",
   startProvisioning: "Start provisioning",
+  provisionOnDemand: "Provision on demand",
 } as const;

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ConnectorDto, CreateConnector, SettingsPreview, UpdateConnector } from "@/lib/connectors/schemas";
 import { getJson, sendJson } from "@/lib/http/api-client";
 
@@ -19,14 +19,19 @@ export const connectorQueries = {
       queryKey: [...connectorQueries.all(slug), "detail", connectorId] as const,
       queryFn: ({ signal }) => getJson<ConnectorDto>(`${base(slug)}/${connectorId}`, {}, signal),
     }),
+
+  /** What settings would mean. A read, sent as POST because settings are no address; the old answer stays until the new one is there. */
+  preview: (slug: string, connectorId: string, input: UpdateConnector) =>
+    queryOptions({
+      queryKey: [...connectorQueries.all(slug), "preview", connectorId, input] as const,
+      queryFn: () => sendJson<SettingsPreview>("POST", `${base(slug)}/${connectorId}/preview`, input),
+      placeholderData: keepPreviousData,
+    }),
 };
 
 /** The writers of connectors, as `mutationFn`. Afterwards invalidate `connectorQueries.all(slug)`. */
 export const connectorMutations = {
   create: (slug: string) => (input: CreateConnector) => sendJson<ConnectorDto>("POST", base(slug), input),
-
-  preview: (slug: string, connectorId: string) => (input: UpdateConnector) =>
-    sendJson<SettingsPreview>("POST", `${base(slug)}/${connectorId}/preview`, input),
 
   update: (slug: string, connectorId: string) => (input: UpdateConnector) =>
     sendJson<ConnectorDto>("PATCH", `${base(slug)}/${connectorId}`, input),

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { MappingPage } from "@/components/mapping/mapping-page";
+import { getCtx } from "@/lib/auth/session";
+import { lastPayloadQueries } from "@/lib/last-payload/queries";
+import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
+import { metadataQueries } from "@/lib/metadata/queries";
+import { getLastPayload } from "@/lib/scim/get-last-payload";
+import { idOrLeave, readOrLeave } from "../../../read";
+
+export const metadata: Metadata = { title: "Mapping" };
+
+interface MappingRouteProps {
+  readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;
+}
+
+export default async function MappingRoute({ params }: MappingRouteProps) {
+  const { slug, connectorId } = await params;
+  const ctx = await getCtx(slug);
+  const id = idOrLeave(connectorId);
+  const queryClient = new QueryClient();
+  await readOrLeave(async () => {
+    await queryClient.fetchQuery({ ...lastPayloadQueries.get(slug, id), queryFn: () => getLastPayload(ctx, id) });
+    await queryClient.fetchQuery({ ...metadataQueries.list(slug, {}), queryFn: () => listMetadataKeys(ctx, {}) });
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <MappingPage slug={slug} connectorId={id} />
+    </HydrationBoundary>
+  );
+}

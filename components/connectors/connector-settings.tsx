@@ -1,0 +1,143 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SaveBar } from "@/components/connectors/save-bar";
+import { SettingsOutcome } from "@/components/connectors/settings-outcome";
+import { useSettingsEdit } from "@/components/connectors/use-settings-edit";
+import { useMay } from "@/components/layout/viewer-provider";
+import { describedBy, Field, inputClass, TextField } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { connectorQueries } from "@/lib/connectors/queries";
+import type { ConnectorDto, UpdateConnector } from "@/lib/connectors/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+interface Draft {
+  readonly name: string;
+  readonly deletePolicy: "keep" | "erase";
+  readonly guard: "ask" | "never";
+  /** As typed. */
+  readonly limit: string;
+}
+
+const usualLimit = "100";
+
+function toDraft({ name, deletePolicy, guardLimit }: ConnectorDto): Draft {
+  return {
+    name,
+    deletePolicy,
+    guard: guardLimit === null ? "never" : "ask",
+    limit: guardLimit === null ? usualLimit : String(guardLimit),
+  };
+}
+
+function toInput({ name, deletePolicy, guard, limit }: Draft): UpdateConnector {
+  return {
+    name,
+    deletePolicy,
+    guardLimit: guard === "never" ? null : Number(limit.replaceAll(/[\s,]/gu, "") || Number.NaN),
+  };
+}
+
+interface ConnectorSettingsProps {
+  readonly slug: string;
+  readonly connectorId: string;
+}
+
+export function ConnectorSettings({ slug, connectorId }: ConnectorSettingsProps) {
+  const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
+  const mayWrite = useMay("connector:write");
+  if (!connector) return null;
+  if (!mayWrite) return <p className="text-muted">EnterpriseAdmin can change these settings.</p>;
+  return <SettingsForm slug={slug} connector={connector} />;
+}
+
+function SettingsForm({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const edit = useSettingsEdit({ slug, connector, toDraft, toInput, saved: "The settings are saved." });
+  const { draft, change } = edit;
+  return (
+    <form
+      noValidate
+      aria-label="Settings of the connector"
+      onSubmit={(event) => {
+        event.preventDefault();
+        edit.save("shown");
+      }}
+      className="flex max-w-[720px] flex-col gap-4"
+    >
+      <SettingsOutcome edit={edit} onKeepMine={() => edit.save("newest")} />
+      <div className="rounded-card border border-border bg-surface">
+        <div className="flex flex-col gap-7 p-4 sm:p-5">
+          <TextField
+            id="settings-name"
+            label="Name"
+            autoComplete="off"
+            hint="People see it as the origin of what Entra sends."
+            value={draft.name}
+            error={edit.errorOf("name")}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+          <RadioGroup
+            id="delete-policy"
+            legend="When Entra deletes a person"
+            value={draft.deletePolicy}
+            onChange={(deletePolicy) => change({ deletePolicy })}
+            options={[
+              {
+                value: "keep",
+                label: "Keep 30 days, then erase",
+                hint: "They can be restored with groups and folders, and come back as the same person when Entra creates them again.",
+              },
+              {
+                value: "erase",
+                label: "Erase at once",
+                hint: "Nobody can bring them back. Either way Entra gets the answer that they are gone.",
+              },
+            ]}
+          />
+          <div className="flex flex-col gap-3">
+            <RadioGroup
+              id="guard"
+              legend="Guard"
+              value={draft.guard}
+              onChange={(guard) => change({ guard })}
+              options={[
+                {
+                  value: "ask",
+                  label: "Ask an admin before many people lose access",
+                  hint: "Above the limit the connector is held; nobody more loses access until an admin decides.",
+                },
+                {
+                  value: "never",
+                  label: "Never ask",
+                  hint: "One mistake in Entra's assignment or scope may then take access from everybody at once.",
+                },
+              ]}
+            />
+            {draft.guard === "ask" && (
+              <div className="sm:pl-6">
+                <Field
+                  id="guard-limit"
+                  label="Ask when more than this many people lose access within an hour"
+                  error={edit.errorOf("guardLimit")}
+                  hint={`The connector has ${formatNumber(connector.users)} people now.`}
+                >
+                  <input
+                    id="guard-limit"
+                    inputMode="numeric"
+                    autoComplete="off"
+                    value={draft.limit}
+                    onChange={(event) => change({ limit: event.target.value })}
+                    aria-invalid={edit.errorOf("guardLimit") ? true : undefined}
+                    aria-describedby={describedBy("guard-limit")}
+                    className={`${inputClass} tabular max-w-32`}
+                  />
+                </Field>
+              </div>
+            )}
+          </div>
+        </div>
+        <SaveBar edit={edit} words="Save settings" />
+      </div>
+    </form>
+  );
+}

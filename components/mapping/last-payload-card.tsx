@@ -1,0 +1,132 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Archive, Ban, Check, type LucideIcon } from "lucide-react";
+import Link from "next/link";
+import { entra } from "@/components/connectors/entra-labels";
+import { liveState, payloadMs } from "@/components/layout/live";
+import { useMay } from "@/components/layout/viewer-provider";
+import { OutcomeBadge } from "@/components/request-log/outcome-badge";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { LivePill } from "@/components/ui/live-pill";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusBadge, type Tone } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { lastPayloadQueries } from "@/lib/last-payload/queries";
+import type { LastPayload, PayloadAttribute } from "@/lib/last-payload/schemas";
+import { isUuid } from "@/lib/utils/uuid";
+
+interface LastPayloadCardProps {
+  readonly slug: string;
+  readonly connectorId: string;
+}
+
+/** The newest user that Entra sent, refused ones too, and what became of each attribute. Live. */
+export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
+  const query = useQuery({ ...lastPayloadQueries.get(slug, connectorId), refetchInterval: payloadMs });
+  return (
+    <Card title="Last payload" action={<LivePill state={liveState(query)} />} className="min-w-0">
+      {query.data === undefined ? (
+        <Unread error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data === null ? (
+        <p className="text-muted">
+          No payload yet. Use <b>{entra.provisionOnDemand}</b> in Entra; even a refused request fills this page.
+        </p>
+      ) : (
+        <Payload slug={slug} connectorId={connectorId} payload={query.data} />
+      )}
+    </Card>
+  );
+}
+
+function Unread({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  if (error === null) return <Skeleton className="h-40 w-full" />;
+  return (
+    <Callout kind="danger" action={<Button onClick={onRetry}>Try again</Button>}>
+      {error.message}
+    </Callout>
+  );
+}
+
+function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readonly payload: LastPayload }) {
+  const mayReadLog = useMay("log:read");
+  const outcome = payload.status < 400 ? "accepted" : payload.status < 500 ? "refused" : "failed";
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <bdi className="font-semibold [overflow-wrap:anywhere]">{payload.userName ?? "Unnamed user"}</bdi>
+        <OutcomeBadge request={{ outcome, status: payload.status }} />
+      </div>
+      <p className="mt-1 text-muted">
+        <span className="font-mono text-mono">{payload.method}</span> · <Time at={payload.at} />
+        {mayReadLog && (
+          <>
+            {" "}
+            ·{" "}
+            <Link
+              href={`/o/${slug}/request-log?connector=${connectorId}&open=${payload.requestId}`}
+              className="text-accent-text underline"
+            >
+              Show request
+            </Link>
+          </>
+        )}
+      </p>
+      {payload.cause && (
+        <Callout kind={outcome === "refused" ? "danger" : "warning"} className="mt-3">
+          <p>{payload.cause}</p>
+          {payload.cure && <p className="mt-1 text-muted">{payload.cure}</p>}
+        </Callout>
+      )}
+      <ExternalIdWarning attributes={payload.attributes} />
+      <ul aria-label="Attributes" className="mt-3 divide-y divide-border">
+        {payload.attributes.map((attribute, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one payload may name an attribute twice, and its lines never move
+          <AttributeLine key={`${payload.requestId} ${index}`} attribute={attribute} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** W6 of SCREENS §3.5: what is no object id cannot bind a sign-in. */
+function ExternalIdWarning({ attributes }: { readonly attributes: readonly PayloadAttribute[] }) {
+  const sent = attributes.find(({ path }) => path.toLowerCase() === "externalid");
+  if (sent === undefined || isUuid(sent.value.toLowerCase())) return null;
+  return (
+    <Callout kind="warning" className="mt-3">
+      <p>
+        externalId is “<bdi>{sent.value}</bdi>” (mailNickname). It may change and is not unique, so sign-in with
+        Microsoft cannot be bound to it.
+      </p>
+      <p className="mt-1">
+        <b>Attribute mapping</b> &gt; users &gt; externalId &gt; <b>Edit</b>: <b>Source attribute</b> objectId &gt;{" "}
+        <b>OK</b> &gt; <b>Save</b>. All people get it in the next cycle.
+      </p>
+    </Callout>
+  );
+}
+
+const marks: Record<PayloadAttribute["mark"], readonly [tone: Tone, icon: LucideIcon]> = {
+  used: ["success", Check],
+  stored: ["info", Archive],
+  ignored: ["neutral", Ban],
+};
+
+function AttributeLine({ attribute }: { readonly attribute: PayloadAttribute }) {
+  const [tone, icon] = marks[attribute.mark];
+  return (
+    <li className="py-2.5">
+      <div className="flex items-start justify-between gap-3">
+        <code className="min-w-0 font-mono text-mono [overflow-wrap:anywhere]">{attribute.path}</code>
+        <StatusBadge tone={tone} icon={icon} word={attribute.mark} />
+      </div>
+      <p className="mt-0.5 [overflow-wrap:anywhere]">
+        {attribute.value === "" ? <span className="text-muted">empty</span> : <bdi>{attribute.value}</bdi>}
+      </p>
+      <p className="text-muted text-xs">{attribute.why}</p>
+    </li>
+  );
+}
