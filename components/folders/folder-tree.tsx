@@ -67,25 +67,23 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
   );
 }
 
-/** What is open; the folders above a newly selected one open by themselves. */
+/** What is open; the folders above a newly selected one, or one that moved, open by themselves. */
 function useExpanded(
   folders: readonly TreeFolder[],
   selectedId: string | undefined,
 ): readonly [ReadonlySet<string>, (next: ReadonlySet<string>) => void] {
-  const [seen, setSeen] = useState(selectedId);
+  const above = selectedId === undefined ? [] : ancestorsOf(folders, selectedId);
+  const place = [selectedId, ...above].join(" ");
+  const [seen, setSeen] = useState(place);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => {
     const first = folders.length <= openAtFirst ? folders.map((folder) => folder.id) : [];
-    return new Set([...first, ...above(folders, selectedId)]);
+    return new Set([...first, ...above]);
   });
-  if (seen !== selectedId) {
-    setSeen(selectedId);
-    setExpanded(new Set([...expanded, ...above(folders, selectedId)]));
+  if (seen !== place) {
+    setSeen(place);
+    setExpanded(new Set([...expanded, ...above]));
   }
   return [expanded, setExpanded];
-}
-
-function above(folders: readonly TreeFolder[], id: string | undefined): readonly string[] {
-  return id === undefined ? [] : ancestorsOf(folders, id);
 }
 
 interface TreeLineProps {

@@ -9,6 +9,8 @@ const participles: Record<string, string> = {
   delete: "deleted",
   disable: "disabled",
   enable: "enabled",
+  grant: "granted",
+  ignore: "ignored",
   members: "members changed",
   password: "password changed",
   remove: "removed",
@@ -16,6 +18,7 @@ const participles: Record<string, string> = {
   replace: "replaced",
   revoke: "revoked",
   sign_up: "signed up",
+  unignore: "not ignored any more",
   update: "updated",
 };
 

@@ -1,6 +1,16 @@
 "use client";
 
-import { Inbox, LayoutDashboard, type LucideIcon, Plug, ScrollText, Tags, User, UsersRound } from "lucide-react";
+import {
+  FolderTree,
+  Inbox,
+  LayoutDashboard,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  Tags,
+  User,
+  UsersRound,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { GuardLink } from "@/components/layout/guard-link";
 import { NavLink } from "@/components/layout/nav-link";
@@ -22,6 +32,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     items: [
       { label: "Users", path: "/users", icon: User, permission: "user:read" },
       { label: "Groups", path: "/groups", icon: UsersRound, permission: "group:read" },
+      { label: "Folders", path: "/folders", icon: FolderTree, permission: "folder:read" },
       { label: "Metadata keys", path: "/metadata", icon: Tags, permission: "metadata:read" },
     ],
   },

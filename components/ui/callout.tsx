@@ -24,7 +24,7 @@ export function Callout({ kind, title, children, action, className }: CalloutPro
     <div className={cn("flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card p-3.5", tone, className)}>
       <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0 stroke-[1.75]" />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1">
           {title && <p className="font-semibold">{title}</p>}
           <div className="text-text">{children}</div>
         </div>
