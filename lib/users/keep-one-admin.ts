@@ -20,7 +20,7 @@ export async function keepOneAdmin(tx: Tx, organizationId: string, leaving: read
   const admins = await tx.query<{ id: string }>(
     `select u.id from "user" u
      join password p on p.organization_id = u.organization_id and p.user_id = u.id
-     where u.organization_id = $1 and u.active and u.access_role = 'EnterpriseAdmin'
+     where u.organization_id = $1 and u.active and u.access_role = 'EnterpriseAdmin' and u.login_method = 'builtin'
      order by u.id for update of u`,
     [organizationId],
   );

@@ -153,7 +153,7 @@ function merge(ctx: Ctx, before: UserRecord, settled: SettledUser, fields: UserC
 
 function losesAdmin(before: UserRecord, after: UserRecord): boolean {
   if (before.accessRole !== "EnterpriseAdmin" || !before.active) return false;
-  return after.accessRole !== "EnterpriseAdmin" || !after.active;
+  return after.accessRole !== "EnterpriseAdmin" || !after.active || after.loginMethod !== before.loginMethod;
 }
 
 /**

@@ -141,7 +141,15 @@ onEachDatabase("users by hand", () => {
       const organization = await makeOrganization();
       const founder = await founderOf(organization);
       await makeAdmin(organization, { password: false });
-      for (const input of [{ accessRole: "Admin" }, { accessRole: null }, { active: false }] as const) {
+      // Somebody whose password is not asked for does not count either.
+      await updateUserByHand(organization.ctx(), await makeAdmin(organization), { loginMethod: "sso" });
+      const losses = [
+        { accessRole: "Admin" },
+        { accessRole: null },
+        { active: false },
+        { loginMethod: "sso" },
+      ] as const;
+      for (const input of losses) {
         await expect(updateUserByHand(organization.ctx(), founder, input)).rejects.toMatchObject({
           code: "conflict",
           message: /last EnterpriseAdmin/,
