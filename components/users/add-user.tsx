@@ -9,8 +9,8 @@ import { formProblems } from "@/components/auth/form-problems";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { RoleChoice } from "@/components/users/role-choice";
 import { UserFields } from "@/components/users/user-fields";
@@ -32,15 +32,15 @@ export function AddUser(props: AddUserProps) {
         <Plus aria-hidden />
         Add user
       </Button>
-      <Dialog
+      <FormDialog
         wide
         open={open}
-        onOpenChange={setOpen}
+        onClose={() => setOpen(false)}
         title="Add user"
         description="Entra adds its people by itself. Add here those whom Entra does not know."
       >
         <AddUserForm {...props} onClose={() => setOpen(false)} />
-      </Dialog>
+      </FormDialog>
     </>
   );
 }

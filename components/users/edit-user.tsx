@@ -7,8 +7,8 @@ import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { StaleEdit } from "@/components/users/stale-edit";
 import { UserFields } from "@/components/users/user-fields";
@@ -38,9 +38,9 @@ export function EditUser({ slug, user, userTypes }: EditUserProps) {
         <Pencil aria-hidden />
         Edit
       </Button>
-      <Dialog wide open={open} onOpenChange={setOpen} title={`Edit ${user.displayName ?? user.userName}`}>
+      <FormDialog wide open={open} onClose={() => setOpen(false)} title={`Edit ${user.displayName ?? user.userName}`}>
         <EditForm slug={slug} user={user} userTypes={userTypes} onClose={() => setOpen(false)} />
-      </Dialog>
+      </FormDialog>
     </>
   );
 }
