@@ -32,20 +32,22 @@ interface Row {
   readonly label: string;
   readonly user_name_key: string;
   readonly external_id: string | null;
+  readonly asked_by: string | null;
 }
 
 // One statement, each part on an index of its own: this runs before every creation.
 const statement = `
-  select 'user' as source, u.id, u.connector_id, coalesce(u.display_name, u.user_name) as label, u.user_name_key, u.external_id
+  select 'user' as source, u.id, u.connector_id, coalesce(u.display_name, u.user_name) as label, u.user_name_key, u.external_id,
+    null::text as asked_by
   from "user" u
   where u.organization_id = $1 and u.connector_id is distinct from $2
     and (u.external_id = $3 or u.user_name_key = any($4::text[]) or u.primary_email_key = any($4::text[]))
   union all
-  select 'tombstone', t.id, t.connector_id, t.label, t.user_name_key, t.external_id
+  select 'tombstone', t.id, t.connector_id, t.label, t.user_name_key, t.external_id, t.snapshot ->> 'asked_by'
   from user_tombstone t
   where t.organization_id = $1 and t.purge_at > $7 and (t.external_id = $3 or t.user_name_key = $5)
   union all
-  select 'apart', c.id, c.connector_id, '', '', null
+  select 'apart', c.id, c.connector_id, '', '', null, null
   from conflict c
   where c.organization_id = $1 and c.connector_id = $2 and c.sent_key = $6 and c.state = 'apart'
   limit 50`;
@@ -85,10 +87,10 @@ export async function findLookalikes(
 
 /**
  * Whether a tombstone is of the person who is created now. An object id of Entra names one person for ever; a user name may go
- * to the next one, so it counts only where the ids do not contradict.
+ * to the next one, so it counts only where the ids do not contradict. Whom a person deleted does not come back by Entra's wish.
  */
 function isSamePerson(tombstone: Row, fields: UserFields, connectorId: string): boolean {
-  if (tombstone.connector_id !== connectorId) return false;
+  if (tombstone.connector_id !== connectorId || tombstone.asked_by !== "connector") return false;
   const sameName = tombstone.user_name_key === fields.userName.toLowerCase();
   if (tombstone.external_id === null || fields.externalId === null) return sameName;
   if (tombstone.external_id !== fields.externalId) return false;

@@ -89,7 +89,12 @@ async function remove(tx: Tx, ctx: Ctx, hold: OpenHold, ids: readonly string[]):
   const policy = connector?.delete_policy ?? "keep";
   const users = await lockForRemoval(tx, ctx.organizationId, ids);
   for (const user of users) requireRoleOver(ctx, user.accessRole, userLabel(user));
-  await removeUsers(tx, ctx.organizationId, users, { policy, deletedBy: ctx.actor.name, now: ctx.now() });
+  await removeUsers(tx, ctx.organizationId, users, {
+    policy,
+    askedBy: "connector",
+    deletedBy: ctx.actor.name,
+    now: ctx.now(),
+  });
   await writeUserEntries(
     tx,
     ctx,

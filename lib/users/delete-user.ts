@@ -36,7 +36,8 @@ export async function deleteUser(ctx: Ctx, id: string): Promise<void> {
       if ((await admitAccessLoss(tx, ctx, loss)) === "held") return { value: { kind: "held", user }, change: null };
     }
     const policy = policyOf(ctx)?.deletePolicy ?? "keep";
-    await removeUsers(tx, ctx.organizationId, [user], { policy, deletedBy: ctx.actor.name, now: ctx.now() });
+    const askedBy = connectorId === null ? "person" : "connector";
+    await removeUsers(tx, ctx.organizationId, [user], { policy, askedBy, deletedBy: ctx.actor.name, now: ctx.now() });
     return {
       value: { kind: "done", user },
       change: {

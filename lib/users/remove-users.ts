@@ -9,6 +9,8 @@ const keptDays = 30;
 export interface Removal {
   /** `keep` leaves a tombstone that can be restored; `erase` leaves nothing. */
   readonly policy: "keep" | "erase";
+  /** Whose wish it was: what a connector deleted, it may bring back by creating the person again. */
+  readonly askedBy: "connector" | "person";
   readonly deletedBy: string;
   readonly now: Date;
 }
@@ -69,6 +71,7 @@ async function bury(tx: Tx, organizationId: string, ids: readonly string[], remo
      select u.organization_id, u.id, u.connector_id, u.user_name, u.user_name_key, u.external_id,
        coalesce(u.display_name, u.user_name), $3, $4, $5,
        jsonb_build_object(
+         'asked_by', $6::text,
          'user', to_jsonb(u),
          'memberships', coalesce((select jsonb_agg(jsonb_build_object('group_id', m.group_id, 'added_at', m.added_at))
            from group_member m where m.organization_id = u.organization_id and m.user_id = u.id), '[]'),
@@ -77,6 +80,6 @@ async function bury(tx: Tx, organizationId: string, ids: readonly string[], remo
          'folder_requests', coalesce((select jsonb_agg(to_jsonb(r)) from folder_request r
            where r.organization_id = u.organization_id and r.user_id = u.id), '[]'))
      from "user" u where u.organization_id = $1 and u.id = any($2::uuid[])`,
-    [organizationId, ids, removal.deletedBy, removal.now, purgeAt],
+    [organizationId, ids, removal.deletedBy, removal.now, purgeAt, removal.askedBy],
   );
 }

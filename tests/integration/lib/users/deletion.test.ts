@@ -98,6 +98,19 @@ onEachDatabase("deletion and re-creation (K13)", () => {
     expect(rows).toEqual([{ kind: "deleted_before", state: "open" }]);
   });
 
+  it("whom a person deleted does not come back with what they had because Entra creates them again; a human is asked", async () => {
+    const externalId = "5f3a1c7e-0000-4000-8000-00000000000c";
+    const { user, group } = await leaver("fay", { externalId });
+    await deleteUser(client.ctx, user.id);
+    const again = await makeUser(client, { userName: "fay", externalId });
+    expect(again.id).not.toBe(user.id);
+    expect((await read(client, `/Groups/${group.id}`)).members).toBeUndefined();
+    const rows = await withOrganization(client.organization.id, (tx) =>
+      tx.query("select kind from conflict where created_user_id = $1", [again.id]),
+    );
+    expect(rows).toEqual([{ kind: "deleted_before" }]);
+  });
+
   it("erases at once where the connector says so", async () => {
     const erasing = await scim.connect();
     await updateConnector(erasing.ctx, erasing.connectorId, { deletePolicy: "erase" });
