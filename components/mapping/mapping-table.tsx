@@ -31,7 +31,7 @@ export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
   return (
     <Card
       title="What to enter in Entra"
-      action={<CopyButton value={mappingsAsText(shown)} what="mappings as text" text="Copy as text" />}
+      action={<CopyButton value={mappingsAsText(shown)} what="mappings" text="Copy as text" />}
     >
       <p className="text-muted">
         Your app &gt; <b>Provisioning</b> &gt; <b>Attribute mapping</b> &gt; users or groups &gt; the row &gt;{" "}

@@ -1,0 +1,24 @@
+import type { AccessRole } from "@/lib/auth/permissions";
+
+/** An organization in which somebody of each access role is signed in, and the ids of what its pages show. */
+export interface RoleWorld {
+  readonly slug: string;
+  readonly connectorId: string;
+  /** A user of Entra's. */
+  readonly userId: string;
+  /** A user who was added here. */
+  readonly byHandId: string;
+  readonly groupId: string;
+  readonly folderId: string;
+  readonly requestId: string;
+  readonly holdId: string;
+  /** `name=value` of the session cookie. */
+  readonly cookies: Readonly<Record<AccessRole, string>>;
+}
+
+/** What was seeded before the server started. */
+export function roleWorld(): RoleWorld {
+  const text = process.env["USHER_E2E_ROLES"];
+  if (text === undefined) throw new Error("The organization of the access roles was not seeded.");
+  return JSON.parse(text) as RoleWorld;
+}

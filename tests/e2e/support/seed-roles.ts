@@ -1,0 +1,69 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { v7 as uuidv7 } from "uuid";
+import { type AccessRole, accessRoles } from "@/lib/auth/permissions";
+import { closeDatabase, getDatabase } from "@/lib/db/database";
+import { migrate } from "@/lib/db/migrate";
+import { withOrganization } from "@/lib/db/with-organization";
+import { env } from "@/lib/env";
+import { flushRequestLog } from "@/lib/request-log/background-log";
+import { handleScim } from "@/lib/scim/http/handle";
+import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { createUserByHand } from "@/lib/users/create-user-by-hand";
+import type { RoleWorld } from "@/tests/e2e/support/role-world";
+import { cookieFor } from "@/tests/support/browser";
+import { makeConnector } from "@/tests/support/make-connector";
+import type { TestOrganization } from "@/tests/support/make-organization";
+import { populate } from "@/tests/support/populated-organization";
+import { scimClient } from "@/tests/support/scim";
+
+// Run before the server that is tested: fills its database with an organization in which somebody of each access role is signed
+// in, which no browser could do, and prints what the tests need to know.
+
+async function seed(): Promise<RoleWorld> {
+  const server = createServer((request, response) => {
+    void handleScim(toWebRequest(request, env().USHER_ORIGIN), { remoteAddress: "192.0.2.1" }).then((answer) =>
+      sendWebResponse(answer, response),
+    );
+  });
+  await new Promise<void>((accept) => server.listen(0, "127.0.0.1", accept));
+  const { port } = server.address() as AddressInfo;
+  const client = scimClient(await makeConnector(), `http://127.0.0.1:${port}`);
+  const { organization, connectorId, userId, groupId, folderId, requestId, holdId } = await populate(client);
+  await flushRequestLog();
+  server.closeAllConnections();
+  server.close();
+  const byHand = await createUserByHand(organization.ctx(), { userName: "hand@contoso.example", displayName: "Hanna" });
+  const cookies = await Promise.all(accessRoles.map(async (role) => [role, await cookieOf(organization, role)]));
+  return {
+    slug: organization.slug,
+    connectorId,
+    userId,
+    byHandId: byHand.id,
+    groupId,
+    folderId,
+    requestId,
+    holdId,
+    cookies: Object.fromEntries(cookies),
+  };
+}
+
+/** Somebody with the role, signed in. */
+async function cookieOf(organization: TestOrganization, accessRole: AccessRole): Promise<string> {
+  const person = { userName: `${accessRole}@${organization.slug}.example`, displayName: `${accessRole} person` };
+  const { id } = await createUserByHand(organization.ctx(), { ...person, accessRole });
+  const claims = { organizationId: organization.id, sessionId: uuidv7() };
+  await withOrganization(organization.id, (tx) =>
+    tx.query(
+      `insert into session (organization_id, id, user_id, created_at, expires_at)
+       values ($1, $2, $3, now(), now() + interval '1 day')`,
+      [claims.organizationId, claims.sessionId, id],
+    ),
+  );
+  return await cookieFor(claims);
+}
+
+await migrate(await getDatabase());
+const world = await seed();
+await closeDatabase();
+process.stdout.write(`${JSON.stringify(world)}\n`);
