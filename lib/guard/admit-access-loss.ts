@@ -23,7 +23,7 @@ const hour = 3_600_000;
 export async function admitAccessLoss(tx: Tx, ctx: Ctx, loss: AccessLossInput): Promise<"admitted" | "held"> {
   if (ctx.actor.kind !== "connector") return "admitted";
   const [connector] = await tx.query<{ guard_limit: number | null; hold_id: string | null }>(
-    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for update",
+    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for no key update",
     [ctx.organizationId, ctx.actor.id],
   );
   if (connector?.hold_id) return "held";

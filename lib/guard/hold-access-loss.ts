@@ -65,7 +65,7 @@ async function lockConnector(
   id: string,
 ): Promise<{ guard_limit: number | null; hold_id: string | null }> {
   const rows = await tx.query<{ guard_limit: number | null; hold_id: string | null }>(
-    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for update",
+    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for no key update",
     [ctx.organizationId, id],
   );
   if (rows[0] === undefined) throw new AppError("not_found", "This connector was deleted.");

@@ -88,7 +88,7 @@ export async function lockOpenHold(tx: Tx, organizationId: string, id: string): 
   );
   if (hold === undefined) throw holdNotFound(id);
   const [connector] = await tx.query<{ name: string; hold_id: string | null }>(
-    "select name, hold_id from connector where organization_id = $1 and id = $2 for update",
+    "select name, hold_id from connector where organization_id = $1 and id = $2 for no key update",
     [organizationId, hold.connector_id],
   );
   const [locked] = await tx.query<{ state: HoldDto["state"] }>(

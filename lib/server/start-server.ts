@@ -6,6 +6,7 @@ import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
 import { log } from "@/lib/log";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
@@ -158,6 +159,7 @@ async function forgetOldRows(): Promise<void> {
   try {
     await deleteExpiredTries(new Date());
     await deleteExpiredSessions(new Date());
+    await deleteExpiredLosses(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());

@@ -136,11 +136,15 @@ async function save(
 
 function merge(ctx: Ctx, before: UserRecord, settled: SettledUser, fields: UserChange): UserRecord {
   const accessRoleByHand = fields.accessRoleByHand === undefined ? before.accessRoleByHand : fields.accessRoleByHand;
-  const { accessRoleSent, userTypeDefault } = settled;
+  const { userTypeDefault } = settled;
+  const connectorId =
+    connectorIdOf(ctx) ?? (fields.connectorId === undefined ? before.connectorId : fields.connectorId);
+  // A role that a connector sent goes with the connector.
+  const accessRoleSent = connectorId === null ? null : settled.accessRoleSent;
   return {
     ...before,
     ...settled.fields,
-    connectorId: connectorIdOf(ctx) ?? (fields.connectorId === undefined ? before.connectorId : fields.connectorId),
+    connectorId,
     accessRoleByHand,
     accessRoleSent,
     accessRole: strongestRole([accessRoleByHand, accessRoleSent, before.accessRoleByRule]),

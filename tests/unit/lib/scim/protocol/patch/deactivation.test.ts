@@ -39,6 +39,10 @@ describe("deactivationOf", () => {
   });
 
   it("is null, and no error, for anything that is no PATCH", () => {
-    fc.assert(fc.property(fc.jsonValue(), (body) => expect(deactivationOf(body, userResource)).toBeNull()));
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => {
+        expect(deactivationOf(body, userResource)).toBeNull();
+      }),
+    );
   });
 });
