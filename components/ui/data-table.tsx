@@ -20,6 +20,8 @@ declare module "@tanstack/react-table" {
     /** Where the cell stands when rows are cards (under 640 px). The title holds the row's link. */
     readonly card?: "title" | "status" | "fact" | "wide" | "hidden";
     readonly align?: "right";
+    /** Narrower than this, the column is left out. */
+    readonly from?: "xl" | "2xl";
     /** The column sorts the list under this name; `down` when newest or most come first. */
     readonly sort?: string;
     readonly down?: boolean;
@@ -106,6 +108,7 @@ function HeaderCell<Row>({ header, sort }: { readonly header: Header<Row, unknow
       className={cn(
         "h-10 whitespace-nowrap px-3 font-medium text-muted text-xs first:pl-4 last:pr-4",
         meta?.align === "right" && "text-right",
+        meta?.from && fromClass[meta.from],
       )}
     >
       {sort && meta?.sort ? (
@@ -165,13 +168,15 @@ function BodyRow<Row>({ row, table }: { readonly row: TableRow<Row>; readonly ta
 }
 
 interface CellProps {
-  readonly meta: { readonly card?: string; readonly align?: "right" } | undefined;
+  readonly meta: { readonly card?: string; readonly align?: "right"; readonly from?: "xl" | "2xl" } | undefined;
   readonly href: string | undefined;
   readonly onOpen: (() => void) | undefined;
   /** By the checkbox in front of it. */
   readonly shifted: boolean;
   readonly children: ReactNode;
 }
+
+const fromClass = { xl: "sm:max-xl:hidden", "2xl": "sm:max-2xl:hidden" };
 
 const cardPlace: Record<string, string> = {
   title: "max-sm:col-start-1 max-sm:row-start-1",
@@ -193,6 +198,7 @@ function Cell({ meta, href, onOpen, shifted, children }: CellProps) {
       className={cn(
         "h-11 px-3 py-2 align-middle max-sm:block max-sm:h-auto max-sm:p-0 sm:first:pl-4 sm:last:pr-4",
         meta?.align === "right" && "sm:text-right",
+        meta?.from && fromClass[meta.from],
         cardPlace[place],
         shifted && shiftedPlace[place],
       )}

@@ -2,6 +2,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { OriginTag } from "@/components/ui/origin-tag";
 import { Time } from "@/components/ui/time";
 import { originOf } from "@/components/users/origin-of";
+import { RuleMark } from "@/components/users/rule-mark";
 import { UserStatus } from "@/components/users/user-status";
 import type { UserListItem } from "@/lib/users/schemas";
 import { formatNumber } from "@/lib/utils/format";
@@ -10,11 +11,11 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
   {
     id: "name",
     header: "Name",
-    meta: { card: "title" },
+    meta: { card: "title", sort: "name" },
     cell: ({ row: { original: user } }) => (
       <>
-        <bdi className="block truncate font-medium sm:max-w-56 2xl:max-w-96">{user.displayName ?? user.userName}</bdi>
-        <bdi className="block truncate text-muted text-xs sm:max-w-56 2xl:max-w-96">{user.userName}</bdi>
+        <bdi className="block truncate font-medium sm:max-w-52 2xl:max-w-96">{user.displayName ?? user.userName}</bdi>
+        <bdi className="block truncate text-muted text-xs sm:max-w-52 2xl:max-w-96">{user.userName}</bdi>
       </>
     ),
   },
@@ -24,12 +25,31 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     meta: { card: "status" },
     cell: ({ row: { original: user } }) => <UserStatus active={user.active} />,
   },
-  { id: "accessRole", header: "Access role", cell: ({ row }) => row.original.accessRole ?? <Nothing /> },
-  { id: "userType", header: "User type", cell: ({ row }) => row.original.userType ?? <Nothing /> },
+  {
+    id: "accessRole",
+    header: "Access role",
+    cell: ({ row: { original: user } }) => (
+      <span className="whitespace-nowrap">
+        {user.accessRole ?? <Nothing />}
+        <RuleMark rule={user.accessRoleRule} />
+      </span>
+    ),
+  },
+  {
+    id: "userType",
+    header: "User type",
+    cell: ({ row: { original: user } }) => (
+      <span className="whitespace-nowrap">
+        {user.userType === null ? <Nothing /> : <bdi>{user.userType}</bdi>}
+        <RuleMark rule={user.userTypeRule} />
+      </span>
+    ),
+  },
+  { id: "login", header: "Login", meta: { from: "xl" }, cell: ({ row }) => row.original.loginMethod },
   {
     id: "groups",
     header: "Groups",
-    meta: { align: "right" },
+    meta: { align: "right", from: "xl" },
     cell: ({ row }) => <span className="tabular">{formatNumber(row.original.groupCount)}</span>,
   },
   {
@@ -37,15 +57,28 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     header: "Origin",
     meta: { card: "fact" },
     cell: ({ row }) => (
-      <span className="block sm:max-w-36 2xl:max-w-none">
+      <span className="block sm:max-w-32 2xl:max-w-none">
         <OriginTag {...originOf(row.original.origin)} />
       </span>
     ),
   },
   {
+    id: "lastSignIn",
+    header: "Last sign-in",
+    meta: { card: "hidden" },
+    cell: ({ row: { original: user } }) =>
+      user.lastSignInAt === null ? <Nothing /> : <Time at={user.lastSignInAt} className="relative text-muted" />,
+  },
+  {
+    id: "created",
+    header: "Created",
+    meta: { sort: "created", down: true, from: "2xl" },
+    cell: ({ row }) => <Time at={row.original.createdAt} className="relative text-muted" />,
+  },
+  {
     id: "changed",
     header: "Changed",
-    meta: { card: "fact" },
+    meta: { card: "fact", from: "2xl" },
     cell: ({ row }) => <Time at={row.original.updatedAt} className="relative text-muted" />,
   },
 ];

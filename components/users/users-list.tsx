@@ -6,68 +6,64 @@ import Link from "next/link";
 import { listRange } from "@/components/layout/list-range";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
-import { userColumns } from "@/components/users/user-columns";
-import { userQueries } from "@/lib/users/queries";
+import { UserFilterBar } from "@/components/users/user-filter-bar";
+import { UsersTable } from "@/components/users/users-table";
+import { userQueries, usersExportUrl } from "@/lib/users/queries";
 import { ListUsersParams } from "@/lib/users/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
-const statusOptions = [
-  { value: "all", label: "Any status" },
-  { value: "active", label: "Active" },
-  { value: "inactive", label: "Inactive" },
-] as const;
-
 const firstPage = { after: undefined, before: undefined };
-const noFilters = { q: undefined, status: undefined, ...firstPage };
 
-export function UsersList({ slug }: { readonly slug: string }) {
+interface UsersListProps {
+  readonly slug: string;
+  readonly userTypes: readonly string[];
+}
+
+export function UsersList({ slug, userTypes }: UsersListProps) {
   const url = useUrlParams();
   const params = parseUrlParams(ListUsersParams, url.params.entries());
+  const { sort = "name", after, before, ...filters } = params;
   const { data, error, isPlaceholderData, refetch } = useQuery(userQueries.list(slug, params));
-  const filtered = Boolean(params.q || params.status);
+  const names = Object.keys(filters);
   if (error && !data) {
     return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
   }
   if (!data) return <ListSkeleton />;
-  if (data.total.count === 0 && !filtered) return <NoUsers slug={slug} />;
+  if (data.total.count === 0 && names.length === 0) return <NoUsers slug={slug} />;
+  const change = (changes: Readonly<Record<string, string | undefined>>) => url.push({ ...changes, ...firstPage });
+  const order = { value: sort, onChange: (next: string) => change({ sort: next }) };
+  const clear = () => change(Object.fromEntries(names.map((name) => [name, undefined])));
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField
-          label="Search users"
-          placeholder="Search name, e-mail, object id"
-          value={params.q ?? ""}
-          onChange={(q) => url.replace({ q, ...firstPage })}
-        />
-        <Select
-          label="Status"
-          value={params.status ?? "all"}
-          options={statusOptions}
-          onChange={(status) => url.push({ status: status === "all" ? undefined : status, ...firstPage })}
-          className="max-sm:w-full"
-        />
-      </div>
+      <UserFilterBar
+        slug={slug}
+        userTypes={userTypes}
+        filters={filters}
+        onChange={change}
+        onSearch={(q) => url.replace({ q, ...firstPage })}
+        sort={order}
+      >
+        <ExportLink href={usersExportUrl(slug, filters)} />
+      </UserFilterBar>
       {data.items.length === 0 ? (
         <EmptyState
           icon={User}
-          title={`Nobody matches ${describeFilters(params)}.`}
-          action={<Button onClick={() => url.push(noFilters)}>Clear filters</Button>}
+          title={filters.q ? `Nobody matches “${filters.q}”${and(names.length > 1)}.` : "Nobody matches these filters."}
+          action={<Button onClick={clear}>Clear filters</Button>}
         />
       ) : (
-        <DataTable
-          caption="Users"
-          columns={userColumns}
-          rows={data.items}
-          rowId={(user) => user.id}
-          rowHref={(user) => `/o/${slug}/users/${user.id}`}
+        <UsersTable
+          slug={slug}
+          userTypes={userTypes}
+          page={data}
+          filters={filters}
+          sort={order}
           dimmed={isPlaceholderData}
         />
       )}
@@ -81,9 +77,8 @@ export function UsersList({ slug }: { readonly slug: string }) {
   );
 }
 
-function describeFilters(params: ListUsersParams): string {
-  const parts = [params.q && `“${params.q}”`, params.status && `status ${params.status}`];
-  return parts.filter(Boolean).join(" and ");
+function and(more: boolean): string {
+  return more ? " and the other filters" : "";
 }
 
 function NoUsers({ slug }: { readonly slug: string }) {

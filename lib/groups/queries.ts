@@ -3,12 +3,13 @@ import type {
   CreateGroup,
   EditGroup,
   GroupDetail,
+  GroupFilters,
   GroupListItem,
   GroupMemberItem,
   ListGroupsParams,
   ListMembersParams,
 } from "@/lib/groups/schemas";
-import { getJson, sendJson } from "@/lib/http/api-client";
+import { getJson, sendJson, withQuery } from "@/lib/http/api-client";
 import type { Page } from "@/lib/utils/page";
 
 const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/groups`;
@@ -47,3 +48,8 @@ export const groupMutations = {
 
   remove: (slug: string) => (groupId: string) => sendJson<void>("DELETE", `${base(slug)}/${groupId}`),
 };
+
+/** Where the list that these filters choose is downloaded. */
+export function groupsExportUrl(slug: string, filters: GroupFilters): string {
+  return withQuery(`${base(slug)}/export`, filters);
+}

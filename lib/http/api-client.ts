@@ -35,7 +35,8 @@ export function sendJson<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: s
   return send<T>(method, path, body, undefined);
 }
 
-function withQuery(path: string, query: QueryValues): string {
+/** The path with those of the values that are set. */
+export function withQuery(path: string, query: QueryValues): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(name, value);
   return search.size === 0 ? path : `${path}?${search}`;

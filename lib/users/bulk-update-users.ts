@@ -30,7 +30,7 @@ export async function bulkUpdateUsers(ctx: Ctx, { userIds, action }: BulkUpdateU
   const known = new Set(people.map(({ id }) => id));
   const strangers = ids
     .filter((id) => !known.has(id))
-    .map((id) => ({ id, name: id, reason: userNotFound(id).message }));
+    .map((id) => ({ id, name: id, reason: userNotFound(id).message, code: "not_found" }));
   const outcome =
     action.kind === "addToFolder" ? await give(ctx, people, action.folderId) : await each(ctx, people, action);
   return { ...outcome, refused: [...outcome.refused, ...strangers] };
@@ -63,7 +63,7 @@ async function each(ctx: Ctx, people: readonly Person[], action: SingleAction): 
       if (await apply(ctx, person, action)) changed += 1;
     } catch (error) {
       if (!(error instanceof AppError) || error.code === "unavailable") throw error;
-      refused.push({ id: person.id, name: person.name, reason: error.message });
+      refused.push({ id: person.id, name: person.name, reason: error.message, code: error.reason ?? null });
     }
   }
   return { changed, unchanged: people.length - changed - refused.length, refused };

@@ -1,13 +1,18 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditItem } from "@/lib/audit/schemas";
-import { getJson, sendJson } from "@/lib/http/api-client";
+import { getJson, sendJson, withQuery } from "@/lib/http/api-client";
 import type {
+  BulkOutcome,
+  BulkUpdateUsers,
   CreateUser,
   DeletedUser,
   EditUser,
   ListDeletedParams,
   ListUsersParams,
   UserDetail,
+  UserFilters,
+  UserIds,
+  UserIdsParams,
   UserListItem,
 } from "@/lib/users/schemas";
 import type { Page } from "@/lib/utils/page";
@@ -54,5 +59,18 @@ export const userMutations = {
 
   remove: (slug: string) => (userId: string) => sendJson<void>("DELETE", `${base(slug)}/${userId}`),
 
+  /** Also invalidate groups and folders, which people may come and go from. */
+  bulk: (slug: string) => (input: BulkUpdateUsers) => sendJson<BulkOutcome>("POST", `${base(slug)}/bulk`, input),
+
   restore: (slug: string) => (userId: string) => sendJson<UserDetail>("POST", `${base(slug)}/${userId}/restore`, {}),
 };
+
+/** A part of the ids of everybody whom filters choose. */
+export function readUserIds(slug: string, params: UserIdsParams): Promise<UserIds> {
+  return getJson<UserIds>(`${base(slug)}/ids`, params);
+}
+
+/** Where the list that these filters choose is downloaded. */
+export function usersExportUrl(slug: string, filters: UserFilters): string {
+  return withQuery(`${base(slug)}/export`, filters);
+}

@@ -164,7 +164,7 @@ const BulkAction = z.discriminatedUnion("kind", [
 export type BulkAction = z.infer<typeof BulkAction>;
 
 export const BulkUpdateUsers = z.object({
-  userIds: z.array(z.uuid()).min(1, "Select somebody.").max(500, "At most 500 people at a time."),
+  userIds: z.array(z.uuid()).min(1, "Select somebody.").max(500, "At most 500 people at a time.").readonly(),
   action: BulkAction,
 });
 export type BulkUpdateUsers = z.infer<typeof BulkUpdateUsers>;
@@ -173,7 +173,13 @@ export interface BulkOutcome {
   readonly changed: number;
   /** Those who were so already. */
   readonly unchanged: number;
-  readonly refused: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  readonly refused: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly reason: string;
+    /** The same for everybody who is refused for one reason, where it has one: `owned_by_entra`. */
+    readonly code: string | null;
+  }[];
 }
 
 export const UserIdsParams = UserFilters.extend({ after: z.string().max(2000).exactOptional() });

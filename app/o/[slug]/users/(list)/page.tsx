@@ -32,7 +32,7 @@ export default async function UsersRoute({ params, searchParams }: UsersRoutePro
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
         <PageHeader title="Users" actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
-        <UsersList slug={slug} />
+        <UsersList slug={slug} userTypes={userTypes} />
       </Page>
     </HydrationBoundary>
   );

@@ -1,0 +1,90 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { ConfirmByName } from "@/components/ui/confirm-by-name";
+import { Dialog } from "@/components/ui/dialog";
+import { Progress } from "@/components/ui/progress";
+import { BulkForm } from "@/components/users/bulk-form";
+import { BulkResult } from "@/components/users/bulk-result";
+import { type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
+import type { BulkAction } from "@/lib/users/schemas";
+import { countOf, formatTotal } from "@/lib/utils/format";
+
+export type BulkKind = BulkAction["kind"];
+
+interface BulkDialogProps {
+  readonly slug: string;
+  readonly userTypes: readonly string[];
+  readonly kind: BulkKind;
+  readonly target: BulkTarget;
+  /** `finished` when it ran to its end. */
+  readonly onClose: (finished: boolean) => void;
+}
+
+const titles: Record<BulkKind, (who: string) => string> = {
+  setUserType: (who) => `Set the user type of ${who}`,
+  setAccessRole: (who) => `Set the access role of ${who}`,
+  setLoginMethod: (who) => `Set the login method of ${who}`,
+  activate: (who) => `Activate ${who}?`,
+  deactivate: (who) => `Deactivate ${who}?`,
+  addToFolder: (who) => `Add ${who} to a folder`,
+  delete: (who) => `Delete ${who}?`,
+};
+
+/** Asks what exactly, shows how far it is, and says who was refused and why. */
+export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialogProps) {
+  const { run, start, stop } = useBulkRun(slug);
+  const who = wordsFor(target);
+  const title = titles[kind](who);
+  const begin = (action: BulkAction) => void start(target, action);
+  if (run === null && kind === "delete") {
+    return (
+      <ConfirmByName
+        open
+        onOpenChange={() => onClose(false)}
+        title={title}
+        name={String(target.count)}
+        act="delete them"
+        confirm={`Delete ${who}`}
+        busyText="Deleting…"
+        cancel="Keep them"
+        onConfirm={async () => begin({ kind: "delete" })}
+      >
+        <p>
+          <b className="font-semibold text-text">They lose access now.</b> Within 30 days “Deleted users” can restore
+          them with their groups and folders, but not their passwords. Entra adds its people again while they are
+          assigned to the app.
+        </p>
+      </ConfirmByName>
+    );
+  }
+  const running = run?.state === "running";
+  return (
+    <Dialog open onOpenChange={() => !running && onClose(run?.state === "done")} title={title}>
+      {run === null && (
+        <BulkForm slug={slug} userTypes={userTypes} kind={kind} onSubmit={begin} onCancel={() => onClose(false)} />
+      )}
+      {running && (
+        <div className="flex flex-col gap-4">
+          <Progress
+            label={`${countOf(run.done, "user")} of ${formatTotal(totalOf(target))} done`}
+            done={run.done}
+            total={target.count}
+          />
+          <div className="flex justify-end">
+            <Button onClick={stop}>Stop</Button>
+          </div>
+        </div>
+      )}
+      {run && !running && <BulkResult run={run} kind={kind} onClose={() => onClose(run.state === "done")} />}
+    </Dialog>
+  );
+}
+
+function totalOf(target: BulkTarget): { readonly count: number; readonly exact: boolean } {
+  return { count: target.count, exact: target.kind === "ids" || target.exact };
+}
+
+function wordsFor(target: BulkTarget): string {
+  return `${formatTotal(totalOf(target))} ${target.count === 1 ? "user" : "users"}`;
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { FolderSelect } from "@/components/folders/use-folder-filter";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { AccessRole } from "@/components/users/access-roles";
+import type { BulkKind } from "@/components/users/bulk-dialog";
+import { RoleChoice } from "@/components/users/role-choice";
+import type { BulkAction } from "@/lib/users/schemas";
+
+interface BulkFormProps {
+  readonly slug: string;
+  readonly userTypes: readonly string[];
+  readonly kind: BulkKind;
+  readonly onSubmit: (action: BulkAction) => void;
+  readonly onCancel: () => void;
+}
+
+interface Choices {
+  readonly userType: string;
+  readonly accessRole: AccessRole | null;
+  readonly loginMethod: "sso" | "builtin";
+  readonly folder: { readonly id: string; readonly name: string } | null;
+}
+
+const words: Record<BulkKind, { readonly confirm: string; readonly cancel: string }> = {
+  setUserType: { confirm: "Set user type", cancel: "Cancel" },
+  setAccessRole: { confirm: "Set access role", cancel: "Cancel" },
+  setLoginMethod: { confirm: "Set login method", cancel: "Cancel" },
+  addToFolder: { confirm: "Add to folder", cancel: "Cancel" },
+  activate: { confirm: "Activate users", cancel: "Keep as they are" },
+  deactivate: { confirm: "Deactivate users", cancel: "Keep as they are" },
+  delete: { confirm: "Delete users", cancel: "Keep them" },
+};
+
+/** What is set, or what the act does. */
+export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkFormProps) {
+  const [choices, setChoices] = useState<Choices>({
+    userType: userTypes[0] ?? "",
+    accessRole: null,
+    loginMethod: "sso",
+    folder: null,
+  });
+  const [missing, setMissing] = useState(false);
+  const choose = (change: Partial<Choices>) => setChoices((before) => ({ ...before, ...change }));
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const action = actionOf(kind, choices);
+    setMissing(action === null);
+    if (action !== null) onSubmit(action);
+  }
+  const fields: Partial<Record<BulkKind, ReactNode>> = {
+    setUserType: (
+      <TypeField userTypes={userTypes} value={choices.userType} onChange={(userType) => choose({ userType })} />
+    ),
+    setAccessRole: (
+      <>
+        <RoleChoice
+          id="bulk-role"
+          legend="Access role by hand"
+          value={choices.accessRole}
+          onChange={(accessRole) => choose({ accessRole })}
+        />
+        <p className="text-muted">Where Entra or a group rule gives a stronger one, that one counts.</p>
+      </>
+    ),
+    setLoginMethod: <MethodField value={choices.loginMethod} onChange={(loginMethod) => choose({ loginMethod })} />,
+    addToFolder: (
+      <FolderField slug={slug} folder={choices.folder} missing={missing} onChange={(folder) => choose({ folder })} />
+    ),
+    activate: <p>They can sign in again.</p>,
+    deactivate: (
+      <p>
+        <b className="font-semibold">They lose access now: their sessions end.</b> You can activate them again. Entra
+        may activate its people at the next cycle while they are assigned.
+      </p>
+    ),
+  };
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {fields[kind]}
+      <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onCancel}>{words[kind].cancel}</Button>
+        <Button type="submit" variant={kind === "deactivate" ? "danger" : "primary"}>
+          {words[kind].confirm}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Null while something must still be chosen. */
+function actionOf(kind: BulkKind, choices: Choices): BulkAction | null {
+  switch (kind) {
+    case "setUserType":
+      return { kind, userType: choices.userType };
+    case "setAccessRole":
+      return { kind, accessRole: choices.accessRole };
+    case "setLoginMethod":
+      return { kind, loginMethod: choices.loginMethod };
+    case "addToFolder":
+      return choices.folder && { kind, folderId: choices.folder.id };
+    default:
+      return { kind };
+  }
+}
+
+interface TypeFieldProps {
+  readonly userTypes: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+const none = "*";
+
+function TypeField({ userTypes, value, onChange }: TypeFieldProps) {
+  const id = useId();
+  const options = [...userTypes.map((type) => ({ value: type, label: type })), { value: none, label: "None" }];
+  return (
+    <Field id={id} label="User type" hint="Entra's people keep theirs: change it in Entra or by a group rule.">
+      <Select
+        id={id}
+        value={value === "" ? none : value}
+        options={options}
+        onChange={(next) => onChange(next === none ? "" : next)}
+      />
+    </Field>
+  );
+}
+
+interface MethodFieldProps {
+  readonly value: "sso" | "builtin";
+  readonly onChange: (value: "sso" | "builtin") => void;
+}
+
+function MethodField({ value, onChange }: MethodFieldProps) {
+  const id = useId();
+  const options = [
+    { value: "sso", label: "sso" },
+    { value: "builtin", label: "builtin" },
+  ] as const;
+  return (
+    <Field id={id} label="Login method" hint="sso people sign in with Microsoft; builtin people with a password.">
+      <Select id={id} value={value} options={options} onChange={onChange} />
+    </Field>
+  );
+}
+
+interface FolderFieldProps {
+  readonly slug: string;
+  readonly folder: Choices["folder"];
+  readonly missing: boolean;
+  readonly onChange: (folder: Choices["folder"]) => void;
+}
+
+function FolderField({ slug, folder, missing, onChange }: FolderFieldProps) {
+  const id = useId();
+  const error = missing && folder === null ? "Choose a folder." : undefined;
+  return (
+    <Field id={id} label="Folder" hint="Given by hand, it stays until somebody removes it by hand." error={error}>
+      <FolderSelect
+        id={id}
+        slug={slug}
+        value={folder?.id}
+        onChoose={onChange}
+        shown={folder?.name ?? "Choose a folder"}
+        invalid={error !== undefined}
+      />
+    </Field>
+  );
+}

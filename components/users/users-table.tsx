@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import { useMay } from "@/components/layout/viewer-provider";
+import { BulkBar } from "@/components/ui/bulk-bar";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import type { Sort } from "@/components/ui/table-sort";
+import { BulkActions } from "@/components/users/bulk-actions";
+import { useUserSelection } from "@/components/users/use-user-selection";
+import { userColumns } from "@/components/users/user-columns";
+import type { UserFilters, UserListItem } from "@/lib/users/schemas";
+import { countOf, formatTotal } from "@/lib/utils/format";
+import type { Page } from "@/lib/utils/page";
+
+interface UsersTableProps {
+  readonly slug: string;
+  readonly userTypes: readonly string[];
+  readonly page: Page<UserListItem>;
+  readonly filters: UserFilters;
+  readonly sort: Sort;
+  readonly dimmed: boolean;
+}
+
+/** The users of a page, to open or to mark and change together. */
+export function UsersTable({ slug, userTypes, page, filters, sort, dimmed }: UsersTableProps) {
+  const [selecting, setSelecting] = useState(false);
+  const mayUsers = useMay("user:write");
+  const mayFolders = useMay("folder:write");
+  const { target, selected, select, selectAll, clear } = useUserSelection(filters, page.total);
+  const mayChange = mayUsers || mayFolders;
+  const hasMore = page.total.count > page.items.length;
+  const done = () => {
+    clear();
+    setSelecting(false);
+  };
+  return (
+    <>
+      {mayChange && (
+        <Button
+          aria-pressed={selecting}
+          onClick={() => (selecting ? done() : setSelecting(true))}
+          className="self-start sm:hidden"
+        >
+          {selecting ? "Stop selecting" : "Select users"}
+        </Button>
+      )}
+      <DataTable
+        caption="Users"
+        columns={userColumns}
+        rows={page.items}
+        rowId={(user) => user.id}
+        rowHref={(user) => `/o/${slug}/users/${user.id}`}
+        dimmed={dimmed}
+        sort={sort}
+        selection={
+          mayChange
+            ? {
+                selected: target.kind === "matching" ? new Set(page.items.map(({ id }) => id)) : selected,
+                onChange: select,
+                nameOf: (user) => user.displayName ?? user.userName,
+                onPhone: selecting,
+              }
+            : undefined
+        }
+      />
+      {target.count > 0 && (
+        <BulkBar
+          summary={
+            target.kind === "matching"
+              ? `All ${formatTotal(page.total)} that match are selected`
+              : `${countOf(target.count, "user")} selected`
+          }
+          more={
+            hasMore && target.kind === "ids"
+              ? { label: `Select all ${formatTotal(page.total)} that match`, onSelect: selectAll }
+              : undefined
+          }
+          onClear={done}
+        >
+          <BulkActions slug={slug} userTypes={userTypes} target={target} onDone={done} />
+        </BulkBar>
+      )}
+    </>
+  );
+}
