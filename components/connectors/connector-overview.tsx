@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { EntraSteps } from "@/components/connectors/entra-steps";
 import { LiveStrip } from "@/components/connectors/live-strip";
+import { UnknownFolders } from "@/components/folders/unknown-folders";
 import { useMay } from "@/components/layout/viewer-provider";
 import { NewToken } from "@/components/tokens/new-token";
 import { Stat } from "@/components/ui/stat";
@@ -23,6 +24,7 @@ export function ConnectorOverview({ slug, connectorId }: { readonly slug: string
   return (
     <>
       <ConnectorProblem slug={slug} connector={connector} />
+      <UnknownFolders slug={slug} connectorId={connectorId} />
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
           {mayReadLog && <LiveStrip slug={slug} connectorId={connectorId} />}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { useSettingsEdit } from "@/components/connectors/use-settings-edit";
+import { LeaveQuestion } from "@/components/layout/leave-question";
 import { useMay } from "@/components/layout/viewer-provider";
 import { describedBy, Field, inputClass, TextField } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -64,6 +65,7 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
       }}
       className="flex max-w-[720px] flex-col gap-4"
     >
+      <LeaveQuestion dirty={edit.dirty} />
       <SettingsOutcome edit={edit} onKeepMine={() => edit.save("newest")} />
       <div className="rounded-card border border-border bg-surface">
         <div className="flex flex-col gap-7 p-4 sm:p-5">

@@ -82,7 +82,7 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
       )}
       <ExternalIdWarning attributes={payload.attributes} />
       <ul aria-label="Attributes" className="mt-3 divide-y divide-border">
-        {payload.attributes.map((attribute, index) => (
+        {inOrder(payload.attributes).map((attribute, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one payload may name an attribute twice, and its lines never move
           <AttributeLine key={`${payload.requestId} ${index}`} attribute={attribute} />
         ))}
@@ -107,6 +107,13 @@ function ExternalIdWarning({ attributes }: { readonly attributes: readonly Paylo
       </p>
     </Callout>
   );
+}
+
+const order = ["ignored", "used", "stored"] as const;
+
+/** What comes to nothing first, because that is what somebody looks for here. */
+function inOrder(attributes: readonly PayloadAttribute[]): readonly PayloadAttribute[] {
+  return [...attributes].sort((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark));
 }
 
 const marks: Record<PayloadAttribute["mark"], readonly [tone: Tone, icon: LucideIcon]> = {

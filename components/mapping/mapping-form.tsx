@@ -5,6 +5,7 @@ import { useState } from "react";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { type SettingsEdit, useSettingsEdit } from "@/components/connectors/use-settings-edit";
+import { LeaveQuestion } from "@/components/layout/leave-question";
 import { CheckRow } from "@/components/mapping/check-row";
 import { LicenceRule } from "@/components/mapping/licence-rule";
 import { type MappingDraft, toDraft, toInput } from "@/components/mapping/mapping-draft";
@@ -68,6 +69,7 @@ export function MappingForm({ slug, connector }: MappingFormProps) {
       }}
       className="flex flex-col gap-4"
     >
+      <LeaveQuestion dirty={edit.dirty} />
       <SettingsOutcome edit={edit} onKeepMine={() => void submit("newest")} />
       <div className="rounded-card border border-border bg-surface">
         <h2 id="mapping-rules" className="px-4 pt-4 font-semibold text-lg sm:px-5 sm:pt-5">

@@ -32,7 +32,7 @@ export function MappingPage({ slug, connectorId }: MappingPageProps) {
   });
   return (
     <>
-      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+      <div className="grid items-start gap-4 xl:grid-cols-[2fr_1fr]">
         <MappingTable slug={slug} mappings={mappings} moreKeys={Math.max(0, keys.length - keysShown)} />
         <LastPayloadCard slug={slug} connectorId={connectorId} />
       </div>

@@ -60,13 +60,13 @@ export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
         tabIndex={0}
         className="mt-3 overflow-x-auto rounded-card border border-border"
       >
-        <table className="w-full min-w-[36rem] border-collapse text-left">
-          <thead>
+        <table className="w-full border-collapse text-left max-sm:block sm:min-w-[36rem]">
+          <thead className="max-sm:sr-only">
             <tr className="border-border border-b text-muted text-xs">
-              <th scope="col" className="h-9 w-[34%] px-3 font-medium">
+              <th scope="col" className="h-9 w-[36%] px-3 font-medium">
                 Source
               </th>
-              <th scope="col" className="px-3 font-medium">
+              <th scope="col" className="whitespace-nowrap px-3 font-medium">
                 Mapping type
               </th>
               <th scope="col" className="px-3 font-medium">
@@ -101,34 +101,57 @@ function isFilter(show: string | null): boolean {
 function Rows({ title, mappings }: { readonly title: string; readonly mappings: readonly EntraMapping[] }) {
   if (mappings.length === 0) return null;
   return (
-    <tbody>
-      <tr className="border-border border-b bg-sunken">
-        <th scope="rowgroup" colSpan={4} className="px-3 py-1.5 font-medium text-muted text-xs">
+    <tbody className="max-sm:block">
+      <tr className="border-border border-b bg-sunken max-sm:block">
+        <th scope="rowgroup" colSpan={4} className="px-3 py-1.5 font-medium text-muted text-xs max-sm:block">
           {title}
         </th>
       </tr>
       {mappings.map((mapping) => (
-        <tr key={mapping.target} className="border-border border-b align-top last:border-b-0">
-          <td className="px-3 py-2">
-            {mapping.source === null ? (
-              <span className="block py-1.5 text-muted">Your choice</span>
-            ) : (
-              <Value value={mapping.source} what={`source of ${mapping.target}`} />
-            )}
-          </td>
-          <td className="px-3 py-3.5">{mapping.type}</td>
-          <td className="px-3 py-2">
-            <Value value={mapping.target} what={`target ${mapping.target}`} />
-            <p className="max-w-[52ch] text-muted text-xs">
-              {mapping.optional && <span className="font-medium text-text">Optional. </span>}
-              {mapping.why}
-            </p>
-          </td>
-          <td className="tabular px-3 py-3.5">{mapping.match ?? <span className="text-muted">–</span>}</td>
-        </tr>
+        <MappingRows key={mapping.target} mapping={mapping} />
       ))}
     </tbody>
   );
+}
+
+/** The values in one row and the reason below it. On a phone the values stand one below the other, with their names. */
+function MappingRows({ mapping }: { readonly mapping: EntraMapping }) {
+  return (
+    <>
+      <tr className="align-top max-sm:grid max-sm:grid-cols-2 max-sm:gap-y-1 max-sm:pt-2">
+        <td className="px-3 pt-1.5 max-sm:col-span-2 max-sm:block">
+          <PhoneLabel text="Source" />
+          {mapping.source === null ? (
+            <span className="block py-2 text-muted">Your choice</span>
+          ) : (
+            <Value value={mapping.source} what={`source of ${mapping.target}`} />
+          )}
+        </td>
+        <td className="px-3 pt-3.5 max-sm:row-start-3 max-sm:block max-sm:pt-0">
+          <PhoneLabel text="Mapping type" />
+          {mapping.type}
+        </td>
+        <td className="px-3 pt-1.5 max-sm:col-span-2 max-sm:row-start-2 max-sm:block max-sm:pt-0">
+          <PhoneLabel text="Target" />
+          <Value value={mapping.target} what={`target ${mapping.target}`} />
+        </td>
+        <td className="tabular px-3 pt-3.5 max-sm:row-start-3 max-sm:block max-sm:pt-0">
+          <PhoneLabel text="Match" />
+          {mapping.match ?? <span className="text-muted">–</span>}
+        </td>
+      </tr>
+      <tr className="border-border border-b last:border-b-0 max-sm:block">
+        <td colSpan={4} className="px-3 pt-0.5 pb-3 text-muted text-xs max-sm:block max-sm:pt-2">
+          {mapping.optional && <span className="font-medium text-text">Optional. </span>}
+          {mapping.why}
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function PhoneLabel({ text }: { readonly text: string }) {
+  return <span className="block text-muted text-xs sm:hidden">{text}</span>;
 }
 
 function Value({ value, what }: { readonly value: string; readonly what: string }) {

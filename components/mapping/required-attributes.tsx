@@ -27,7 +27,7 @@ export function RequiredAttributes({ required, onChange }: RequiredAttributesPro
             id={`required-${name}`}
             label={
               <>
-                <span className="first-letter:uppercase">{attributeWords[name]}</span>{" "}
+                <span className="inline-block first-letter:uppercase">{attributeWords[name]}</span>{" "}
                 <code className="font-mono text-mono text-muted">{name}</code>
               </>
             }

@@ -155,6 +155,19 @@ onEachDatabase("the guard (K16)", () => {
     expect(await countActive(client)).toBe(0);
   });
 
+  it("lets nobody go when another number waits by now than the admin saw", async () => {
+    const client = await connect(1);
+    const people = await makePeople(client, 3);
+    for (const user of people) await deactivate(client, user);
+    const holdId = await holdOf(client);
+    await expect(releaseHold(client.ctx, holdId, { waiting: 1 })).rejects.toMatchObject({
+      code: "conflict",
+      field: "waiting",
+    });
+    expect(await getHold(client.ctx, holdId)).toMatchObject({ state: "held", waiting: 2 });
+    expect(await releaseHold(client.ctx, holdId, { waiting: 2 })).toMatchObject({ people: 2 });
+  });
+
   it("tells what those who wait have in common", async () => {
     const client = await connect(1);
     const people = await makePeople(client, 4);

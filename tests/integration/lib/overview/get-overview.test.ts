@@ -2,12 +2,18 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import { withOrganization } from "@/lib/db/with-organization";
+import { rejectHold } from "@/lib/guard/reject-hold";
 import { getOverview } from "@/lib/overview/get-overview";
+import { userUrn } from "@/lib/scim/protocol/urns";
 import { createToken } from "@/lib/tokens/create-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
+import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { connectorWithToken } from "@/tests/support/connector-with-token";
 import { onEachDatabase } from "@/tests/support/database";
+import { askFor } from "@/tests/support/folders";
 import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
+import { useScim } from "@/tests/support/scim";
+import { makeUser, patch } from "@/tests/support/scim-resources";
 
 async function addPeople(organization: TestOrganization, people: readonly [string | null, boolean][]): Promise<void> {
   await withOrganization(organization.id, async (tx) => {
@@ -24,6 +30,8 @@ async function addPeople(organization: TestOrganization, people: readonly [strin
 }
 
 onEachDatabase("overview", () => {
+  const scim = useScim();
+
   it("counts people, groups and user types of this organization only", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     await addPeople(other, [["Premium", true]]);
@@ -77,6 +85,48 @@ onEachDatabase("overview", () => {
         action: "Rotate token",
       },
     ]);
+  });
+
+  it("tells an Admin what waits for a decision: a held connector, open conflicts, unknown folders", async () => {
+    const client = await scim.connect();
+    const { organization, ctx } = client;
+    await updateConnector(ctx, client.connectorId, { guardLimit: 1 });
+    const [ada, bo] = [await makeUser(client, { userName: "ada" }), await makeUser(client, { userName: "bo" })];
+    await createUserByHand(ctx, { userName: "cy", displayName: "Cy" });
+    expect((await client.send("POST", "/Users", { body: { schemas: [userUrn], userName: "cy" } })).status).toBe(409);
+    await askFor(organization.id, ada.id, ["Sales EU", "Runbooks"]);
+    await askFor(organization.id, bo.id, ["Sales EU"]);
+    for (const { id } of [ada, bo])
+      await patch(client, `/Users/${id}`, { op: "replace", path: "active", value: false });
+
+    const { attention, connectors } = await getOverview(organization.ctx("Admin"));
+    expect(connectors).toEqual([]);
+    expect(attention).toEqual([
+      {
+        severity: "danger",
+        text: "The guard holds “Microsoft Entra ID”: Entra asked to take access from 2 people within an hour; the limit is 1.",
+        href: expect.stringMatching(/^\/guard\/[0-9a-f-]{36}$/),
+        action: "Review 1 person",
+      },
+      {
+        severity: "warning",
+        text: "1 person of Entra's could be someone you already have.",
+        href: "/conflicts",
+        action: "Open conflict",
+      },
+      {
+        severity: "warning",
+        text: "2 folders named by Entra do not exist here.",
+        href: "/folders",
+        action: "See folders",
+      },
+    ]);
+    expect((await getOverview(organization.ctx("User"))).attention).toEqual([]);
+
+    await rejectHold(organization.ctx("Admin"), attention[0]?.href.replace("/guard/", "") ?? "");
+    expect((await getOverview(organization.ctx("Admin"))).attention).toContainEqual(
+      expect.objectContaining({ severity: "warning", text: expect.stringContaining("stays held") }),
+    );
   });
 
   it("gives a ReadOnly person the figures and nothing else", async () => {
