@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { ListSkeleton } from "@/components/ui/skeleton";
@@ -50,12 +51,15 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
   }
   return (
     <>
-      <SearchField
-        label="Search people with access"
-        placeholder="Search name or e-mail"
-        value={q ?? ""}
-        onChange={(people) => url.replace({ people, ...firstPage })}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <SearchField
+          label="Search people with access"
+          placeholder="Search name or e-mail"
+          value={q ?? ""}
+          onChange={(people) => url.replace({ people, ...firstPage })}
+        />
+        <ExportLink href={`/api/organizations/${slug}/folders/${folder.id}/export`} />
+      </div>
       {data.items.length === 0 ? (
         <EmptyState
           icon={User}

@@ -45,10 +45,8 @@ export async function selectItems(tx: Tx, organizationId: string, where?: SqlWri
     `with chosen as materialized (
        select ${folderColumns}, f.name_key from folder f where f.organization_id = $1 ${condition}),
      people as (
-       select folder_id, count(*)::int as people
-       from (select distinct folder_id, user_id from folder_access
-             where organization_id = $1 ${where === undefined ? "" : "and folder_id in (select id from chosen)"}) as each_once
-       group by folder_id),
+       select folder_id, count(distinct user_id)::int as people from folder_access
+       where organization_id = $1 ${where === undefined ? "" : "and folder_id in (select id from chosen)"} group by folder_id),
      rules as (
        select folder_id, count(*)::int as rules from group_rule_folder where organization_id = $1 group by folder_id)
      select f.*, coalesce(p.people, 0) as people, coalesce(r.rules, 0) as rules

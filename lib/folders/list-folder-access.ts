@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
-import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
-import { SqlParams } from "@/lib/db/sql";
+import { type Filtered, filteredPage } from "@/lib/db/filtered-page";
+import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
 import { withOrganization } from "@/lib/db/with-organization";
 import { folderNotFound } from "@/lib/folders/folder-not-found";
 import { readFolder } from "@/lib/folders/folder-row";
@@ -12,14 +12,14 @@ import { isUuid } from "@/lib/utils/uuid";
 interface PersonRow {
   readonly id: string;
   readonly user_name: string;
-  readonly user_name_key: string;
+  readonly name_key: string;
   readonly display_name: string | null;
   readonly active: boolean;
 }
 
 /**
- * A page of the people who may use this very folder, by user name, each with every reason. `q` finds parts of name, user name,
- * e-mail and employee number.
+ * A page of the people who may use this very folder, by name, each with every reason. `q` finds parts of name, user name, e-mail
+ * and employee number. The total is exact up to 10,000.
  *
  * @throws AppError `not_found`, `forbidden`; `invalid_input` for a damaged cursor
  */
@@ -34,23 +34,16 @@ export async function listFolderAccess(
   const { organizationId } = ctx;
   return withOrganization(organizationId, async (tx) => {
     await readFolder(tx, organizationId, folderId);
-    const sql = new SqlParams(organizationId, folderId);
-    const where =
-      params.q === undefined || params.q === ""
-        ? ""
-        : `and position(usher_fold(${sql.add(params.q)}::text) in u.search_text) > 0`;
-    const from = `from (select distinct user_id from folder_access where organization_id = $1 and folder_id = $2) a
-      join "user" u on u.organization_id = $1 and u.id = a.user_id where true ${where}`;
-    const counted = await tx.query<{ total: number }>(`select count(*)::int as total ${from}`, sql.values);
-    const page = keysetSql(keyset, { sql: "u.user_name_key", cast: "text", order: "asc" }, sql);
+    const { ids, total } = await filteredPage(tx, organizationId, peopleOf(folderId, params), keyset);
     const rows = await tx.query<PersonRow>(
-      `select u.id, u.user_name, u.user_name_key, u.display_name, u.active ${from} ${page.where} ${page.orderAndLimit}`,
-      sql.values,
+      `select u.id, u.user_name, u.name_key, u.display_name, u.active
+       from unnest($2::uuid[]) with ordinality as shown (id, place)
+       join "user" u on u.organization_id = $1 and u.id = shown.id order by shown.place`,
+      [organizationId, ids],
     );
-    const ids = rows.map((row) => row.id);
     const grants = await selectGrants(tx, organizationId, folderId, ids);
-    return toPage(rows, keyset, counted[0]?.total ?? 0, {
-      key: (row) => row.user_name_key,
+    return toPage(rows, keyset, total, {
+      key: (row) => orderedKey(row.name_key, row.id),
       item: (row) => ({
         userId: row.id,
         userName: row.user_name,
@@ -60,4 +53,21 @@ export async function listFolderAccess(
       }),
     });
   });
+}
+
+/** Who has the folder by any reason. Those who are all counted are counted without looking at the people. */
+function peopleOf(folderId: string, { q }: ListFolderAccessParams): Filtered {
+  return {
+    from: '"user" u where u.organization_id = $1',
+    where: (sql) => {
+      const found = q ? `and position((select usher_fold(${sql.add(q)}::text)) in u.search_text) > 0` : "";
+      return `and exists (select 1 from folder_access a
+        where a.organization_id = $1 and a.folder_id = ${sql.add(folderId)}::uuid and a.user_id = u.id) ${found}`;
+    },
+    order: { text: "u.name_key", id: "u.id", descending: false },
+    countFrom: q
+      ? undefined
+      : (sql) =>
+          `(select distinct user_id from folder_access where organization_id = $1 and folder_id = ${sql.add(folderId)}::uuid) each_once`,
+  };
 }

@@ -7,69 +7,56 @@ import type { ListUnknownParams, UnknownFolderItem, UnknownFolders } from "@/lib
 const mostItems = 200;
 
 interface Row {
-  readonly value: string;
+  readonly waiting: number;
+  readonly ignored: number;
+  /** Null in the one row that is left when there is nothing to show. */
+  readonly value: string | null;
   readonly people: number;
   readonly first_seen: Date;
-  readonly connector_ids: readonly string[] | null;
+  readonly connector_ids: readonly string[];
   readonly namesakes: number;
 }
 
 /** The folders that Entra names and that do not exist here, with how many people wait for each. @throws AppError `forbidden` */
 export async function listUnknownFolders(ctx: Ctx, params: ListUnknownParams): Promise<UnknownFolders> {
   requirePermission(ctx, "folder:read");
-  const { organizationId } = ctx;
-  return withOrganization(organizationId, async (tx) => {
-    const { waiting, ignored } = await count(tx, organizationId, params.connectorId);
-    const showIgnored = params.ignored === "true";
-    const total = showIgnored ? ignored : waiting;
-    return { items: total === 0 ? [] : await select(tx, organizationId, params), total, ignored };
-  });
+  const rows = await withOrganization(ctx.organizationId, (tx) => select(tx, ctx.organizationId, params));
+  const [waiting, ignored] = [rows[0]?.waiting ?? 0, rows[0]?.ignored ?? 0];
+  return { items: rows.flatMap(toItem), total: params.ignored === "true" ? ignored : waiting, ignored };
 }
 
-const isIgnored =
-  "exists (select 1 from ignored_folder i where i.organization_id = r.organization_id and i.value_key = r.value_key)";
-
-function fromUnknown(connectorId: string | undefined, sql: SqlParams): string {
-  const connector = connectorId === undefined ? "" : `and r.connector_id = ${sql.add(connectorId)}::uuid`;
-  return `from folder_request r where r.organization_id = $1 and r.folder_id is null ${connector}`;
-}
-
-async function count(
-  tx: Tx,
-  organizationId: string,
-  connectorId: string | undefined,
-): Promise<{ waiting: number; ignored: number }> {
+function select(tx: Tx, organizationId: string, { connectorId, ignored }: ListUnknownParams): Promise<Row[]> {
   const sql = new SqlParams(organizationId);
-  const rows = await tx.query<{ waiting: number; ignored: number }>(
-    `select count(*) filter (where not ${isIgnored})::int as waiting, count(*) filter (where ${isIgnored})::int as ignored
-     from (select distinct r.organization_id, r.value_key ${fromUnknown(connectorId, sql)}) r`,
-    sql.values,
-  );
-  return rows[0] ?? { waiting: 0, ignored: 0 };
-}
-
-async function select(
-  tx: Tx,
-  organizationId: string,
-  params: ListUnknownParams,
-): Promise<readonly UnknownFolderItem[]> {
-  const sql = new SqlParams(organizationId);
-  const rows = await tx.query<Row>(
+  const scope = connectorId === undefined ? "" : `and r.connector_id = ${sql.add(connectorId)}::uuid`;
+  const asked = `from folder_request r where r.organization_id = $1 and r.folder_id is null ${scope}`;
+  return tx.query<Row>(
     `with unknown as (
-       select r.value_key, (array_agg(r.value order by r.since, r.user_id))[1] as value, count(*)::int as people,
-         min(r.since) as first_seen, array_agg(distinct r.connector_id::text) filter (where r.connector_id is not null) as connector_ids
-       ${fromUnknown(params.connectorId, sql)} and ${params.ignored === "true" ? "" : "not "}${isIgnored}
-       group by r.value_key order by people desc, r.value_key limit ${mostItems})
-     select unknown.*, (select count(*)::int from folder f
-       where f.organization_id = $1 and f.name_key = unknown.value_key) as namesakes
-     from unknown order by people desc, value_key`,
+       select r.value_key, count(*)::int as people, min(r.since) as first_seen ${asked} group by r.value_key),
+     marked as materialized (
+       select u.*, exists (select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = u.value_key) as ignored
+       from unknown u),
+     shown as (
+       select * from marked where ignored = ${sql.add(ignored === "true")} order by people desc, value_key limit ${mostItems})
+     select (select count(*)::int from marked where not ignored) as waiting,
+       (select count(*)::int from marked where ignored) as ignored, s.people, s.first_seen,
+       (select r.value ${asked} and r.value_key = s.value_key order by r.since, r.user_id limit 1) as value,
+       array(select distinct r.connector_id::text ${asked} and r.value_key = s.value_key and r.connector_id is not null) as connector_ids,
+       (select count(*)::int from folder f where f.organization_id = $1 and f.name_key = s.value_key) as namesakes
+     from (select 1) as always left join shown s on true
+     order by s.people desc, s.value_key`,
     sql.values,
   );
-  return rows.map((row) => ({
-    value: row.value,
-    people: row.people,
-    firstSeen: row.first_seen.toISOString(),
-    connectorIds: row.connector_ids ?? [],
-    namesakes: row.namesakes,
-  }));
+}
+
+function toItem(row: Row): UnknownFolderItem[] {
+  if (row.value === null) return [];
+  return [
+    {
+      value: row.value,
+      people: row.people,
+      firstSeen: row.first_seen.toISOString(),
+      connectorIds: row.connector_ids,
+      namesakes: row.namesakes,
+    },
+  ];
 }

@@ -67,6 +67,7 @@ const organizationRoutes: Table = {
     POST: { tooLow: "ReadOnly", body: { userIds: ["01995a3e-7f5a-7c3e-8a51-3f1f5a3e7c3e"] } },
   },
   "organizations/[slug]/folders/[folderId]/access/[userId]": { DELETE: { tooLow: "ReadOnly" } },
+  "organizations/[slug]/folders/[folderId]/export": { GET: { tooLow: null } },
   "organizations/[slug]/folders/unknown": {
     GET: { tooLow: null },
     POST: { tooLow: "ReadOnly", body: { value: "Ignored" } },
