@@ -16,7 +16,7 @@ export async function requireVersion(
 }
 
 /** The refusal of an edit that began before the last change of a thing. */
-export async function staleEdit(tx: Tx, organizationId: string, targetId: string): Promise<AppError> {
+async function staleEdit(tx: Tx, organizationId: string, targetId: string): Promise<AppError> {
   const rows = await tx.query<{ actor_name: string; at: Date; after: Record<string, unknown> | null }>(
     `select actor_name, at, after from audit_entry
      where organization_id = $1 and target_id = $2 order by id desc limit 1`,

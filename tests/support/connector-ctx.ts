@@ -5,7 +5,7 @@ import type { ProvisioningPolicy } from "@/lib/users/policy";
 import type { TestConnector } from "@/tests/support/make-connector";
 
 /** What a new connector's settings come to. */
-export const defaultPolicy: ProvisioningPolicy = {
+const defaultPolicy: ProvisioningPolicy = {
   requiredAttributes: [],
   userTypes: null,
   defaultUserType: null,
