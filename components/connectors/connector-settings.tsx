@@ -116,25 +116,23 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
               ]}
             />
             {draft.guard === "ask" && (
-              <div className="sm:pl-6">
-                <Field
+              <Field
+                id="guard-limit"
+                label="Ask when more than this many people lose access within an hour"
+                error={edit.errorOf("guardLimit")}
+                hint={`The connector has ${formatNumber(connector.users)} people now.`}
+              >
+                <input
                   id="guard-limit"
-                  label="Ask when more than this many people lose access within an hour"
-                  error={edit.errorOf("guardLimit")}
-                  hint={`The connector has ${formatNumber(connector.users)} people now.`}
-                >
-                  <input
-                    id="guard-limit"
-                    inputMode="numeric"
-                    autoComplete="off"
-                    value={draft.limit}
-                    onChange={(event) => change({ limit: event.target.value })}
-                    aria-invalid={edit.errorOf("guardLimit") ? true : undefined}
-                    aria-describedby={describedBy("guard-limit")}
-                    className={`${inputClass} tabular max-w-32`}
-                  />
-                </Field>
-              </div>
+                  inputMode="numeric"
+                  autoComplete="off"
+                  value={draft.limit}
+                  onChange={(event) => change({ limit: event.target.value })}
+                  aria-invalid={edit.errorOf("guardLimit") ? true : undefined}
+                  aria-describedby={describedBy("guard-limit")}
+                  className={`${inputClass} tabular max-w-32`}
+                />
+              </Field>
             )}
           </div>
         </div>

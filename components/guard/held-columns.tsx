@@ -25,8 +25,18 @@ export function heldColumns(slug: string): readonly ColumnDef<HeldPerson>[] {
     {
       id: "role",
       header: "Access role",
-      meta: { card: "fact" },
       cell: ({ row }) => row.original.accessRole ?? <span className="text-muted">None</span>,
+    },
+    {
+      id: "wanted",
+      header: "Entra wants",
+      meta: { card: "fact" },
+      cell: ({ row: { original: person } }) => (
+        <>
+          {person.wanted}
+          <span className="sm:hidden"> · {person.accessRole ?? "no access role"}</span>
+        </>
+      ),
     },
     {
       id: "folders",
@@ -40,15 +50,8 @@ export function heldColumns(slug: string): readonly ColumnDef<HeldPerson>[] {
       ),
     },
     {
-      id: "wanted",
-      header: "Entra wants",
-      meta: { card: "fact" },
-      cell: ({ row }) => row.original.wanted,
-    },
-    {
       id: "at",
       header: "Last asked",
-      meta: { card: "fact" },
       cell: ({ row }) => <Time at={row.original.at} className="text-muted" />,
     },
     {

@@ -54,7 +54,7 @@ export function MappingEffect({ slug, connectorId, input }: MappingEffectProps) 
 }
 
 function Lines({ preview, input }: { readonly preview: SettingsPreview; readonly input: UpdateConnector }) {
-  const lines = [...lackingLines(preview), ...userTypeLines(preview, input), ...roleLines(preview)];
+  const lines = [...lackingLines(preview, input), ...userTypeLines(preview, input), ...roleLines(preview)];
   if (preview.people === 0) return <p className="text-muted">Nobody has come through this connector yet.</p>;
   if (lines.length === 0) {
     return (
@@ -90,14 +90,15 @@ function Line({ icon: Icon, tone, children, people }: LineProps) {
   );
 }
 
-function lackingLines({ lacking, people: all }: SettingsPreview): readonly ReactNode[] {
+function lackingLines({ lacking, people: all }: SettingsPreview, input: UpdateConnector): readonly ReactNode[] {
+  const hasDefault = input.licenceRule === true && typeof input.defaultUserType === "string";
   return lacking
-    .filter(({ people }) => people.count > 0)
+    .filter(({ attribute, people }) => people.count > 0 && !(attribute === "userType" && hasDefault))
     .map(({ attribute, people }) => (
       <li key={attribute}>
         <Line icon={TriangleAlert} tone="text-warning" people={people}>
-          {formatNumber(people.count)} of {countOf(all, "person", "people")} would be refused today:{" "}
-          {people.count === 1 ? "has" : "have"} no {attributeWords[attribute]}.
+          {formatNumber(people.count)} of {countOf(all, "person", "people")} would be refused today: no{" "}
+          {attributeWords[attribute]}.
         </Line>
       </li>
     ));
@@ -135,7 +136,11 @@ function userTypeLines(preview: SettingsPreview, input: UpdateConnector): readon
 function roleLines({ roleChanges }: SettingsPreview): readonly ReactNode[] {
   return roleChanges.map(({ from, to, people }) => (
     <li key={`${from} ${to}`}>
-      <Line icon={to === "EnterpriseAdmin" ? TriangleAlert : UserRoundCog} tone="text-info" people={people}>
+      <Line
+        icon={to === "EnterpriseAdmin" ? TriangleAlert : UserRoundCog}
+        tone={to === "EnterpriseAdmin" ? "text-warning" : "text-info"}
+        people={people}
+      >
         {countOf(people.count, "person", "people")}: access role {from ?? "None"} becomes{" "}
         <b className="font-semibold">{to ?? "None"}</b>.
       </Line>

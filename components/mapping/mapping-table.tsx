@@ -157,7 +157,7 @@ function PhoneLabel({ text }: { readonly text: string }) {
 function Value({ value, what }: { readonly value: string; readonly what: string }) {
   return (
     <span className="flex items-start gap-1">
-      <code className="min-w-0 flex-1 py-2 font-mono text-mono [overflow-wrap:anywhere]">{value}</code>
+      <code className="min-w-0 flex-1 py-2 touch:py-3 font-mono text-mono [overflow-wrap:anywhere]">{value}</code>
       <CopyButton compact value={value} what={what} />
     </span>
   );

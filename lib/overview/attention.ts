@@ -52,7 +52,7 @@ function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
         {
           severity: "warning",
           text: `Entra last called “${name}” ${relativeTime(connector.lastContactAt ?? connector.createdAt, now.getTime())}. It comes about every 40 minutes.`,
-          href: `/integrations/${id}/overview`,
+          href: `/integrations/${id}`,
           action: "Open connector",
         },
       ];
@@ -61,7 +61,7 @@ function connectorItem(connector: ConnectorDto, now: Date): AttentionItem[] {
         {
           severity: "warning",
           text: `Provisioning of “${name}” is off: ${connector.switchedBy ?? "somebody"} switched it off on ${shortDate(connector.switchedAt ?? connector.createdAt)}. Entra's changes wait.`,
-          href: `/integrations/${id}/overview`,
+          href: `/integrations/${id}`,
           action: "Open connector",
         },
       ];

@@ -77,7 +77,7 @@ onEachDatabase("overview", () => {
     await revokeToken(ctx, id, token.id);
     await updateConnector(ctx, id, { provisioningOn: false });
     expect((await getOverview(ctx)).attention).toMatchObject([
-      { text: expect.stringContaining("Mia Chen switched it off"), href: `/integrations/${id}/overview` },
+      { text: expect.stringContaining("Mia Chen switched it off"), href: `/integrations/${id}` },
       {
         severity: "warning",
         text: "The token “Short” ends in 10 hours.",
