@@ -47,7 +47,12 @@ export function FolderChooser({ slug, label, without, value, onChange, error }: 
           className={inputClass}
         />
       )}
-      <div className={cn("max-h-56 overflow-y-auto rounded-card border border-border p-1", error && "border-danger")}>
+      <div
+        className={cn(
+          "relative max-h-56 overflow-y-auto rounded-card border border-border p-1",
+          error && "border-danger",
+        )}
+      >
         <FolderTree
           plain
           label={label}

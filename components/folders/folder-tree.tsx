@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight, Folder, FolderOpen } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { ancestorsOf, type TreeFolder, type TreeRow, treeRows } from "@/components/folders/build-tree";
 import { useTreeKeys } from "@/components/folders/use-tree-keys";
 import { cn } from "@/lib/utils/cn";
@@ -45,9 +45,17 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
     document.getElementById(lineId(id))?.focus();
   }
 
+  const tree = useRef<HTMLDivElement>(null);
+  // Once: later it is where the pointer or the keys were. The page itself stays where it is.
+  useEffect(() => {
+    const line = tree.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    const box = tree.current?.parentElement;
+    if (line && box) box.scrollTop = line.offsetTop - box.clientHeight / 2;
+  }, []);
+
   const onKeyDown = useTreeKeys({ rows, focus, setExpanded: setAll, select: onSelect });
   return (
-    <div role="tree" aria-label={label} className="flex flex-col gap-px">
+    <div ref={tree} role="tree" aria-label={label} className="flex flex-col gap-px">
       {rows.map((row, at) => (
         <TreeLine
           key={row.folder.id}

@@ -118,7 +118,7 @@ function Tree({ slug, folders, q, folderId, onOpen, onSearch }: TreeProps) {
     <div className="flex flex-col gap-3">
       <SearchField label="Search folders" placeholder="Search name, external id" value={q} onChange={onSearch} />
       {found ? (
-        <div className="overflow-y-auto rounded-card border border-border bg-surface p-1 md:max-h-[calc(100dvh-11rem)]">
+        <div className="relative overflow-y-auto rounded-card border border-border bg-surface p-1 md:max-h-[calc(100dvh-11rem)]">
           <FolderTree
             label="Folders"
             folders={folders}
