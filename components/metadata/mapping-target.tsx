@@ -9,7 +9,7 @@ export function MappingTarget({ name }: { readonly name: string }) {
       <code
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard, too
         tabIndex={0}
-        className="min-w-0 overflow-x-auto whitespace-nowrap rounded-control border border-border bg-sunken px-2 py-1 font-mono text-mono max-sm:flex-1 sm:max-w-64 xl:max-w-96 2xl:max-w-none"
+        className="min-w-0 overflow-x-auto whitespace-nowrap rounded-control border border-border bg-sunken px-2 py-1 font-mono text-mono max-sm:flex-1 sm:max-w-56 xl:max-w-72 2xl:max-w-none"
       >
         {target}
       </code>

@@ -12,14 +12,20 @@ const columns: readonly ColumnDef<MetadataKeyItem>[] = [
     meta: { card: "title", sort: "key" },
     cell: ({ row: { original: item } }) => (
       <>
-        <span className="block break-all font-medium font-mono text-mono sm:max-w-56">{item.key}</span>
-        {item.description && <bdi className="line-clamp-2 text-muted text-xs sm:max-w-56">{item.description}</bdi>}
+        <span className="block font-medium font-mono text-mono [overflow-wrap:anywhere] sm:min-w-40 sm:max-w-72">
+          {item.key}
+        </span>
+        {item.description && <bdi className="line-clamp-2 text-muted text-xs sm:max-w-72">{item.description}</bdi>}
       </>
     ),
   },
   {
     id: "users",
-    header: "Users with a value",
+    header: () => (
+      <>
+        Users<span className="max-2xl:sr-only"> with a value</span>
+      </>
+    ),
     meta: { card: "fact", align: "right", sort: "users", down: true },
     cell: ({ row }) => (
       <span className="tabular">
@@ -40,7 +46,7 @@ const columns: readonly ColumnDef<MetadataKeyItem>[] = [
     meta: { card: "fact" },
     cell: ({ row: { original: item } }) => (
       <>
-        <bdi className="block truncate sm:max-w-40">{item.declaredBy}</bdi>
+        <bdi className="block truncate sm:max-w-32 2xl:max-w-64">{item.declaredBy}</bdi>
         {item.atFirstSight && <span className="block whitespace-nowrap text-muted text-xs">at first sight</span>}
       </>
     ),

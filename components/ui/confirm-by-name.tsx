@@ -41,7 +41,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
 
 function ConfirmForm(props: ConfirmByNameProps) {
   const { children, name, act, confirm, busyText, cancel, onConfirm, onOpenChange } = props;
-  const { mismatch: notTheName = `This is not the name. Type ${name}, or keep it.` } = props;
+  const { mismatch: notTheName = `Type ${name} exactly, or choose “${cancel}”.` } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [mismatch, setMismatch] = useState(false);

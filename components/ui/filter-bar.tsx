@@ -38,7 +38,7 @@ export function FilterBar({ search, filters, onClear, order, children }: FilterB
         Filter
       </Button>
       {set.length > 0 && (
-        <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2">
+        <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
           {set.map((filter) => (
             <li key={filter.name} className="min-w-0">
               <Chip filter={filter} onClear={() => onClear([filter.name])} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,7 +9,7 @@ import { BulkForm } from "@/components/users/bulk-form";
 import { BulkResult } from "@/components/users/bulk-result";
 import { type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
 import type { BulkAction } from "@/lib/users/schemas";
-import { countOf, formatTotal } from "@/lib/utils/format";
+import { formatNumber, formatTotal } from "@/lib/utils/format";
 
 export type BulkKind = BulkAction["kind"];
 
@@ -36,12 +37,17 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
   const { run, start, stop } = useBulkRun(slug);
   const who = wordsFor(target);
   const title = titles[kind](who);
-  const begin = (action: BulkAction) => void start(target, action);
+  const begun = useRef(false);
+  function begin(action: BulkAction): void {
+    begun.current = true;
+    void start(target, action);
+  }
   if (run === null && kind === "delete") {
     return (
       <ConfirmByName
         open
-        onOpenChange={() => onClose(false)}
+        // Confirmed, it gives way to the progress instead of closing.
+        onOpenChange={() => !begun.current && onClose(false)}
         title={title}
         name={String(target.count)}
         act="delete them"
@@ -66,11 +72,7 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
       )}
       {running && (
         <div className="flex flex-col gap-4">
-          <Progress
-            label={`${countOf(run.done, "user")} of ${formatTotal(totalOf(target))} done`}
-            done={run.done}
-            total={target.count}
-          />
+          <Progress label={`${formatNumber(run.done)} of ${who} done`} done={run.done} total={target.count} />
           <div className="flex justify-end">
             <Button onClick={stop}>Stop</Button>
           </div>

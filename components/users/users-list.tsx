@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { User } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { listRange } from "@/components/layout/list-range";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -30,6 +31,7 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
   const params = parseUrlParams(ListUsersParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
   const { data, error, isPlaceholderData, refetch } = useQuery(userQueries.list(slug, params));
+  const [selecting, setSelecting] = useState(false);
   const names = Object.keys(filters);
   if (error && !data) {
     return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
@@ -49,6 +51,7 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
         onSearch={(q) => url.replace({ q, ...firstPage })}
         sort={order}
       >
+        <SelectToggle on={selecting} onChange={setSelecting} />
         <ExportLink href={usersExportUrl(slug, filters)} />
       </UserFilterBar>
       {data.items.length === 0 ? (
@@ -65,6 +68,8 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
           filters={filters}
           sort={order}
           dimmed={isPlaceholderData}
+          selecting={selecting}
+          onSelected={() => setSelecting(false)}
         />
       )}
       <Pagination
@@ -74,6 +79,18 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>
+  );
+}
+
+/** On a phone the rows have room for checkboxes only while somebody selects. */
+function SelectToggle({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const mayUsers = useMay("user:write");
+  const mayFolders = useMay("folder:write");
+  if (!mayUsers && !mayFolders) return null;
+  return (
+    <Button aria-pressed={on} onClick={() => onChange(!on)} className="aria-pressed:bg-accent-subtle sm:hidden">
+      Select
+    </Button>
   );
 }
 

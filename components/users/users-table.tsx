@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { BulkBar } from "@/components/ui/bulk-bar";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import type { Sort } from "@/components/ui/table-sort";
 import { BulkActions } from "@/components/users/bulk-actions";
@@ -20,11 +18,13 @@ interface UsersTableProps {
   readonly filters: UserFilters;
   readonly sort: Sort;
   readonly dimmed: boolean;
+  /** On a phone, whether the rows have checkboxes. */
+  readonly selecting: boolean;
+  readonly onSelected: () => void;
 }
 
 /** The users of a page, to open or to mark and change together. */
-export function UsersTable({ slug, userTypes, page, filters, sort, dimmed }: UsersTableProps) {
-  const [selecting, setSelecting] = useState(false);
+export function UsersTable({ slug, userTypes, page, filters, sort, ...props }: UsersTableProps) {
   const mayUsers = useMay("user:write");
   const mayFolders = useMay("folder:write");
   const { target, selected, select, selectAll, clear } = useUserSelection(filters, page.total);
@@ -32,26 +32,17 @@ export function UsersTable({ slug, userTypes, page, filters, sort, dimmed }: Use
   const hasMore = page.total.count > page.items.length;
   const done = () => {
     clear();
-    setSelecting(false);
+    props.onSelected();
   };
   return (
     <>
-      {mayChange && (
-        <Button
-          aria-pressed={selecting}
-          onClick={() => (selecting ? done() : setSelecting(true))}
-          className="self-start sm:hidden"
-        >
-          {selecting ? "Stop selecting" : "Select users"}
-        </Button>
-      )}
       <DataTable
         caption="Users"
         columns={userColumns}
         rows={page.items}
         rowId={(user) => user.id}
         rowHref={(user) => `/o/${slug}/users/${user.id}`}
-        dimmed={dimmed}
+        dimmed={props.dimmed}
         sort={sort}
         selection={
           mayChange
@@ -59,7 +50,7 @@ export function UsersTable({ slug, userTypes, page, filters, sort, dimmed }: Use
                 selected: target.kind === "matching" ? new Set(page.items.map(({ id }) => id)) : selected,
                 onChange: select,
                 nameOf: (user) => user.displayName ?? user.userName,
-                onPhone: selecting,
+                onPhone: props.selecting,
               }
             : undefined
         }
