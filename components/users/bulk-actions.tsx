@@ -5,8 +5,9 @@ import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { BulkDialog, type BulkKind } from "@/components/users/bulk-dialog";
+import { BulkDialog } from "@/components/users/bulk-dialog";
 import type { BulkTarget } from "@/components/users/use-bulk-run";
+import type { BulkKind } from "@/lib/users/schemas";
 
 interface BulkActionsProps {
   readonly slug: string;

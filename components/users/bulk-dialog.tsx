@@ -8,10 +8,8 @@ import { Progress } from "@/components/ui/progress";
 import { BulkForm } from "@/components/users/bulk-form";
 import { BulkResult } from "@/components/users/bulk-result";
 import { type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
-import type { BulkAction } from "@/lib/users/schemas";
+import type { BulkAction, BulkKind } from "@/lib/users/schemas";
 import { formatNumber, formatTotal } from "@/lib/utils/format";
-
-export type BulkKind = BulkAction["kind"];
 
 interface BulkDialogProps {
   readonly slug: string;

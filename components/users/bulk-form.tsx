@@ -6,9 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { AccessRole } from "@/components/users/access-roles";
-import type { BulkKind } from "@/components/users/bulk-dialog";
 import { RoleChoice } from "@/components/users/role-choice";
-import type { BulkAction } from "@/lib/users/schemas";
+import type { BulkAction, BulkKind } from "@/lib/users/schemas";
 
 interface BulkFormProps {
   readonly slug: string;

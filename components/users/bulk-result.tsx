@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import type { BulkKind } from "@/components/users/bulk-dialog";
 import type { BulkRun, Refusals } from "@/components/users/use-bulk-run";
+import type { BulkKind } from "@/lib/users/schemas";
 import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface BulkResultProps {

@@ -162,6 +162,7 @@ const BulkAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("delete") }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
+export type BulkKind = BulkAction["kind"];
 
 export const BulkUpdateUsers = z.object({
   userIds: z.array(z.uuid()).min(1, "Select somebody.").max(500, "At most 500 people at a time.").readonly(),
