@@ -94,30 +94,35 @@ function UnknownLine({ slug, item, ignored }: UnknownLineProps) {
 function UnknownButtons({ slug, item: { value, namesakes }, ignored }: UnknownLineProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  const shared = {
-    onError: (error: Error) => toast("error", error.message),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) }),
-        queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),
-      ]),
-  };
+  const shared = { onError: (error: Error) => toast("error", error.message), onSettled: refresh };
   const grant = useMutation({
     ...shared,
     mutationFn: folderMutations.grantUnknown(slug),
     onSuccess: ({ folder, people }) =>
       toast("done", `${folder.name} is created, and ${countOf(people, "person", "people")} can use it.`),
   });
-  const ignore = useMutation({ ...shared, mutationFn: folderMutations.setIgnored(slug) });
-  const setIgnored = (next: boolean) =>
-    ignore.mutate(
-      { value, ignored: next },
-      // The line is gone by then, so the way back does not depend on it.
-      {
-        onSuccess: () =>
-          next && toast("done", `${value} is ignored.`, { label: "Undo", onUndo: () => setIgnored(false) }),
-      },
-    );
+  const ignore = useMutation({
+    ...shared,
+    mutationFn: folderMutations.setIgnored(slug),
+    onSuccess: (_, { ignored: now }) =>
+      now && toast("done", `${value} is ignored.`, { label: "Undo", onUndo: takeBack }),
+  });
+
+  async function refresh(): Promise<void> {
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) }),
+      queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),
+    ]);
+  }
+
+  /** Not by the mutation: this line is gone by then. */
+  function takeBack(): void {
+    folderMutations
+      .setIgnored(slug)({ value, ignored: false })
+      .catch((error: Error) => toast("error", error.message))
+      .finally(() => void refresh());
+  }
+
   return (
     <div className="flex flex-wrap gap-2">
       {namesakes < 2 && (
@@ -129,7 +134,7 @@ function UnknownButtons({ slug, item: { value, namesakes }, ignored }: UnknownLi
         variant="ghost"
         busy={ignore.isPending}
         aria-label={`${ignored ? "Stop ignoring" : "Ignore"} ${value}`}
-        onClick={() => setIgnored(!ignored)}
+        onClick={() => ignore.mutate({ value, ignored: !ignored })}
       >
         {ignored ? "Stop ignoring" : "Ignore"}
       </Button>
