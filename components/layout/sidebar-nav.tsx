@@ -4,6 +4,7 @@ import {
   FolderTree,
   Inbox,
   LayoutDashboard,
+  ListOrdered,
   type LucideIcon,
   Plug,
   ScrollText,
@@ -40,6 +41,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     title: "Provisioning",
     items: [
       { label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" },
+      { label: "Group rules", path: "/rules", icon: ListOrdered, permission: "rule:write" },
       { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:write" },
     ],
   },

@@ -1,8 +1,9 @@
 "use client";
 
-import { Check, X } from "lucide-react";
+import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
+import { ListOption } from "@/components/ui/list-option";
 import { cn } from "@/lib/utils/cn";
 
 export interface PickerOption {
@@ -19,6 +20,8 @@ interface PickerProps {
   readonly onQuery: (query: string) => void;
   /** What was found; undefined before the first answer. */
   readonly options: readonly PickerOption[] | undefined;
+  /** These are still the options of an earlier query, so Enter marks none of them. */
+  readonly pending?: boolean;
   readonly chosen: readonly PickerOption[];
   readonly onChange: (chosen: readonly PickerOption[]) => void;
   /** “Nobody matches “ada”.” */
@@ -29,7 +32,7 @@ interface PickerProps {
 
 /** Search on top, results below, what was chosen as chips in between. Arrows move, Enter marks. */
 export function Picker(props: PickerProps) {
-  const { query, options = [], chosen, onChange } = props;
+  const { query, options = [], pending = false, chosen, onChange } = props;
   const id = useId();
   const [at, setAt] = useState(0);
   const active = options[Math.min(at, options.length - 1)];
@@ -42,8 +45,8 @@ export function Picker(props: PickerProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt(Math.max(0, Math.min(Math.min(at, options.length - 1) + step, options.length - 1)));
-    else if (event.key === "Enter" && active) toggle(active);
-    else return;
+    else if (event.key !== "Enter") return;
+    else if (active && !pending) toggle(active);
     event.preventDefault();
   }
 
@@ -78,10 +81,11 @@ export function Picker(props: PickerProps) {
         tabIndex={-1}
         aria-label={props.label}
         aria-multiselectable
-        className="h-60 overflow-y-auto rounded-card border border-border p-1"
+        aria-busy={pending}
+        className={cn("h-60 overflow-y-auto rounded-card border border-border p-1", pending && "opacity-60")}
       >
         {options.map((option) => (
-          <Option
+          <ListOption
             key={option.value}
             id={`${id}-${option.value}`}
             option={option}
@@ -119,40 +123,5 @@ function Chips({
         </li>
       ))}
     </ul>
-  );
-}
-
-interface OptionProps {
-  readonly id: string;
-  readonly option: PickerOption;
-  readonly active: boolean;
-  readonly marked: boolean;
-  readonly onToggle: () => void;
-}
-
-function Option({ id, option, active, marked, onToggle }: OptionProps) {
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the input's keys move and mark
-    <div
-      id={id}
-      role="option"
-      aria-selected={marked}
-      ref={(element) => {
-        if (active) element?.scrollIntoView({ block: "nearest" });
-      }}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onToggle}
-      className={cn(
-        "flex min-h-9 touch:min-h-11 cursor-pointer items-center gap-2 rounded-control px-2.5 py-1 hover:bg-hover",
-        active && "bg-hover",
-      )}
-    >
-      <span className="min-w-0 flex-1">
-        <bdi className="block truncate">{option.label}</bdi>
-        {option.hint && <bdi className="block truncate text-muted text-xs">{option.hint}</bdi>}
-      </span>
-      {marked && <Check aria-hidden className="size-4 shrink-0 text-accent-text" />}
-    </div>
   );
 }

@@ -1,12 +1,15 @@
 import { SqlParams } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import type { Rule } from "@/lib/rules/rule";
-import { effectSql } from "@/lib/rules/rule-effects";
+import { effectSql, roleRank } from "@/lib/rules/rule-effects";
 import type { RuleChange } from "@/lib/rules/schemas";
 import { groupBy } from "@/lib/utils/group-by";
 
 const shownPeople = 50;
 const shownChanges = 100;
+
+/** In the order of their weight. */
+const kinds: readonly RuleChange["kind"][] = ["roleUp", "roleDown", "userType", "gainFolder", "loseFolder", "reason"];
 
 interface ChangeRow {
   readonly kind: RuleChange["kind"];
@@ -48,13 +51,12 @@ export async function readChanges(
   );
   const numbers = { before: positions(before), after: positions(rules) };
   const changes = [...groupBy(rows, (row) => row.place).values()].map((alike) => toChange(alike, numbers));
+  changes.sort((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.count - one.count);
   return { changes, moreChanges: Math.max(0, (rows[0]?.places ?? 0) - changes.length) };
 }
 
-const rank = (role: string) => `coalesce(array_position('{ReadOnly,User,Admin,EnterpriseAdmin}'::text[], ${role}), 0)`;
-
 const changeSql = `change as (
-    select case when ${rank("e.role_after")} > ${rank("e.role_before")} then 'roleUp' else 'roleDown' end as kind,
+    select case when ${roleRank("e.role_after")} > ${roleRank("e.role_before")} then 'roleUp' else 'roleDown' end as kind,
       e.role_after as value, null::uuid as folder_id, e.user_id, e.label, e.role_before as before, e.role_after as after,
       e.role_rule_before as rule_before, e.role_rule_after as rule_after
     from effect e where e.role_before is distinct from e.role_after

@@ -4,6 +4,13 @@ import { type Rule, reasonOf } from "@/lib/rules/rule";
 /** Whose effects are worked out: everybody's, or those of these users. */
 export type EffectScope = "all" | readonly string[];
 
+const roleList = "'{ReadOnly,User,Admin,EnterpriseAdmin}'::text[]";
+
+/** How strong a role is, in SQL: 0 for none. */
+export function roleRank(role: string): string {
+  return `coalesce(array_position(${roleList}, ${role}), 0)`;
+}
+
 /**
  * The one statement behind preview and reality: common table expressions that end in `effect`, with a row for each person for
  * whom these rules come to something else than what is stored now. `$1` is the organization.
@@ -22,42 +29,49 @@ export function effectSql(params: SqlParams, rules: readonly Rule[], scope: Effe
         where f.organization_id = $1 and f.id = any(r.folder_ids)), '{}') as folders
     from jsonb_to_recordset(${list}::jsonb)
       as r (id uuid, position int, group_id uuid, reason text, access_role text, user_type text, folder_ids uuid[])),
-  first_match as (
-    select m.user_id,
-      min(r.position) filter (where r.access_role is not null) as role_at,
-      min(r.position) filter (where r.user_type is not null) as type_at,
-      min(r.position) filter (where r.folders <> '{}') as folders_at
-    from group_member m join rule r on r.group_id = m.group_id
-    where m.organization_id = $1 ${among("m.user_id")}
-    group by m.user_id),
-  given as (
-    select a.user_id, array_agg(a.folder_id order by a.folder_id) as folders, array_agg(distinct a.rule_id) as rules
-    from folder_access a
-    where a.organization_id = $1 and a.source = 'rule' ${among("a.user_id")}
-    group by a.user_id),
+  -- Put together by grouping, not by joins: no estimate of the planner can make this quadratic in the people.
+  fact as materialized (
+    select s.user_id, min(s.role_at) as role_at, min(s.type_at) as type_at, min(s.folders_at) as folders_at,
+      coalesce(array_agg(s.folder_id order by s.folder_id) filter (where s.folder_id is not null), '{}') as folders,
+      coalesce(array_agg(distinct s.rule_id) filter (where s.rule_id is not null), '{}') as rules
+    from (
+      select m.user_id, case when r.access_role is not null then r.position end as role_at,
+        case when r.user_type is not null then r.position end as type_at,
+        case when r.folders <> '{}' then r.position end as folders_at, null::uuid as folder_id, null::uuid as rule_id
+      from group_member m join rule r on r.group_id = m.group_id
+      where m.organization_id = $1 ${among("m.user_id")}
+      union all
+      select a.user_id, null, null, null, a.folder_id, a.rule_id
+      from folder_access a where a.organization_id = $1 and a.source = 'rule' ${among("a.user_id")}
+      union all
+      select u.id, null, null, null, null, null
+      from "user" u where u.organization_id = $1 ${among("u.id")}
+        and (u.access_role_by_rule is not null or u.user_type_by_rule is not null)) as s
+    group by s.user_id),
   differing as (
-    select u.id as user_id, coalesce(u.display_name, u.user_name) as label, u.active,
-      u.access_role as role_before, u.access_role_by_hand, u.access_role_sent,
+    select d.user_id, coalesce(u.display_name, u.user_name) as label, u.active,
+      u.access_role as role_before,
+      (${roleList})[greatest(${roleRank("u.access_role_by_hand")}, ${roleRank("u.access_role_sent")}, ${roleRank("r.access_role")})]
+        as role_after,
       u.access_role_by_rule as role_given_before, r.access_role as role_given_after,
       u.access_role_rule_id as role_rule_before, r.id as role_rule_after, r.reason as role_reason_after,
       u.effective_user_type as type_before, coalesce(t.user_type, u.user_type) as type_after,
       u.user_type_by_rule as type_given_before, t.user_type as type_given_after,
       u.user_type_rule_id as type_rule_before, t.id as type_rule_after, t.reason as type_reason_after,
-      coalesce(g.folders, '{}') as folders_before, coalesce(f.folders, '{}') as folders_after,
-      coalesce(g.rules, '{}') as folder_rules_before, f.id as folder_rule_after, f.reason as folder_reason_after
-    from "user" u
-    left join first_match w on w.user_id = u.id
-    left join rule r on r.position = w.role_at
-    left join rule t on t.position = w.type_at
-    left join rule f on f.position = w.folders_at
-    left join given g on g.user_id = u.id
-    where u.organization_id = $1 ${among("u.id")}
-      and ((u.access_role_by_rule, u.access_role_rule_id, u.user_type_by_rule, u.user_type_rule_id)
-          is distinct from (r.access_role, r.id, t.user_type, t.id)
-        or coalesce(g.folders, '{}') <> coalesce(f.folders, '{}')
-        or coalesce(g.rules, '{}') <> case when f.id is null then '{}' else array[f.id] end)),
+      d.folders as folders_before, coalesce(f.folders, '{}') as folders_after,
+      d.rules as folder_rules_before, f.id as folder_rule_after, f.reason as folder_reason_after
+    from fact d
+    -- OFFSET 0 keeps it a look-up by the key.
+    cross join lateral (select * from "user" u where u.organization_id = $1 and u.id = d.user_id offset 0) as u
+    left join rule r on r.position = d.role_at
+    left join rule t on t.position = d.type_at
+    left join rule f on f.position = d.folders_at
+    where (u.access_role_by_rule, u.access_role_rule_id, u.user_type_by_rule, u.user_type_rule_id)
+        is distinct from (r.access_role, r.id, t.user_type, t.id)
+      or d.folders <> coalesce(f.folders, '{}')
+      or d.rules <> case when f.id is null then '{}' else array[f.id] end),
   effect as materialized (
-    select d.*, usher_strongest_role(d.access_role_by_hand, d.access_role_sent, d.role_given_after) as role_after,
+    select d.*,
       coalesce((select array_agg(distinct a.folder_id) from folder_access a
         where a.organization_id = $1 and a.user_id = d.user_id and a.source <> 'rule'), '{}') as folders_elsewhere
     from differing d)`;

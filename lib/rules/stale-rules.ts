@@ -13,13 +13,8 @@ export async function staleRules(tx: Tx, organizationId: string): Promise<AppErr
   const what =
     last === undefined
       ? "Somebody changed the rules meanwhile."
-      : `${last.actor_name} saved the rules at ${minuteOf(last.at)} UTC, after you opened them: ${describeSave(last.before, last.after)}.`;
+      : `${last.actor_name} saved the rules at ${last.at.toISOString()}, after you opened them: ${describeSave(last.before, last.after)}.`;
   return new AppError("conflict", `${what} Look at them, then keep yours or take theirs. Nothing was changed.`, {
     field: "version",
   });
-}
-
-/** “2026-11-03 14:05” */
-function minuteOf(at: Date): string {
-  return at.toISOString().slice(0, 16).replace("T", " ");
 }

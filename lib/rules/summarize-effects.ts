@@ -2,7 +2,14 @@ import type { Ctx } from "@/lib/context";
 import { SqlParams } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import type { Rule } from "@/lib/rules/rule";
-import { type EffectRow, type EffectScope, effectSql, gainedFolders, lostFolders } from "@/lib/rules/rule-effects";
+import {
+  type EffectRow,
+  type EffectScope,
+  effectSql,
+  gainedFolders,
+  lostFolders,
+  roleRank,
+} from "@/lib/rules/rule-effects";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
 import { requireRoleOver } from "@/lib/users/require-role-over";
 
@@ -22,7 +29,6 @@ export interface EffectSummary {
   readonly namesAdmin: boolean;
 }
 
-const rank = (role: string) => `coalesce(array_position('{ReadOnly,User,Admin,EnterpriseAdmin}'::text[], ${role}), 0)`;
 const names = (which: string) =>
   `coalesce((select jsonb_agg(f.name order by f.name) from folder f where f.organization_id = $1 and ${which}), '[]')`;
 /** Whether a folder is in the one list, and neither in the other nor given by SCIM or a hand. */
@@ -51,7 +57,7 @@ export async function summarizeEffects(
        coalesce((select jsonb_agg(f order by f.label, f.user_id) from first f), '[]') as first,
        (select jsonb_build_object('label', e.label, 'role', usher_strongest_role(e.role_before, e.role_after))
         from effect e where e.role_before is distinct from e.role_after
-        order by greatest(${rank("e.role_before")}, ${rank("e.role_after")}) desc, e.label limit 1) as strongest,
+        order by greatest(${roleRank("e.role_before")}, ${roleRank("e.role_after")}) desc, e.label limit 1) as strongest,
        coalesce((select jsonb_agg(jsonb_build_object('id', e.user_id, 'label', e.label) order by e.label)
         from effect e where e.active and e.role_before = 'EnterpriseAdmin' and e.role_after is distinct from 'EnterpriseAdmin'),
          '[]') as leaving,

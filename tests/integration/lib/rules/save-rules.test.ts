@@ -80,7 +80,7 @@ onEachDatabase("save rules", () => {
       code: "conflict",
       field: "version",
       message: expect.stringMatching(
-        /^Mia Chen saved the rules at \d{4}-\d\d-\d\d \d\d:\d\d UTC, after you opened them: added Sales → Premium; removed IT → User\. /,
+        /^Mia Chen saved the rules at \d{4}-\d\d-\d\dT[\d:.]+Z, after you opened them: added Sales → Premium; removed IT → User\. /,
       ),
     });
     expect((await listRules(ctx)).version).toBe(2);

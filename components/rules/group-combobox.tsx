@@ -1,0 +1,50 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useDebounced } from "@/components/auth/use-debounced";
+import { type EditedRule, peopleOf } from "@/components/rules/rule-draft";
+import { Combobox } from "@/components/ui/combobox";
+import { groupQueries } from "@/lib/groups/queries";
+
+interface GroupComboboxProps {
+  readonly slug: string;
+  readonly id: string;
+  readonly number: number;
+  readonly group: EditedRule["group"];
+  readonly invalid: boolean;
+  readonly onChange: (group: EditedRule["group"]) => void;
+}
+
+/** One group, searched on the server; with thousands of them nobody scrolls. */
+export function GroupCombobox({ slug, id, number, group, invalid, onChange }: GroupComboboxProps) {
+  const [query, setQuery] = useState("");
+  const q = useDebounced(query.trim(), 250);
+  const { data, isPlaceholderData } = useQuery(groupQueries.list(slug, q === "" ? {} : { q }));
+  return (
+    <Combobox
+      id={id}
+      label={`Group of rule ${number}: ${group?.name ?? "none yet"}`}
+      placeholder="Search groups"
+      query={query}
+      onQuery={setQuery}
+      options={data?.items.map((item) => ({
+        value: item.id,
+        label: item.displayName,
+        hint: [peopleOf(item.memberCount), item.externalId ?? []].flat().join(" · "),
+      }))}
+      pending={q !== query.trim() || isPlaceholderData}
+      chosen={group === null ? [] : [group.id]}
+      onChoose={({ value, label }) => {
+        const members = data?.items.find((item) => item.id === value)?.memberCount ?? 0;
+        onChange({ id: value, name: label, gone: false, members });
+      }}
+      nothing={
+        q === "" ? "No groups yet. Assign groups to the app in Entra, or create one here." : `No group matches “${q}”.`
+      }
+      invalid={invalid}
+    >
+      {group === null ? <span className="font-normal text-muted">Choose a group</span> : <bdi>{group.name}</bdi>}
+    </Combobox>
+  );
+}

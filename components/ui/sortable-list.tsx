@@ -1,0 +1,127 @@
+"use client";
+
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DraggableAttributes,
+  type DraggableSyntheticListeners,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from "@dnd-kit/sortable";
+import { GripVertical } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { cn } from "@/lib/utils/cn";
+
+interface SortableListProps {
+  /** The keys in their order. */
+  readonly keys: readonly string[];
+  readonly label: string;
+  /** “Rule for IT” */
+  readonly nameOf: (key: string) => string;
+  readonly onMove: (from: number, to: number) => void;
+  readonly render: (key: string, handle: ReactNode) => ReactNode;
+}
+
+const instructions =
+  "Press Space to lift it, the arrow keys to move it, Enter to drop it, Escape to leave it where it was.";
+
+/** A vertical list whose items are put in order with the pointer, or with Space, arrows and Enter. Moves are announced. */
+export function SortableList({ keys, label, nameOf, onMove, render }: SortableListProps) {
+  const id = useId();
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  return (
+    <DndContext
+      id={id}
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      accessibility={{
+        announcements: announcementsFor(keys, nameOf),
+        screenReaderInstructions: { draggable: instructions },
+      }}
+      onDragEnd={({ active, over }) => {
+        const [from, to] = [keys.indexOf(String(active.id)), keys.indexOf(String(over?.id))];
+        if (from !== to && from >= 0 && to >= 0) onMove(from, to);
+      }}
+    >
+      <SortableContext items={[...keys]} strategy={verticalListSortingStrategy}>
+        <ol aria-label={label} className="flex flex-col gap-2">
+          {keys.map((key) => (
+            <SortableItem key={key} id={key} name={nameOf(key)}>
+              {(handle) => render(key, handle)}
+            </SortableItem>
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+function announcementsFor(keys: readonly string[], nameOf: (key: string) => string): Announcements {
+  const place = (id: UniqueIdentifier | undefined) => `place ${keys.indexOf(String(id)) + 1} of ${keys.length}`;
+  return {
+    onDragStart: ({ active }) => `${nameOf(String(active.id))} is lifted from ${place(active.id)}.`,
+    onDragOver: ({ active, over }) => `${nameOf(String(active.id))} is at ${place(over?.id ?? active.id)}.`,
+    onDragEnd: ({ active, over }) => `${nameOf(String(active.id))} is dropped at ${place(over?.id ?? active.id)}.`,
+    onDragCancel: ({ active }) => `${nameOf(String(active.id))} is back at ${place(active.id)}.`,
+  };
+}
+
+interface SortableItemProps {
+  readonly id: string;
+  readonly name: string;
+  readonly children: (handle: ReactNode) => ReactNode;
+}
+
+function SortableItem({ id, name, children }: SortableItemProps) {
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id,
+  });
+  return (
+    <li
+      ref={setNodeRef}
+      style={{
+        // Sideways there is nothing to reach.
+        transform: transform === null ? undefined : `translate3d(0, ${Math.round(transform.y)}px, 0)`,
+        transition,
+      }}
+      className={cn("rounded-card", isDragging && "relative z-10 shadow-float")}
+    >
+      {children(<Handle name={name} attributes={attributes} listeners={listeners} setRef={setActivatorNodeRef} />)}
+    </li>
+  );
+}
+
+interface HandleProps {
+  readonly name: string;
+  readonly attributes: DraggableAttributes;
+  readonly listeners: DraggableSyntheticListeners;
+  readonly setRef: (element: HTMLElement | null) => void;
+}
+
+function Handle({ name, attributes, listeners, setRef }: HandleProps) {
+  return (
+    <button
+      type="button"
+      ref={setRef}
+      {...attributes}
+      {...listeners}
+      aria-label={`Move ${name}`}
+      className="flex size-8 touch:size-11 shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-muted hover:bg-hover hover:text-text active:cursor-grabbing"
+    >
+      <GripVertical aria-hidden className="size-4 stroke-[1.75]" />
+    </button>
+  );
+}
