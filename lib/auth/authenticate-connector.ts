@@ -1,9 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { type CredentialCause, credentialCauses } from "@/lib/auth/credential-causes";
 import { type Bearer, readBearer } from "@/lib/auth/read-bearer";
-import type { RequirableAttribute } from "@/lib/connectors/schemas";
+import { type PolicyRow, policyColumns, toPolicy } from "@/lib/connectors/read-policy";
 import { lookUp } from "@/lib/db/without-organization";
-import { env } from "@/lib/env";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { isUuid } from "@/lib/utils/uuid";
 
@@ -38,23 +37,13 @@ export type ConnectorAuthentication =
     }
   | RefusedConnector;
 
-interface Row {
+interface Row extends PolicyRow {
   readonly organization_id: string;
   readonly connector_name: string;
   readonly provisioning_on: boolean;
   readonly switched_by: string | null;
   readonly switched_at: Date | null;
   readonly unique_group_names: boolean;
-  readonly required_attributes: RequirableAttribute[];
-  readonly licence_rule: boolean;
-  readonly user_types: string[];
-  readonly default_user_type: string | null;
-  readonly role_rule: boolean;
-  readonly delete_policy: "keep" | "erase";
-  readonly hold_id: string | null;
-  readonly accept_metadata_keys: boolean;
-  readonly metadata_keys: string[] | null;
-  readonly slug: string;
   readonly token_id: string | null;
   readonly token_name: string | null;
   readonly token_hash: string | null;
@@ -68,10 +57,7 @@ interface Row {
 // The token is looked up inside the connector's organization only, so another organization's token is simply unknown.
 const statement = `
   select c.organization_id, c.name as connector_name, c.provisioning_on, c.switched_by, c.switched_at,
-    c.unique_group_names, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type, c.role_rule, c.delete_policy,
-    c.hold_id, o.accept_metadata_keys,
-    (select array_agg(k.key order by k.key_folded) from metadata_key k where k.organization_id = c.organization_id) as metadata_keys,
-    o.slug, t.id as token_id, t.name as token_name, t.hash as token_hash,
+    c.unique_group_names, ${policyColumns}, t.id as token_id, t.name as token_name, t.hash as token_hash,
     t.active as token_active, t.expires_at, t.revoked_at, t.connector_id as token_connector_id,
     tc.name as token_connector_name
   from connector c
@@ -170,16 +156,6 @@ function toConnector(id: string, row: Row): AuthenticatedConnector {
     switchedAt: row.switched_at,
     uniqueGroupNames: row.unique_group_names,
     organizationSlug: row.slug,
-    policy: {
-      requiredAttributes: row.required_attributes,
-      userTypes: row.licence_rule ? row.user_types : null,
-      defaultUserType: row.licence_rule ? row.default_user_type : null,
-      roleRule: row.role_rule,
-      acceptMetadataKeys: row.accept_metadata_keys,
-      metadataKeys: row.metadata_keys ?? [],
-      deletePolicy: row.delete_policy,
-      holdId: row.hold_id,
-      pagesUrl: `${env().USHER_ORIGIN}/o/${row.slug}`,
-    },
+    policy: toPolicy(row),
   };
 }

@@ -2,6 +2,7 @@ import { mutate } from "@/lib/audit/mutate";
 import { type ConflictBefore, type ConflictRow, lockConflict, toConflicts } from "@/lib/conflicts/conflict-row";
 import { inheritTombstone } from "@/lib/conflicts/inherit-tombstone";
 import type { ConflictDto, DecideConflict } from "@/lib/conflicts/schemas";
+import { readPolicy } from "@/lib/connectors/read-policy";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -71,13 +72,21 @@ async function link(tx: Tx, ctx: Ctx, conflict: ConflictRow, candidateId: string
     return inheritTombstone(tx, ctx, { tombstoneId: candidateId, userId: conflict.created_user_id });
   }
   const seen: { user: UserRecord | null } = { user: null };
-  await updateUser(ctx, candidateId, (user) => {
-    requireRoleOver(ctx, user.accessRole, userLabel(user));
-    seen.user = user;
-    return { ...conflict.sent, connectorId: conflict.connector_id };
-  });
+  const connectorId = conflict.connector_id;
+  const policy = await readPolicy(tx, ctx.organizationId, connectorId);
+  await updateUser(
+    ctx,
+    candidateId,
+    (user) => {
+      requireRoleOver(ctx, user.accessRole, userLabel(user));
+      seen.user = user;
+      // What was sent some time ago must not bring back somebody who has left since.
+      return { ...conflict.sent, active: user.active && conflict.sent.active };
+    },
+    { owner: { connectorId, policy } },
+  );
   if (seen.user === null) throw new Error("A changed user was seen.");
-  const { userName, externalId, active, displayName, userType, attributes, connectorId } = seen.user;
-  const user = { userName, externalId, active, displayName, userType, attributes, connectorId };
+  const { userName, externalId, active, displayName, userType, attributes, connectorId: owner } = seen.user;
+  const user = { userName, externalId, active, displayName, userType, attributes, connectorId: owner };
   return { user, groupIds: [], folderIds: [] };
 }

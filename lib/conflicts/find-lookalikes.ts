@@ -15,12 +15,18 @@ export interface Lookalikes {
   readonly refusal: AppError;
 }
 
+export interface ReturningTombstone {
+  readonly id: string;
+  /** An equal object id proves the person; an equal name and mail nickname may be the next one's. */
+  readonly isProven: boolean;
+}
+
 /** What is known about the person whom a connector wants to create. */
 export interface FoundLookalikes {
   /** The creation is refused until a human has decided. */
   readonly refused: Lookalikes | null;
   /** The connector deleted this very person; they come back. */
-  readonly tombstoneId: string | null;
+  readonly returning: ReturningTombstone | null;
   /** Somebody of that name was deleted, but it cannot be told whether it is the same person: create, and let a human look. */
   readonly deletedBefore: Lookalikes | null;
 }
@@ -80,27 +86,30 @@ export async function findLookalikes(
   if (blocking.length > 0) return refused(ctx, fields, blocking, userNameKey);
   const tombstones = rows.filter(({ source }) => source === "tombstone");
   const same = tombstones.find((tombstone) => isSamePerson(tombstone, fields, connectorId));
-  if (same !== undefined) return { refused: null, tombstoneId: same.id, deletedBefore: null };
-  if (tombstones.length === 0 || keptApart) return { refused: null, tombstoneId: null, deletedBefore: null };
-  return { refused: null, tombstoneId: null, deletedBefore: lookalikes(ctx, fields, "deleted_before", tombstones) };
+  const returning = same === undefined ? null : { id: same.id, isProven: isObjectId(fields.externalId) };
+  if (returning !== null || tombstones.length === 0 || keptApart)
+    return { refused: null, returning, deletedBefore: null };
+  return { refused: null, returning, deletedBefore: lookalikes(ctx, fields, "deleted_before", tombstones) };
 }
 
 /**
  * Whether a tombstone is of the person who is created now. An object id of Entra names one person for ever; a user name may go
- * to the next one, so it counts only where the ids do not contradict. Whom a person deleted does not come back by Entra's wish.
+ * to the next one, so it counts only where the external ids are equal, or neither has one. Whom a person deleted does not come back by Entra's wish.
  */
 function isSamePerson(tombstone: Row, fields: UserFields, connectorId: string): boolean {
   if (tombstone.connector_id !== connectorId || tombstone.asked_by !== "connector") return false;
-  const sameName = tombstone.user_name_key === fields.userName.toLowerCase();
-  if (tombstone.external_id === null || fields.externalId === null) return sameName;
   if (tombstone.external_id !== fields.externalId) return false;
-  return sameName || isUuid(fields.externalId.toLowerCase());
+  return tombstone.user_name_key === fields.userName.toLowerCase() || isObjectId(fields.externalId);
+}
+
+function isObjectId(externalId: string | null): boolean {
+  return externalId !== null && isUuid(externalId.toLowerCase());
 }
 
 function refused(ctx: Ctx, fields: UserFields, users: readonly Row[], userNameKey: string): FoundLookalikes {
   return {
     refused: lookalikes(ctx, fields, kindOf(users, userNameKey), users),
-    tombstoneId: null,
+    returning: null,
     deletedBefore: null,
   };
 }

@@ -5,7 +5,8 @@ import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { tombstoneNotFound } from "@/lib/users/unbury";
 
 /**
- * Gives a user the memberships and the folders by hand of a deleted one who was the same person. The tombstone stays until its
+ * Gives a user the memberships of groups made by hand, and the folders by hand, of a deleted one who was the same person. Who is
+ * in Entra's groups, Entra says itself. The tombstone stays until its
  * time is over, so that this can be undone.
  *
  * @throws AppError `not_found` when the deleted one is not kept any more
@@ -22,7 +23,7 @@ export async function inheritTombstone(
   if (kept.length === 0) throw tombstoneNotFound(tombstoneId);
   const groups = await tx.query<{ id: string }>(
     `with former as (
-       select g.id from "group" g where g.organization_id = $1 and g.id in (
+       select g.id from "group" g where g.organization_id = $1 and g.connector_id is null and g.id in (
          select (m ->> 'group_id')::uuid from user_tombstone t
          cross join lateral jsonb_array_elements(t.snapshot -> 'memberships') as m
          where t.organization_id = $1 and t.id = $2)

@@ -28,7 +28,7 @@ export function openConflict(ctx: Ctx, { kind, candidateIds, fields, createdUser
        on conflict (organization_id, connector_id, sent_key) do update set
          kind = excluded.kind, sent = excluded.sent, candidates = excluded.candidates, last_seen_at = excluded.last_seen_at,
          created_user_id = excluded.created_user_id, times = conflict.times + 1,
-         state = case when conflict.state = 'linked' then 'open' else conflict.state end
+         state = case when conflict.state = 'apart' and conflict.candidates = excluded.candidates then 'apart' else 'open' end
        returning id, times`,
       [
         ctx.organizationId,

@@ -1,6 +1,11 @@
 import type { UserFields } from "@/lib/users/user";
+import { isUuid } from "@/lib/utils/uuid";
 
-/** What tells Entra's people apart, so that each has one conflict at most: the external id, else the user name. */
+/**
+ * What tells Entra's people apart, so that each has one conflict at most: the object id. Any other external id, such as a mail
+ * nickname, may belong to several, so the user name stands beside it.
+ */
 export function sentKeyOf(fields: Pick<UserFields, "externalId" | "userName">): string {
-  return fields.externalId === null ? `name:${fields.userName.toLowerCase()}` : `id:${fields.externalId}`;
+  const externalId = fields.externalId?.toLowerCase() ?? "";
+  return isUuid(externalId) ? `id:${externalId}` : `name:${fields.userName.toLowerCase()}:${fields.externalId ?? ""}`;
 }

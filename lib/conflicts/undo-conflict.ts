@@ -1,13 +1,14 @@
 import { mutate } from "@/lib/audit/mutate";
-import { type ConflictRow, lockConflict, toConflicts } from "@/lib/conflicts/conflict-row";
+import { type ConflictBefore, type ConflictRow, lockConflict, toConflicts } from "@/lib/conflicts/conflict-row";
 import type { ConflictDto } from "@/lib/conflicts/schemas";
+import { readPolicy } from "@/lib/connectors/read-policy";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { requireRoleOver } from "@/lib/users/require-role-over";
 import { updateUser } from "@/lib/users/update-user";
-import { userLabel } from "@/lib/users/user";
+import { type UserFields, userLabel } from "@/lib/users/user";
 
 const undoDays = 30;
 
@@ -52,17 +53,32 @@ function requireUndoable(ctx: Ctx, conflict: ConflictRow): void {
   });
 }
 
+function fieldsOf({ connectorId: _, ...fields }: NonNullable<ConflictBefore["user"]>): UserFields {
+  return fields;
+}
+
 async function takeBack(tx: Tx, ctx: Ctx, conflict: ConflictRow): Promise<void> {
   const { before, linked_user_id: linkedUserId, created_user_id: createdUserId } = conflict;
   if (before === null) return;
   const { user, groupIds, folderIds } = before;
   if (user !== null && linkedUserId !== null) {
-    await updateUser(ctx, linkedUserId, (current) => {
-      requireRoleOver(ctx, current.accessRole, userLabel(current));
-      return user;
-    });
+    const policy = user.connectorId === null ? null : await readPolicy(tx, ctx.organizationId, user.connectorId);
+    await updateUser(
+      ctx,
+      linkedUserId,
+      (current) => {
+        requireRoleOver(ctx, current.accessRole, userLabel(current));
+        // Undoing takes values back; it must not bring back somebody who has left since.
+        return { ...fieldsOf(user), active: current.active && user.active };
+      },
+      { owner: { connectorId: user.connectorId, policy } },
+    );
   }
   if (createdUserId === null) return;
+  await tx.query(
+    `select from "group" g where g.organization_id = $1 and g.id = any($2::uuid[]) order by g.id for update of g`,
+    [ctx.organizationId, groupIds],
+  );
   await tx.query(
     `with gone as (delete from group_member where organization_id = $1 and user_id = $2 and group_id = any($3::uuid[]) returning group_id)
      update "group" g set version = version + 1, updated_at = $4 from gone where g.organization_id = $1 and g.id = gone.group_id`,

@@ -2,6 +2,7 @@ import type { Settings } from "@/lib/connectors/settings";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
+import { writeUserEntries } from "@/lib/users/write-user-entries";
 
 /**
  * Brings the people of a connector to its new settings, by set-based statements: the organization's user types are saved, the
@@ -37,10 +38,26 @@ async function applyRoleRule(tx: Tx, ctx: Ctx, connectorId: string, on: boolean)
     [ctx.organizationId, connectorId],
   );
   await keepOneAdmin(tx, ctx.organizationId, leaving);
-  await tx.query(
-    `update "user" u set access_role_sent = ${sent}
-     where u.organization_id = $1 and u.connector_id = $2 and u.access_role_sent is distinct from ${sent}`,
-    [ctx.organizationId, connectorId],
+  const changed = await tx.query<{ id: string; label: string; before: string | null; after: string | null }>(
+    `with old as (
+       select u.id, u.access_role, ${sent} as sent from "user" u
+       where u.organization_id = $1 and u.connector_id = $2 and u.access_role_sent is distinct from ${sent}
+       order by u.id for update of u)
+     update "user" u set access_role_sent = old.sent, version = u.version + 1, updated_at = $3 from old
+     where u.organization_id = $1 and u.id = old.id
+     returning u.id, coalesce(u.display_name, u.user_name) as label, old.access_role as before, u.access_role as after`,
+    [ctx.organizationId, connectorId, ctx.now()],
+  );
+  await writeUserEntries(
+    tx,
+    ctx,
+    changed.map(({ id, label, before, after }) => ({
+      id,
+      label,
+      action: "user.access",
+      before: { accessRole: before },
+      after: { accessRole: after },
+    })),
   );
 }
 
@@ -50,10 +67,25 @@ async function applyDefaultUserType(
   connectorId: string,
   defaultUserType: string | null,
 ): Promise<void> {
-  await tx.query(
-    `update "user" set user_type = $3::text, user_type_default = $3::text is not null, version = version + 1, updated_at = $4
-     where organization_id = $1 and connector_id = $2
-       and (user_type_default or (user_type is null and $3::text is not null)) and user_type is distinct from $3::text`,
+  const changed = await tx.query<{ id: string; label: string; before: string | null }>(
+    `with old as (
+       select u.id, u.user_type from "user" u where u.organization_id = $1 and u.connector_id = $2
+         and (u.user_type_default or (u.user_type is null and $3::text is not null)) and u.user_type is distinct from $3::text
+       order by u.id for update of u)
+     update "user" u set user_type = $3::text, user_type_default = $3::text is not null, version = u.version + 1, updated_at = $4
+     from old where u.organization_id = $1 and u.id = old.id
+     returning u.id, coalesce(u.display_name, u.user_name) as label, old.user_type as before`,
     [ctx.organizationId, connectorId, defaultUserType, ctx.now()],
+  );
+  await writeUserEntries(
+    tx,
+    ctx,
+    changed.map(({ id, label, before }) => ({
+      id,
+      label,
+      action: "user.update",
+      before: { userType: before },
+      after: { userType: defaultUserType },
+    })),
   );
 }

@@ -1,14 +1,14 @@
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
 import { lockGroup } from "@/lib/groups/group-row";
-import { ownedByEntra } from "@/lib/groups/owned-by-entra";
+import { requireOwner } from "@/lib/groups/require-owner";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 
 /** Erases a group. Its members stay. @throws AppError `not_found`; `conflict` for a person who deletes a group of Entra's */
 export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
   return mutate(ctx, "group:write", async (tx) => {
     const group = await lockGroup(tx, ctx.organizationId, id);
-    if (ctx.actor.kind === "user" && group.connectorId !== null) throw ownedByEntra(group);
+    requireOwner(ctx, group);
     const gone = await tx.query<{ members: number }>(
       `with gone as (delete from group_member where organization_id = $1 and group_id = $2 returning 1)
        select count(*)::int as members from gone`,

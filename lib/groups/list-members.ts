@@ -56,6 +56,7 @@ function membersOf(groupId: string, { q }: ListMembersParams): Filtered {
       where m.organization_id = $1`,
     where: (sql) => `${ofGroup(sql)} and position((select usher_fold(${sql.add(q)}::text)) in u.search_text) > 0`,
     order,
+    whole: true,
   };
 }
 

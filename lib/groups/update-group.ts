@@ -16,7 +16,7 @@ import {
   noMembershipChange,
 } from "@/lib/groups/group";
 import { lockGroup, selectMembers } from "@/lib/groups/group-row";
-import { ownedByEntra } from "@/lib/groups/owned-by-entra";
+import { requireOwner } from "@/lib/groups/require-owner";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { renameGroupInRules } from "@/lib/rules/rename-group-in-rules";
 
@@ -42,7 +42,7 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
   try {
     return await mutate(ctx, "group:write", async (tx) => {
       const before = await lockGroup(tx, ctx.organizationId, id);
-      refuseOwned(ctx, before);
+      requireOwner(ctx, before);
       if (change.version !== undefined) await requireVersion(tx, ctx.organizationId, before, change.version);
       const fields = change.fields(before);
       wanted = fields;
@@ -74,12 +74,6 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
     if (isUniqueViolation(error)) throw groupTaken(wanted, error);
     throw error;
   }
-}
-
-/** PRODUCT S6: Entra would write its own again with the next cycle, so a change by a person would not last. */
-function refuseOwned(ctx: Ctx, group: GroupRecord): void {
-  if (ctx.actor.kind !== "user" || group.connectorId === null) return;
-  throw ownedByEntra(group);
 }
 
 async function changeMembers(

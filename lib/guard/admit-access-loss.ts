@@ -28,7 +28,7 @@ export async function admitAccessLoss(tx: Tx, ctx: Ctx, loss: AccessLossInput): 
   );
   if (connector?.hold_id) return "held";
   if (connector === undefined || connector.guard_limit === null) return "admitted";
-  if ((await countRecent(tx, ctx, ctx.actor.id)) >= connector.guard_limit) return "held";
+  if (await isAtLimit(tx, ctx, ctx.actor.id, connector.guard_limit)) return "held";
   await tx.query(
     `insert into access_loss (organization_id, id, connector_id, user_id, label, wanted, state, request_id, at)
      values ($1, $2, $3, $4, $5, $6, 'done', $7, $8)`,
@@ -46,13 +46,17 @@ export async function admitAccessLoss(tx: Tx, ctx: Ctx, loss: AccessLossInput): 
   return "admitted";
 }
 
-// Ids are UUIDv7, so a range of the index (organization_id, connector_id, id) is a range of time.
-async function countRecent(tx: Tx, ctx: Ctx, connectorId: string): Promise<number> {
+/**
+ * Whether a connector has taken access from as many people within the hour as its limit allows. Ids are UUIDv7, so a range of
+ * the index (organization_id, connector_id, id) is a range of time.
+ */
+export async function isAtLimit(tx: Tx, ctx: Ctx, connectorId: string, limit: number | null): Promise<boolean> {
+  if (limit === null) return false;
   const since = new Date(ctx.now().getTime() - hour);
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::int as count from access_loss
      where organization_id = $1 and connector_id = $2 and id >= $3::uuid and state = 'done' and hold_id is null`,
     [ctx.organizationId, connectorId, firstUuidAt(since)],
   );
-  return row?.count ?? 0;
+  return (row?.count ?? 0) >= limit;
 }

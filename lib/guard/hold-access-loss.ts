@@ -4,21 +4,24 @@ import type { Ctx } from "@/lib/context";
 import { connectorIdOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import type { AccessLossInput } from "@/lib/guard/admit-access-loss";
+import { type AccessLossInput, isAtLimit } from "@/lib/guard/admit-access-loss";
 import { firstUuidAt } from "@/lib/utils/uuid";
 
 const hour = 3_600_000;
 
 /**
  * Puts a person on the list of those whose access an admin decides about, and starts the hold when there is none. Returns the
- * hold's id. A transaction of its own, because the request that asked for it is refused and leaves nothing else.
+ * hold's id, or null when the limit would let the loss pass by now. A transaction of its own, because the request that asked for it is refused and leaves nothing else.
  */
-export function holdAccessLoss(ctx: Ctx, loss: AccessLossInput): Promise<string> {
+export function holdAccessLoss(ctx: Ctx, loss: AccessLossInput): Promise<string | null> {
   const connectorId = connectorIdOf(ctx);
   if (connectorId === null) throw new Error("The guard holds connectors, not persons.");
   const { request: _, ...unlogged } = ctx;
   return mutate(unlogged, "user:write", async (tx) => {
     const connector = await lockConnector(tx, ctx, connectorId);
+    // Since the request was refused, an admin may have ended the hold that refused it; then it is to be sent again.
+    const isOver = connector.hold_id === null && !(await isAtLimit(tx, ctx, connectorId, connector.guard_limit));
+    if (isOver) return { value: null, change: null };
     const holdId = connector.hold_id ?? uuidv7();
     const isNew = connector.hold_id === null;
     if (isNew) await startHold(tx, ctx, { holdId, connectorId, limit: connector.guard_limit ?? 0 });

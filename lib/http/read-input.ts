@@ -12,12 +12,14 @@ export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown): O
   return parsed.data;
 }
 
-/** Our inputs are flat. PostgreSQL holds neither NUL nor half of a surrogate pair, in no field. */
-function refuseUnstorable(data: unknown): void {
-  for (const [field, value] of Object.entries(typeof data === "object" && data !== null ? data : {})) {
+/** PostgreSQL holds neither NUL nor half of a surrogate pair, in no field. The schema has bounded the depth. */
+function refuseUnstorable(data: unknown, path = ""): void {
+  for (const [name, value] of Object.entries(typeof data === "object" && data !== null ? data : {})) {
+    const field = path === "" ? name : `${path}.${name}`;
     if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
       throw new AppError("invalid_input", `${field} holds a character that cannot be kept. Type it again.`, { field });
     }
+    if (typeof value === "object") refuseUnstorable(value, field);
   }
 }
 

@@ -1,4 +1,4 @@
-import { getConnector } from "@/lib/connectors/get-connector";
+import { readPolicy } from "@/lib/connectors/read-policy";
 import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
@@ -30,19 +30,9 @@ const lookedThrough = 5000;
 export function getLastPayload(ctx: Ctx, connectorId: string): Promise<LastPayload | null> {
   requirePermission(ctx, "connector:read");
   return withOrganization(ctx.organizationId, async (tx) => {
-    const { mapping } = await getConnector(ctx, connectorId);
+    const policy = await readPolicy(tx, ctx.organizationId, connectorId);
     const row = await findPayload(tx, ctx.organizationId, connectorId);
     if (row === null) return null;
-    const { userTypes, licenceRule, ...rest } = mapping;
-    const settings = await readMetadataSettings(tx, ctx.organizationId);
-    const policy = {
-      ...rest,
-      userTypes: licenceRule ? userTypes : null,
-      ...settings,
-      deletePolicy: "keep",
-      holdId: null,
-      pagesUrl: "",
-    } as const;
     return {
       requestId: row.id,
       at: row.at.toISOString(),
@@ -65,16 +55,4 @@ async function findPayload(tx: Tx, organizationId: string, connectorId: string):
     [organizationId, connectorId],
   );
   return rows[0] ?? null;
-}
-
-async function readMetadataSettings(
-  tx: Tx,
-  organizationId: string,
-): Promise<{ readonly acceptMetadataKeys: boolean; readonly metadataKeys: readonly string[] }> {
-  const rows = await tx.query<{ accept: boolean; keys: string[] | null }>(
-    `select o.accept_metadata_keys as accept, (select array_agg(k.key) from metadata_key k where k.organization_id = o.id) as keys
-     from organization o where o.id = $1`,
-    [organizationId],
-  );
-  return { acceptMetadataKeys: rows[0]?.accept ?? false, metadataKeys: rows[0]?.keys ?? [] };
 }

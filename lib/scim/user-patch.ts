@@ -27,6 +27,8 @@ interface Patched {
 export interface UserPatch {
   readonly type: ResourceType;
   readonly apply: (current: UserRecord) => Patched;
+  /** What to apply in its place when saving was refused, or null when the refusal stands: it may only take access. */
+  readonly rescue: (refusal: unknown) => UserPatch["apply"] | null;
 }
 
 /**
@@ -43,12 +45,34 @@ export function readUserPatch(body: Json, policy: ProvisioningPolicy): UserPatch
     // Before the paths are parsed: what is wrong with a key is said better than that its path cannot be read.
     const type = userResourceOf(policy, newMetadataKeys(body, policy));
     const operations = parsePatch(body);
-    return { type, apply: (current) => applyWhole(current, { operations, type, policy, deactivation }) };
+    return {
+      type,
+      apply: (current) => applyWhole(current, { operations, type, policy, deactivation }),
+      rescue: (error) => rescue(error, deactivation, type),
+    };
   } catch (error) {
     const refusal = badRequest(error);
     if (refusal === null || deactivation === null) throw error;
-    return { type: fallbackType, apply: (current) => deactivate(current, deactivation, fallbackType, refusal) };
+    return {
+      type: fallbackType,
+      apply: (current) => deactivate(current, deactivation, fallbackType, refusal),
+      rescue: () => null,
+    };
   }
+}
+
+/** A value that another user has is found only on saving; it is a mistake as any other. */
+const taken = ["username_taken", "email_taken"];
+
+function rescue(
+  error: unknown,
+  deactivation: readonly PatchOperation[] | null,
+  type: ResourceType,
+): UserPatch["apply"] | null {
+  const isTaken = error instanceof AppError && error.reason !== undefined && taken.includes(error.reason);
+  const refusal = isTaken ? toScimError(error) : badRequest(error);
+  if (refusal === null || deactivation === null) return null;
+  return (current) => deactivate(current, deactivation, type, refusal);
 }
 
 interface Whole {

@@ -14,7 +14,7 @@ import { equalDocuments } from "@/lib/scim/protocol/patch/equal-documents";
 import { project, wants } from "@/lib/scim/protocol/projection";
 import type { Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
 import { readResource } from "@/lib/scim/protocol/validate";
-import { readUserPatch } from "@/lib/scim/user-patch";
+import { readUserPatch, type UserPatch } from "@/lib/scim/user-patch";
 import { createUser } from "@/lib/users/create-user";
 import { deleteUser } from "@/lib/users/delete-user";
 import { findUser } from "@/lib/users/find-user";
@@ -81,19 +81,31 @@ const patch: Handler = async (call) => {
   name(call);
   const userPatch = readUserPatch(await call.readBody(), call.connector.policy);
   requireId(call);
-  const user = await updateUser(call.ctx, call.id, (current) => {
-    const { fields, notes, cause } = userPatch.apply(current);
-    report(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
-    Object.assign(call.request, cause);
-    return unlessEqual(call.ctx, current, fields);
+  const user = await applyUserPatch(call, userPatch.apply).catch((error: unknown) => {
+    const deactivate = userPatch.rescue(error);
+    if (deactivate === null) throw error;
+    return applyUserPatch(call, deactivate);
   });
   return show(call, user, 200, userPatch.type);
 };
 
+function applyUserPatch(call: Call, apply: UserPatch["apply"]): Promise<UserRecord> {
+  return updateUser(call.ctx, call.id, (current) => {
+    const { fields, notes, cause } = apply(current);
+    report(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
+    Object.assign(call.request, cause);
+    return unlessEqual(call.ctx, current, fields);
+  });
+}
+
 /** Null when, with the connector's settings applied, nothing would change. */
 function unlessEqual(ctx: Ctx, current: UserRecord, fields: UserFields): UserFields | null {
-  const settled = settleUser(fields, current, policyOf(ctx)).fields;
-  return equalDocuments(toPatchDocument(current), toPatchDocument(settled)) ? null : fields;
+  const settled = settleUser(fields, current, policyOf(ctx));
+  const isSame =
+    settled.accessRoleSent === current.accessRoleSent &&
+    settled.userTypeDefault === current.userTypeDefault &&
+    equalDocuments(toPatchDocument(current), toPatchDocument(settled.fields));
+  return isSame ? null : fields;
 }
 
 /** The schema that a body is read by: with the metadata keys that it brings. */

@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
 import { requireUniqueEmail } from "@/lib/users/require-unique-email";
 import { reviveUser } from "@/lib/users/revive-user";
 import { saveExtras } from "@/lib/users/save-extras";
-import { type SettledUser, settleUser } from "@/lib/users/settle-user";
+import { roleThatHolds, type SettledUser, settleUser } from "@/lib/users/settle-user";
 import { type UserFields, type UserRecord, userLabel, userProfile } from "@/lib/users/user";
 import { fieldParams } from "@/lib/users/user-row";
 
@@ -54,8 +54,8 @@ async function createOrRevive(ctx: Ctx, made: NewUser): Promise<Outcome> {
       if (connectorId === null) return insert(tx, ctx, made, null);
       const found = await findLookalikes(tx, ctx, connectorId, made.settled.fields);
       if (found.refused !== null) return { value: { user: null, lookalikes: found.refused }, change: null };
-      if (found.tombstoneId === null) return insert(tx, ctx, made, found.deletedBefore);
-      const revived = await reviveUser(tx, ctx, found.tombstoneId, made.settled);
+      if (found.returning === null) return insert(tx, ctx, made, found.deletedBefore);
+      const revived = await reviveUser(tx, ctx, found.returning, made.settled);
       return { ...revived, value: { user: revived.value, lookalikes: null } };
     });
   } catch (error) {
@@ -66,10 +66,11 @@ async function createOrRevive(ctx: Ctx, made: NewUser): Promise<Outcome> {
 
 async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | null): Promise<Mutation<Outcome>> {
   const { id, settled, accessRole } = made;
-  const { fields, accessRoleSent, userTypeDefault } = settled;
+  const { fields, userTypeDefault } = settled;
   const now = ctx.now();
   const connectorId = connectorIdOf(ctx);
   const loginMethod = connectorId === null ? "builtin" : "sso";
+  const accessRoleSent = await roleThatHolds(tx, ctx.organizationId, connectorId, settled.accessRoleSent);
   await requireUniqueEmail(tx, ctx, id, { before: null, after: fields });
   await tx.query(
     `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at,
@@ -88,7 +89,7 @@ async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | 
       userTypeDefault,
     ],
   );
-  const notes = await saveExtras(tx, ctx, { id, before: null, settled });
+  const notes = await saveExtras(tx, ctx, { id, connectorId, before: null, settled });
   const user: UserRecord = {
     ...fields,
     id,

@@ -9,14 +9,35 @@ interface Leaving {
 
 /**
  * Refuses to take away the last active EnterpriseAdmin who can sign in with a password (PRODUCT O4): without one, a failing
- * SSO would lock everybody out. The admins' rows are locked, so that two at once cannot each count on the other.
- *
- * Ask it before the change, with those who leave.
+ * SSO would lock everybody out. Ask it before the change, with those who leave.
  *
  * @throws AppError `conflict`
  */
 export async function keepOneAdmin(tx: Tx, organizationId: string, leaving: readonly Leaving[]): Promise<void> {
-  if (leaving.length === 0) return;
+  const last = await findLastAdmin(
+    tx,
+    organizationId,
+    leaving.map(({ id }) => id),
+  );
+  if (last === null) return;
+  const label = leaving.find(({ id }) => id === last)?.label ?? "";
+  throw new AppError(
+    "conflict",
+    `${label} is the last EnterpriseAdmin who can sign in with a password. Name another one in Usher first, or leave this person out of the app's scope in Entra.`,
+    { reason: "last_admin" },
+  );
+}
+
+/**
+ * Who of some people must stay, so that an active EnterpriseAdmin who can sign in with a password is left; null when somebody
+ * else is. The admins' rows are locked, so that two changes at once cannot each count on the other.
+ */
+export async function findLastAdmin(
+  tx: Tx,
+  organizationId: string,
+  leaving: readonly string[],
+): Promise<string | null> {
+  if (leaving.length === 0) return null;
   const admins = await tx.query<{ id: string }>(
     `select u.id from "user" u
      join password p on p.organization_id = u.organization_id and p.user_id = u.id
@@ -24,13 +45,7 @@ export async function keepOneAdmin(tx: Tx, organizationId: string, leaving: read
      order by u.id for update of u`,
     [organizationId],
   );
-  const left = new Set(leaving.map(({ id }) => id));
+  const left = new Set(leaving);
   const last = admins.find(({ id }) => left.has(id));
-  if (last === undefined || admins.some(({ id }) => !left.has(id))) return;
-  const label = leaving.find(({ id }) => id === last.id)?.label ?? "";
-  throw new AppError(
-    "conflict",
-    `${label} is the last EnterpriseAdmin who can sign in with a password. Name another one in Usher first, or leave this person out of the app's scope in Entra.`,
-    { reason: "last_admin" },
-  );
+  return last === undefined || admins.some(({ id }) => !left.has(id)) ? null : last.id;
 }

@@ -1,4 +1,4 @@
-import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
+import { type Ctx, policyOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { declareSentKeys } from "@/lib/metadata/declare-sent-keys";
@@ -13,16 +13,22 @@ import type { UserFields } from "@/lib/users/user";
 export async function saveExtras(
   tx: Tx,
   ctx: Ctx,
-  user: { readonly id: string; readonly before: UserFields | null; readonly settled: SettledUser },
+  user: {
+    readonly id: string;
+    /** Whom the user belongs to. */
+    readonly connectorId: string | null;
+    readonly before: UserFields | null;
+    readonly settled: SettledUser;
+  },
 ): Promise<readonly string[]> {
-  const { id, before, settled } = user;
+  const { id, connectorId, before, settled } = user;
   await declareNewKeys(tx, ctx, settled.metadataKeys);
   const earlier = before === null ? [] : folderValues(before.attributes);
   if (JSON.stringify(earlier) === JSON.stringify(settled.folders)) return settled.notes;
   const { unknown } = await applyFolderRequests(tx, {
     organizationId: ctx.organizationId,
     userId: id,
-    connectorId: connectorIdOf(ctx),
+    connectorId,
     givenBy: ctx.actor.name,
     values: settled.folders,
     now: ctx.now(),

@@ -1,5 +1,7 @@
 import { type AccessRole, accessRoles, strongestRole } from "@/lib/auth/permissions";
 import type { RequirableAttribute } from "@/lib/connectors/schemas";
+import { requireIndexable } from "@/lib/db/require-indexable";
+import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { folderValues, metadataOf, namePart, primaryEmail, roleValues } from "@/lib/users/attribute-values";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
@@ -31,6 +33,8 @@ export function settleUser(
   before: UserRecord | null,
   policy: ProvisioningPolicy | null,
 ): SettledUser {
+  requireIndexable("userName", fields.userName);
+  requireIndexable("externalId", fields.externalId);
   requireFewFolders(fields);
   const parts = {
     folders: folderValues(fields.attributes),
@@ -113,6 +117,10 @@ function refuseUserType(sent: string | null, known: readonly string[]): AppError
   );
 }
 
+function isAccessRole(value: string): value is AccessRole {
+  return accessRoles.some((role) => role === value);
+}
+
 function settleRoles(
   fields: UserFields,
   before: UserRecord | null,
@@ -120,9 +128,9 @@ function settleRoles(
 ): { readonly strongest: AccessRole | null; readonly notes: readonly string[] } {
   if (!policy.roleRule) return { strongest: null, notes: [] };
   const values = roleValues(fields.attributes);
-  const known = values.filter((value): value is AccessRole => accessRoles.some((role) => role === value));
+  const known = values.filter(isAccessRole);
   const earlier = before === null ? [] : roleValues(before.attributes);
-  const unknown = values.find((value) => !known.some((role) => role === value) && !earlier.includes(value));
+  const unknown = values.find((value) => !isAccessRole(value) && !earlier.includes(value));
   if (unknown !== undefined) {
     throw new AppError(
       "invalid_input",
@@ -136,4 +144,27 @@ function settleRoles(
       ? [`roles: ${[...new Set(known)].join(", ")} came; the strongest, ${strongest}, counts.`]
       : [];
   return { strongest, notes };
+}
+
+/** The strongest access role among the values of `roles`; null when none of them is one. */
+export function knownRole(attributes: UserFields["attributes"]): AccessRole | null {
+  return strongestRole(roleValues(attributes).filter(isAccessRole));
+}
+
+/**
+ * The role that was sent, if its connector's role rule is on at this moment: it may have been switched off since the request was
+ * authenticated. The shared lock keeps it as it is until the transaction ends.
+ */
+export async function roleThatHolds(
+  tx: Tx,
+  organizationId: string,
+  connectorId: string | null,
+  sent: AccessRole | null,
+): Promise<AccessRole | null> {
+  if (sent === null || connectorId === null) return null;
+  const rows = await tx.query<{ role_rule: boolean }>(
+    "select role_rule from connector where organization_id = $1 and id = $2 for share",
+    [organizationId, connectorId],
+  );
+  return rows[0]?.role_rule === true ? sent : null;
 }

@@ -2,20 +2,31 @@ import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
+import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
+import { folderValues } from "@/lib/users/attribute-values";
+import { knownRole, roleThatHolds } from "@/lib/users/settle-user";
 import type { UserRecord } from "@/lib/users/user";
 import { lockUser } from "@/lib/users/user-row";
 
+export interface Return {
+  /** The user name that it has from now on, when not its old one. */
+  readonly userName?: string;
+  /** Leaves behind the access role that a person gave. */
+  readonly withoutRoleByHand?: boolean;
+}
+
 /**
  * Brings a deleted user back as it was: same id, the memberships of groups that still exist, the folders that still exist.
- * What group rules give is worked out anew. The password is not kept, so there is none.
+ * What group rules give, what the folders that SCIM named mean, and the role that was sent are worked out anew. The password is
+ * not kept, so there is none.
  *
  * @throws AppError `not_found` when there is no such tombstone; `conflict` (field userName) when its user name has been taken
  */
-export async function unbury(tx: Tx, ctx: Ctx, id: string): Promise<UserRecord> {
+export async function unbury(tx: Tx, ctx: Ctx, id: string, how: Return = {}): Promise<UserRecord> {
   const { organizationId } = ctx;
   const groups = await lockFormerGroups(tx, organizationId, id);
-  await insertUser(tx, ctx, id);
+  await insertUser(tx, ctx, id, how);
   await tx.query(
     `with back as (
        insert into group_member (organization_id, group_id, user_id, added_at)
@@ -29,8 +40,29 @@ export async function unbury(tx: Tx, ctx: Ctx, id: string): Promise<UserRecord> 
   );
   await insertFolders(tx, organizationId, id);
   await tx.query("delete from user_tombstone where organization_id = $1 and id = $2", [organizationId, id]);
+  await renewWhatWasSent(tx, ctx, await lockUser(tx, organizationId, id));
   await applyGroupRules(tx, ctx, { groupIds: groups, userIds: [id] });
   return lockUser(tx, organizationId, id);
+}
+
+/** Folders, settings and rules may have changed since. */
+async function renewWhatWasSent(tx: Tx, ctx: Ctx, user: UserRecord): Promise<void> {
+  const { organizationId } = ctx;
+  await applyFolderRequests(tx, {
+    organizationId,
+    userId: user.id,
+    connectorId: user.connectorId,
+    givenBy: ctx.actor.name,
+    values: folderValues(user.attributes),
+    now: ctx.now(),
+  });
+  const role = await roleThatHolds(tx, organizationId, user.connectorId, knownRole(user.attributes));
+  if (role === null) return;
+  await tx.query(`update "user" set access_role_sent = $3 where organization_id = $1 and id = $2`, [
+    organizationId,
+    user.id,
+    role,
+  ]);
 }
 
 /** Groups before the user, as everywhere. */
@@ -45,22 +77,24 @@ async function lockFormerGroups(tx: Tx, organizationId: string, id: string): Pro
   return rows.map((row) => row.id);
 }
 
-async function insertUser(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+async function insertUser(tx: Tx, ctx: Ctx, id: string, { userName, withoutRoleByHand }: Return): Promise<void> {
+  const name = userName === undefined ? {} : { user_name: userName, user_name_key: userName.toLowerCase() };
+  const changes = { ...name, ...(withoutRoleByHand === true ? { access_role_by_hand: null } : {}) };
   try {
     const rows = await tx.query(
       `insert into "user"
        select (jsonb_populate_record(null::"user", t.snapshot -> 'user' || jsonb_build_object(
          'version', (t.snapshot -> 'user' ->> 'version')::int + 1, 'updated_at', $3::timestamptz,
-         'access_role_by_rule', null, 'access_role_rule_id', null, 'access_role_rule_since', null,
+         'access_role_sent', null, 'access_role_by_rule', null, 'access_role_rule_id', null, 'access_role_rule_since', null,
          'user_type_by_rule', null, 'user_type_rule_id', null, 'user_type_rule_since', null,
-         'connector_id', (select c.id from connector c where c.organization_id = t.organization_id and c.id = t.connector_id)))).*
+         'connector_id', (select c.id from connector c where c.organization_id = t.organization_id and c.id = t.connector_id)) || $4::jsonb)).*
        from user_tombstone t where t.organization_id = $1 and t.id = $2
        returning id`,
-      [ctx.organizationId, id, ctx.now()],
+      [ctx.organizationId, id, ctx.now(), JSON.stringify(changes)],
     );
     if (rows.length === 0) throw tombstoneNotFound(id);
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (!isUniqueViolation(error) || userName !== undefined) throw error;
     throw new AppError(
       "conflict",
       "Another user has taken this user name since. Rename that user first, then restore this one.",

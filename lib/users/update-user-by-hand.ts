@@ -18,7 +18,12 @@ import { profileDiff, type UserRecord, userLabel } from "@/lib/users/user";
 export async function updateUserByHand(ctx: Ctx, id: string, input: EditUser): Promise<UserRecord> {
   requirePermission(ctx, "user:write");
   await requireKnownUserType(ctx, input.userType);
-  return updateUser(ctx, id, (user) => change(ctx, user, input), input.version);
+  return updateUser(
+    ctx,
+    id,
+    (user) => change(ctx, user, input),
+    input.version === undefined ? {} : { version: input.version },
+  );
 }
 
 function change(ctx: Ctx, user: UserRecord, input: EditUser) {

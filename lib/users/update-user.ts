@@ -7,24 +7,33 @@ import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { admitAccessLoss } from "@/lib/guard/admit-access-loss";
-import { heldBack, requireNotHeld } from "@/lib/guard/held-back";
+import { heldBack, heldRefusal } from "@/lib/guard/held-back";
+import { keepWaiting } from "@/lib/guard/keep-waiting";
 import { userNameTaken } from "@/lib/users/create-user";
 import { endSessions } from "@/lib/users/end-sessions";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { requireUniqueEmail } from "@/lib/users/require-unique-email";
 import { saveExtras } from "@/lib/users/save-extras";
-import { type SettledUser, settleUser } from "@/lib/users/settle-user";
-
+import { roleThatHolds, type SettledUser, settleUser } from "@/lib/users/settle-user";
 import { recordDiff, type UserFields, type UserRecord, userLabel } from "@/lib/users/user";
 import { fieldParams, lockUser, signInKey } from "@/lib/users/user-row";
 
-/** New fields, and what a person may give besides, whom the user belongs to among it. What is left out stays. */
-export type UserChange = UserFields & Partial<Pick<UserRecord, "accessRoleByHand" | "loginMethod" | "connectorId">>;
+/** New fields, and what a person may give besides. What is left out stays. */
+export type UserChange = UserFields & Partial<Pick<UserRecord, "accessRoleByHand" | "loginMethod">>;
 
-type Outcome =
-  | { readonly kind: "done"; readonly user: UserRecord }
-  | { readonly kind: "held"; readonly user: UserRecord }
-  | { readonly kind: "foreign"; readonly user: UserRecord };
+export interface UpdateOptions {
+  /** The version that was shown: when the user has another by now, nothing is changed. */
+  readonly version?: number;
+  /** Whom the user belongs to from now on, with that connector's settings, where a person decides it. */
+  readonly owner?: { readonly connectorId: string | null; readonly policy: ProvisioningPolicy | null };
+}
+
+type Outcome = {
+  /** `waits`: the guard holds the connector; `held`: it takes this person's access only when an admin says so. */
+  readonly kind: "done" | "held" | "waits" | "foreign";
+  readonly user: UserRecord;
+};
 
 /**
  * Changes a user. `change` is pure: it gets the stored user and returns its new fields, or null to leave it as it is. It runs
@@ -41,44 +50,49 @@ export async function updateUser(
   ctx: Ctx,
   id: string,
   change: (user: UserRecord) => UserChange | null,
-  version?: number,
+  options: UpdateOptions = {},
 ): Promise<UserRecord> {
-  const wanted = { userName: "", fields: null as UserFields | null };
-  const outcome = await run(ctx, id, { change, version, wanted });
-  if (outcome.kind === "held") throw await heldBack(ctx, outcome.user, "deactivate");
-  if (outcome.kind === "done") return outcome.user;
-  const foreign = ownedByAnother(ctx, outcome.user);
-  await openConflict(ctx, { ...foreign, fields: wanted.fields ?? outcome.user, createdUserId: null });
+  const seen: { fields: UserFields | null } = { fields: null };
+  const outcome = await run(ctx, id, { ...options, change, seen });
+  const { kind, user } = outcome;
+  if (kind === "done") return user;
+  if (kind === "held") throw await heldBack(ctx, user, "deactivate");
+  if (kind === "waits") throw heldRefusal(ctx);
+  const foreign = ownedByAnother(ctx, user);
+  await openConflict(ctx, { ...foreign, fields: seen.fields ?? user, createdUserId: null });
   throw foreign.refusal;
 }
 
-interface Wanted {
+interface Wanted extends UpdateOptions {
   readonly change: (user: UserRecord) => UserChange | null;
-  readonly version: number | undefined;
   /** Filled on the way, for the refusals. */
-  readonly wanted: { userName: string; fields: UserFields | null };
+  readonly seen: { fields: UserFields | null };
 }
 
-async function run(ctx: Ctx, id: string, { change, version, wanted }: Wanted): Promise<Outcome> {
+async function run(ctx: Ctx, id: string, wanted: Wanted): Promise<Outcome> {
   try {
-    return await mutate<Outcome>(ctx, "user:write", async (tx) => {
-      const before = await lockUser(tx, ctx.organizationId, id);
-      if (version !== undefined) await requireVersion(tx, ctx.organizationId, before, version);
-      const fields = change(before);
-      if (fields === null) return { value: { kind: "done", user: before }, change: null };
-      wanted.userName = fields.userName;
-      wanted.fields = fields;
-      if (isForeign(ctx, before)) return { value: { kind: "foreign", user: before }, change: null };
-      const settled = settleUser(fields, before, policyOf(ctx));
-      const isLoss = before.active && !fields.active;
-      if (!isLoss) requireNotHeld(ctx);
-      else if (await mustWait(tx, ctx, before)) return { value: { kind: "held", user: before }, change: null };
-      return await save(tx, ctx, before, { settled, fields });
-    });
+    return await mutate<Outcome>(ctx, "user:write", (tx) => decide(tx, ctx, id, wanted));
   } catch (error) {
-    if (isUniqueViolation(error)) throw userNameTaken(wanted.userName, error);
+    if (isUniqueViolation(error)) throw userNameTaken(wanted.seen.fields?.userName ?? "", error);
     throw error;
   }
+}
+
+async function decide(tx: Tx, ctx: Ctx, id: string, wanted: Wanted): Promise<Mutation<Outcome>> {
+  const before = await lockUser(tx, ctx.organizationId, id);
+  if (wanted.version !== undefined) await requireVersion(tx, ctx.organizationId, before, wanted.version);
+  const fields = wanted.change(before);
+  const unchanged = (kind: Outcome["kind"]): Mutation<Outcome> => ({ value: { kind, user: before }, change: null });
+  const isLoss = fields !== null && before.active && !fields.active;
+  // Entra has taken a deactivation back that waits for an admin: nobody may carry it out any more.
+  if (!isLoss) await keepWaiting(tx, ctx, before);
+  if (fields === null) return unchanged("done");
+  wanted.seen.fields = fields;
+  const settled = settleUser(fields, before, wanted.owner === undefined ? policyOf(ctx) : wanted.owner.policy);
+  if (isForeign(ctx, before)) return unchanged("foreign");
+  if (!isLoss && policyOf(ctx)?.holdId) return unchanged("waits");
+  if (isLoss && (await mustWait(tx, ctx, before))) return unchanged("held");
+  return save(tx, ctx, before, { settled, fields, owner: wanted.owner });
 }
 
 /** Whether another connector owns the user. */
@@ -92,14 +106,17 @@ async function mustWait(tx: Tx, ctx: Ctx, user: UserRecord): Promise<boolean> {
   return (await admitAccessLoss(tx, ctx, loss)) === "held";
 }
 
-async function save(
-  tx: Tx,
-  ctx: Ctx,
-  before: UserRecord,
-  { settled, fields }: { readonly settled: SettledUser; readonly fields: UserChange },
-): Promise<Mutation<Outcome>> {
-  const after = merge(ctx, before, settled, fields);
+interface Saved {
+  readonly settled: SettledUser;
+  readonly fields: UserChange;
+  readonly owner: UpdateOptions["owner"];
+}
+
+async function save(tx: Tx, ctx: Ctx, before: UserRecord, saved: Saved): Promise<Mutation<Outcome>> {
   const { organizationId } = ctx;
+  const connectorId = saved.owner === undefined ? (connectorIdOf(ctx) ?? before.connectorId) : saved.owner.connectorId;
+  const accessRoleSent = await roleThatHolds(tx, organizationId, connectorId, saved.settled.accessRoleSent);
+  const after = merge(ctx, before, { ...saved, connectorId, accessRoleSent });
   if (losesAdmin(before, after)) await keepOneAdmin(tx, organizationId, [{ id: before.id, label: userLabel(before) }]);
   if (before.active && !after.active) await endSessions(tx, organizationId, [before.id], after.updatedAt);
   await requireUniqueEmail(tx, ctx, before.id, { before, after });
@@ -122,7 +139,7 @@ async function save(
     ],
   );
   await followSignInKey(tx, ctx, before, after);
-  const notes = await saveExtras(tx, ctx, { id: before.id, before, settled });
+  const notes = await saveExtras(tx, ctx, { id: before.id, connectorId, before, settled: saved.settled });
   return {
     value: { kind: "done", user: after },
     notes,
@@ -134,13 +151,13 @@ async function save(
   };
 }
 
-function merge(ctx: Ctx, before: UserRecord, settled: SettledUser, fields: UserChange): UserRecord {
+function merge(
+  ctx: Ctx,
+  before: UserRecord,
+  saved: Saved & Pick<UserRecord, "connectorId" | "accessRoleSent">,
+): UserRecord {
+  const { settled, fields, connectorId, accessRoleSent } = saved;
   const accessRoleByHand = fields.accessRoleByHand === undefined ? before.accessRoleByHand : fields.accessRoleByHand;
-  const { userTypeDefault } = settled;
-  const connectorId =
-    connectorIdOf(ctx) ?? (fields.connectorId === undefined ? before.connectorId : fields.connectorId);
-  // A role that a connector sent goes with the connector.
-  const accessRoleSent = connectorId === null ? null : settled.accessRoleSent;
   return {
     ...before,
     ...settled.fields,
@@ -148,7 +165,7 @@ function merge(ctx: Ctx, before: UserRecord, settled: SettledUser, fields: UserC
     accessRoleByHand,
     accessRoleSent,
     accessRole: strongestRole([accessRoleByHand, accessRoleSent, before.accessRoleByRule]),
-    userTypeDefault,
+    userTypeDefault: settled.userTypeDefault,
     loginMethod: fields.loginMethod ?? before.loginMethod,
     version: before.version + 1,
     updatedAt: ctx.now(),

@@ -6,6 +6,8 @@ import { createConnector } from "@/lib/connectors/create-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
+import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
+import { updateGroupByHand } from "@/lib/groups/update-group-by-hand";
 import { createToken } from "@/lib/tokens/create-token";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { findUser } from "@/lib/users/find-user";
@@ -138,14 +140,16 @@ onEachDatabase("conflicts (S6)", () => {
     const folder = await createFolder(client.ctx, { name: "Runbooks", externalId: null, parentId: null });
     const old = await makeUser(client, sent(5, "eve@contoso.example"));
     await grantFolder(client.ctx, folder.id, { userIds: [old.id] });
-    const group = await makeGroup(client, { displayName: "Crew" }, [old.id]);
+    const group = await createGroupByHand(client.ctx, { displayName: "Crew" });
+    await updateGroupByHand(client.ctx, group.id, { add: [old.id] });
+    await makeGroup(client, { displayName: "Of Entra" }, [old.id]);
     await client.send("DELETE", `/Users/${old.id}`);
     const fresh = await makeUser(client, sent(6, "eve@contoso.example"));
     const conflict = await openOf(client);
     expect(conflict).toMatchObject({
       kind: "deleted_before",
       createdUserId: fresh.id,
-      candidates: [{ id: old.id, groups: 1, folders: 1 }],
+      candidates: [{ id: old.id, groups: 2, folders: 1 }],
     });
     await decideConflict(client.ctx, conflict.id, { decision: "link", candidateId: old.id });
     const { access, groups } = await getUser(client.ctx, fresh.id);

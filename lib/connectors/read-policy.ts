@@ -1,0 +1,48 @@
+import { connectorNotFound } from "@/lib/connectors/connector-row";
+import type { RequirableAttribute } from "@/lib/connectors/schemas";
+import type { Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
+
+/** The settings of a connector and its organization, as `policyColumns` selects them from `connector c` and `organization o`. */
+export interface PolicyRow {
+  readonly slug: string;
+  readonly required_attributes: RequirableAttribute[];
+  readonly licence_rule: boolean;
+  readonly user_types: string[];
+  readonly default_user_type: string | null;
+  readonly role_rule: boolean;
+  readonly delete_policy: "keep" | "erase";
+  readonly hold_id: string | null;
+  readonly accept_metadata_keys: boolean;
+  readonly metadata_keys: string[] | null;
+}
+
+export const policyColumns = `o.slug, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type, c.role_rule,
+  c.delete_policy, c.hold_id, o.accept_metadata_keys,
+  (select array_agg(k.key order by k.key_folded) from metadata_key k where k.organization_id = c.organization_id) as metadata_keys`;
+
+export function toPolicy(row: PolicyRow): ProvisioningPolicy {
+  return {
+    requiredAttributes: row.required_attributes,
+    userTypes: row.licence_rule ? row.user_types : null,
+    defaultUserType: row.licence_rule ? row.default_user_type : null,
+    roleRule: row.role_rule,
+    acceptMetadataKeys: row.accept_metadata_keys,
+    metadataKeys: row.metadata_keys ?? [],
+    deletePolicy: row.delete_policy,
+    holdId: row.hold_id,
+    pagesUrl: `${env().USHER_ORIGIN}/o/${row.slug}`,
+  };
+}
+
+/** What a connector's settings make of the people that it sends. @throws AppError `not_found` */
+export async function readPolicy(tx: Tx, organizationId: string, connectorId: string): Promise<ProvisioningPolicy> {
+  const rows = await tx.query<PolicyRow>(
+    `select ${policyColumns} from connector c join organization o on o.id = c.organization_id
+     where c.organization_id = $1 and c.id = $2`,
+    [organizationId, connectorId],
+  );
+  if (rows[0] === undefined) throw connectorNotFound(connectorId);
+  return toPolicy(rows[0]);
+}
