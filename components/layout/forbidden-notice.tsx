@@ -6,11 +6,13 @@ import { NoticePage } from "@/components/layout/notice-page";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 
-/** First part of the path below the organization → its name and the access role it needs. */
+/** First part or parts of the path below the organization → its name and the access role it needs. */
 const pages: Record<string, readonly [name: string, role: string]> = {
   integrations: ["Integrations", "EnterpriseAdmin"],
   "request-log": ["Request log", "Admin"],
   users: ["The history", "Admin"],
+  "users/deleted": ["Deleted users", "Admin"],
+  rules: ["Group rules", "Admin"],
   conflicts: ["Conflicts", "Admin"],
   guard: ["Guard", "Admin"],
 };
@@ -18,8 +20,8 @@ const pages: Record<string, readonly [name: string, role: string]> = {
 /** 403 inside the shell. */
 export function ForbiddenNotice() {
   const { organization, accessRole } = useViewer();
-  const section = usePathname().split("/")[3] ?? "";
-  const [name, role] = pages[section] ?? ["This page", "Admin"];
+  const [section = "", part = ""] = usePathname().split("/").slice(3);
+  const [name, role] = pages[`${section}/${part}`] ?? pages[section] ?? ["This page", "Admin"];
   return (
     <>
       <title>{`No access · ${organization.name} · Usher`}</title>

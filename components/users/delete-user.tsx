@@ -50,8 +50,8 @@ export function DeleteUser({ slug, user, open, onClose }: DeleteUserProps) {
       </p>
       {user.origin.kind === "connector" && (
         <p>
-          Entra adds {name} again with the next cycle, while {name} is assigned to the app: then the same user comes
-          back. To delete for good, remove the assignment there first.
+          While {name} is assigned to the app, Entra asks for them again with the next cycle, and Conflicts lets you
+          decide whether it is the same person. To delete for good, remove the assignment there first.
         </p>
       )}
     </ConfirmByName>

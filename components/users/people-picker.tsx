@@ -17,7 +17,10 @@ interface PeoplePickerProps {
 export function PeoplePicker({ slug, chosen, onChange, error }: PeoplePickerProps) {
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 250);
-  const { data } = useQuery({ ...userQueries.list(slug, q === "" ? {} : { q }), placeholderData: keepPreviousData });
+  const { data, isPlaceholderData } = useQuery({
+    ...userQueries.list(slug, q === "" ? {} : { q }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Picker
       label="People"
@@ -29,6 +32,7 @@ export function PeoplePicker({ slug, chosen, onChange, error }: PeoplePickerProp
         label: user.displayName ?? user.userName,
         hint: user.active ? user.userName : `${user.userName}, inactive`,
       }))}
+      pending={isPlaceholderData || q !== query.trim()}
       chosen={chosen}
       onChange={onChange}
       nothing={q === "" ? "There are no users yet." : `Nobody matches “${q}”.`}

@@ -1,27 +1,32 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Starts Usher as `npm run up` does, built and in production mode, on an empty embedded database. */
+/**
+ * Starts Usher as `npm run up` does, built and in production mode, on an embedded database that holds nothing but the organization
+ * of the role matrix.
+ */
 export default async function startUsher(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "usher-e2e-"));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    USHER_DATA_DIR: dataDir,
+    USHER_LOG_LEVEL: "warn",
+    DATABASE_URL: "",
+    USHER_ORIGIN: "",
+    USHER_SECRET: "",
+  };
+  process.env["USHER_E2E_ROLES"] = seedRoles(env);
   const server = spawn(process.execPath, ["--enable-source-maps", "dist/server.js"], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      USHER_DATA_DIR: dataDir,
-      USHER_LOG_LEVEL: "warn",
-      DATABASE_URL: "",
-      USHER_ORIGIN: "",
-      USHER_SECRET: "",
-    },
+    env,
   });
   await waitUntilReady(origin, server);
   process.env["USHER_E2E_ORIGIN"] = origin;
@@ -30,6 +35,15 @@ export default async function startUsher(): Promise<() => Promise<void>> {
     if (server.exitCode === null) await once(server, "exit");
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+/** In a process of its own, because the embedded database belongs to one process at a time. */
+function seedRoles(env: NodeJS.ProcessEnv): string {
+  return execFileSync(process.execPath, ["--import", "tsx", "tests/e2e/support/seed-roles.ts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    env,
+  });
 }
 
 async function waitUntilReady(origin: string, server: ChildProcess): Promise<void> {

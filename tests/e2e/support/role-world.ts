@@ -8,7 +8,12 @@ export interface RoleWorld {
   readonly userId: string;
   /** A user who was added here. */
   readonly byHandId: string;
+  /** Somebody with the access role EnterpriseAdmin. */
+  readonly strongestId: string;
+  /** A group of Entra's. */
   readonly groupId: string;
+  /** A group that was added here. */
+  readonly ownGroupId: string;
   readonly folderId: string;
   readonly requestId: string;
   readonly holdId: string;

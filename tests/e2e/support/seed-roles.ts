@@ -6,6 +6,8 @@ import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { withOrganization } from "@/lib/db/with-organization";
 import { env } from "@/lib/env";
+import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
+import { updateGroupByHand } from "@/lib/groups/update-group-by-hand";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { handleScim } from "@/lib/scim/http/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
@@ -33,25 +35,30 @@ async function seed(): Promise<RoleWorld> {
   await flushRequestLog();
   server.closeAllConnections();
   server.close();
-  const byHand = await createUserByHand(organization.ctx(), { userName: "hand@contoso.example", displayName: "Hanna" });
-  const cookies = await Promise.all(accessRoles.map(async (role) => [role, await cookieOf(organization, role)]));
+  const ctx = organization.ctx();
+  const byHand = await createUserByHand(ctx, { userName: "hanna@contoso.example", displayName: "Hanna Berg" });
+  const own = await createGroupByHand(ctx, { displayName: "Testers" });
+  await updateGroupByHand(ctx, own.id, { add: [byHand.id] });
+  const people = await Promise.all(accessRoles.map((role) => signIn(organization, role)));
   return {
     slug: organization.slug,
     connectorId,
     userId,
     byHandId: byHand.id,
+    strongestId: people.find(({ role }) => role === "EnterpriseAdmin")?.id ?? "",
     groupId,
+    ownGroupId: own.id,
     folderId,
     requestId,
     holdId,
-    cookies: Object.fromEntries(cookies),
+    cookies: Object.fromEntries(people.map(({ role, cookie }) => [role, cookie])) as RoleWorld["cookies"],
   };
 }
 
 /** Somebody with the role, signed in. */
-async function cookieOf(organization: TestOrganization, accessRole: AccessRole): Promise<string> {
-  const person = { userName: `${accessRole}@${organization.slug}.example`, displayName: `${accessRole} person` };
-  const { id } = await createUserByHand(organization.ctx(), { ...person, accessRole });
+async function signIn(organization: TestOrganization, role: AccessRole) {
+  const person = { userName: `${role}@${organization.slug}.example`, displayName: `${role} person` };
+  const { id } = await createUserByHand(organization.ctx(), { ...person, accessRole: role });
   const claims = { organizationId: organization.id, sessionId: uuidv7() };
   await withOrganization(organization.id, (tx) =>
     tx.query(
@@ -60,7 +67,7 @@ async function cookieOf(organization: TestOrganization, accessRole: AccessRole):
       [claims.organizationId, claims.sessionId, id],
     ),
   );
-  return await cookieFor(claims);
+  return { role, id, cookie: await cookieFor(claims) };
 }
 
 await migrate(await getDatabase());
