@@ -62,6 +62,7 @@ export async function summarizeEffects(
         from effect e where e.active and e.role_before = 'EnterpriseAdmin' and e.role_after is distinct from 'EnterpriseAdmin'),
          '[]') as leaving,
        exists (select 1 from effect e join password p on p.organization_id = $1 and p.user_id = e.user_id
+           join "user" u on u.organization_id = $1 and u.id = e.user_id and u.login_method = 'builtin'
          where e.active and e.role_after = 'EnterpriseAdmin' and e.role_before is distinct from 'EnterpriseAdmin') as "namesAdmin"`,
     params.values,
   );
