@@ -23,8 +23,8 @@ export function ConnectorProblem({ slug, connector }: ConnectorProblemProps) {
           </Button>
         }
       >
-        More people would lose access within an hour than the limit of {connector.guardLimit} allows. Entra's changes wait
-        (503) until an admin decides.
+        More people would lose access within an hour than the limit of {connector.guardLimit} allows. Entra's changes
+        wait (503) until an admin decides.
       </Callout>
     );
   }

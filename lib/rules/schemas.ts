@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Rules of one organization. */
-export const mostRules = 200;
+const mostRules = 200;
 
 const mostFoldersOfRule = 100;
 
