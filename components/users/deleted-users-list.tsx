@@ -44,7 +44,12 @@ const columns: readonly ColumnDef<DeletedUser>[] = [
     id: "deletedBy",
     header: "Deleted by",
     meta: { card: "fact" },
-    cell: ({ row }) => <bdi className="block truncate sm:max-w-44">{row.original.deletedBy}</bdi>,
+    cell: ({ row }) => (
+      <span className="block truncate sm:max-w-44">
+        <span className="sm:hidden">by </span>
+        <bdi>{row.original.deletedBy}</bdi>
+      </span>
+    ),
   },
   {
     id: "until",

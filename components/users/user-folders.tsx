@@ -53,8 +53,8 @@ const columns: readonly ColumnDef<UserFolderGrant>[] = [
   {
     id: "givenBy",
     header: "Given by",
-    meta: { card: "fact" },
-    cell: ({ row }) => <bdi className="block sm:max-w-72">{row.original.givenBy}</bdi>,
+    meta: { card: "wide" },
+    cell: ({ row }) => <bdi className="block max-sm:text-muted max-sm:text-xs sm:max-w-72">{row.original.givenBy}</bdi>,
   },
   {
     id: "since",
