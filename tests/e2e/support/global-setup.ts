@@ -42,7 +42,8 @@ function seedRoles(env: NodeJS.ProcessEnv): string {
   return execFileSync(process.execPath, ["--import", "tsx", "tests/e2e/support/seed-roles.ts"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
-    env,
+    // The log would stand between the lines of its output.
+    env: { ...env, USHER_LOG_LEVEL: "silent" },
   });
 }
 
