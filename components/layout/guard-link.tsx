@@ -15,7 +15,7 @@ export function GuardLink({ onNavigate }: { readonly onNavigate: (() => void) | 
   const base = `/o/${organization.slug}/guard/`;
   const pathname = usePathname();
   const { data } = useQuery({
-    ...connectorQueries.list(organization.slug),
+    ...connectorQueries.held(organization.slug),
     refetchInterval: slowLiveMs,
     enabled: useMay("connector:read"),
   });

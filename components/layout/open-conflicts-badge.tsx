@@ -9,7 +9,7 @@ import { conflictQueries } from "@/lib/conflicts/queries";
 /** Only where the link beside it is allowed. */
 export function OpenConflictsBadge() {
   const { organization } = useViewer();
-  const { data } = useQuery({ ...conflictQueries.list(organization.slug, {}), refetchInterval: slowLiveMs });
+  const { data } = useQuery({ ...conflictQueries.open(organization.slug), refetchInterval: slowLiveMs });
   if (!data || data.total.count === 0) return null;
   return <WaitingBadge count={data.total.count} words="open" />;
 }

@@ -15,7 +15,7 @@ interface ConfirmByNameProps {
   readonly children: ReactNode;
   /** What must be typed. */
   readonly name: string;
-  /** When something else was typed; without it “This is not the name …”. */
+  /** When something else was typed. */
   readonly mismatch?: string;
   /** Completes “Type {name} to …”: “delete the folder”. */
   readonly act: string;

@@ -32,7 +32,7 @@ const titles: Record<BulkKind, (who: string) => string> = {
 
 /** Asks what exactly, shows how far it is, and says who was refused and why. */
 export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialogProps) {
-  const { run, start, stop } = useBulkRun(slug);
+  const { run, start, stop, refresh } = useBulkRun(slug);
   const who = wordsFor(target);
   const title = titles[kind](who);
   const begun = useRef(false);
@@ -63,8 +63,12 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
     );
   }
   const running = run?.state === "running";
+  function close(): void {
+    onClose(run?.state === "done");
+    if (run !== null) void refresh();
+  }
   return (
-    <Dialog open onOpenChange={() => !running && onClose(run?.state === "done")} title={title}>
+    <Dialog open onOpenChange={() => !running && close()} title={title}>
       {run === null && (
         <BulkForm slug={slug} userTypes={userTypes} kind={kind} onSubmit={begin} onCancel={() => onClose(false)} />
       )}
@@ -76,7 +80,7 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
           </div>
         </div>
       )}
-      {run && !running && <BulkResult run={run} kind={kind} onClose={() => onClose(run.state === "done")} />}
+      {run && !running && <BulkResult run={run} kind={kind} onClose={close} />}
     </Dialog>
   );
 }

@@ -54,6 +54,10 @@ export function useBulkRun(slug: string) {
     } catch (error) {
       setRun({ ...now, state: "stopped", failure: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Afterwards, because a list that becomes empty would take the result away before it is read. */
+  async function refresh(): Promise<void> {
     await Promise.all(
       [userQueries, groupQueries, folderQueries].map((queries) =>
         queryClient.invalidateQueries({ queryKey: queries.all(slug) }),
@@ -64,6 +68,7 @@ export function useBulkRun(slug: string) {
   return {
     run,
     start,
+    refresh,
     stop: () => {
       stopped.current = true;
     },

@@ -15,6 +15,13 @@ export const conflictQueries = {
       queryFn: ({ signal }) => getJson<Page<ConflictDto>>(base(slug), params, signal),
       placeholderData: keepPreviousData,
     }),
+
+  /** For the shell around every page, under a key of its own: see `connectorQueries.held`. */
+  open: (slug: string) =>
+    queryOptions({
+      queryKey: [...conflictQueries.all(slug), "open"] as const,
+      queryFn: ({ signal }) => getJson<Page<ConflictDto>>(base(slug), {}, signal),
+    }),
 };
 
 /** The writers of the conflict inbox, as `mutationFn`. Afterwards invalidate `conflictQueries.all(slug)`. */

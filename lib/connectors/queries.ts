@@ -14,6 +14,16 @@ export const connectorQueries = {
       queryFn: ({ signal }) => getJson<readonly ConnectorDto[]>(base(slug), {}, signal),
     }),
 
+  /**
+   * For the shell around every page. A key of its own: what the shell has read must not meet a page that is not hydrated yet, or
+   * that page would differ from what the server rendered.
+   */
+  held: (slug: string) =>
+    queryOptions({
+      queryKey: [...connectorQueries.all(slug), "held"] as const,
+      queryFn: ({ signal }) => getJson<readonly ConnectorDto[]>(base(slug), {}, signal),
+    }),
+
   detail: (slug: string, connectorId: string) =>
     queryOptions({
       queryKey: [...connectorQueries.all(slug), "detail", connectorId] as const,

@@ -5,6 +5,9 @@ interface PolicyOptions {
   readonly development: boolean;
 }
 
+/** The style element that Radix puts beside an open Select to hide its scroll bar. A browser test opens one, so a new text shows. */
+const radixSelectStyle = "'sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk='";
+
 /**
  * What a page of ours may load: scripts that carry the nonce and those that they load, everything else from us alone.
  * Style attributes are allowed, because React writes them into the page; style elements need the nonce.
@@ -13,7 +16,7 @@ export function contentSecurityPolicy({ nonce, development }: PolicyOptions): st
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${radixSelectStyle}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -110,7 +110,7 @@ test("an admin adds a user, edits it, decides a conflict of two edits, deactivat
     await expect(dialog).toContainText("Within 30 days");
     await dialog.getByRole("textbox").fill("Ada");
     await dialog.getByRole("button", { name: "Delete user" }).click();
-    await expect(dialog.getByText("This is not the name.")).toBeVisible();
+    await expect(dialog.getByText("Type Ada Lovelace exactly, or choose “Keep user”.")).toBeVisible();
     await dialog.getByRole("textbox").fill("Ada Lovelace");
     await dialog.getByRole("button", { name: "Delete user" }).click();
     await expect(title(page, "Users")).toBeVisible();
