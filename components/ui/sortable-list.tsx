@@ -19,7 +19,7 @@ import {
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
 import { GripVertical } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { cn } from "@/lib/utils/cn";
 
 interface SortableListProps {
@@ -42,13 +42,14 @@ export function SortableList({ keys, label, nameOf, onMove, render }: SortableLi
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
+  const announcements = useAnnouncements(keys, nameOf);
   return (
     <DndContext
       id={id}
       sensors={sensors}
       collisionDetection={closestCenter}
       accessibility={{
-        announcements: announcementsFor(keys, nameOf),
+        announcements,
         screenReaderInstructions: { draggable: instructions },
       }}
       onDragEnd={({ active, over }) => {
@@ -69,11 +70,20 @@ export function SortableList({ keys, label, nameOf, onMove, render }: SortableLi
   );
 }
 
-function announcementsFor(keys: readonly string[], nameOf: (key: string) => string): Announcements {
+function useAnnouncements(keys: readonly string[], nameOf: (key: string) => string): Announcements {
+  const moved = useRef(false);
   const place = (id: UniqueIdentifier | undefined) => `place ${keys.indexOf(String(id)) + 1} of ${keys.length}`;
   return {
-    onDragStart: ({ active }) => `${nameOf(String(active.id))} is lifted from ${place(active.id)}.`,
-    onDragOver: ({ active, over }) => `${nameOf(String(active.id))} is at ${place(over?.id ?? active.id)}.`,
+    onDragStart: ({ active }) => {
+      moved.current = false;
+      return `${nameOf(String(active.id))} is lifted from ${place(active.id)}.`;
+    },
+    // What is lifted is over itself at once; saying that would talk over the lifting.
+    onDragOver: ({ active, over }) => {
+      if (!moved.current && over?.id === active.id) return undefined;
+      moved.current = true;
+      return `${nameOf(String(active.id))} is at ${place(over?.id ?? active.id)}.`;
+    },
     onDragEnd: ({ active, over }) => `${nameOf(String(active.id))} is dropped at ${place(over?.id ?? active.id)}.`,
     onDragCancel: ({ active }) => `${nameOf(String(active.id))} is back at ${place(active.id)}.`,
   };
