@@ -2,6 +2,7 @@ import type { AuditItem } from "@/lib/audit/schemas";
 
 /** `noun.verb` of the audit log → the participle of a sentence: “Ada Lovelace updated by Entra”. */
 const participles: Record<string, string> = {
+  access: "access changed by group rules",
   activate: "activated",
   add: "added",
   apart: "kept apart",
@@ -28,6 +29,7 @@ const participles: Record<string, string> = {
   restore: "restored",
   resume: "resumed",
   revoke: "revoked",
+  save: "saved",
   sign_up: "signed up",
   undo: "put to a decision again",
   unignore: "not ignored any more",
