@@ -64,6 +64,13 @@ export function useRulesEditor(slug: string, latest: RuleList): RulesEditor {
   }
   if (!dirty && latest !== base) open(latest);
 
+  /** What was edited while the answer was under way stays, as an edit of what was saved. */
+  function showSaved(list: RuleList, sent: string): void {
+    setBase(list);
+    setShowMissing(false);
+    setRules((current) => (signatureOf(current) === sent ? toEdited(list) : current));
+  }
+
   function moved(from: number, to: number): void {
     const next = [...rules];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -97,7 +104,7 @@ export function useRulesEditor(slug: string, latest: RuleList): RulesEditor {
       setShowMissing(!complete);
       return complete;
     },
-    save: () => save(toInput(rules), open),
+    save: () => save(toInput(rules), (list) => showSaved(list, signatureOf(rules))),
   };
 }
 

@@ -78,9 +78,9 @@ function useAnnouncements(keys: readonly string[], nameOf: (key: string) => stri
       moved.current = false;
       return `${nameOf(String(active.id))} is lifted from ${place(active.id)}.`;
     },
-    // What is lifted is over itself at once; saying that would talk over the lifting.
+    // What is lifted is over nothing, then over itself at once; saying that would talk over the lifting.
     onDragOver: ({ active, over }) => {
-      if (!moved.current && over?.id === active.id) return undefined;
+      if (!moved.current && (over === null || over.id === active.id)) return undefined;
       moved.current = true;
       return `${nameOf(String(active.id))} is at ${place(over?.id ?? active.id)}.`;
     },
