@@ -16,7 +16,7 @@ import { connectorQueries } from "@/lib/connectors/queries";
 /** Name, state, last contact, the switch and the Tenant URL: on every tab, and live. */
 export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
-  const mayWrite = useMay("connector:write");
+  const mayWrite = useMay("connector:update");
   const connector = query.data;
   if (!connector) return null;
   const base = `/o/${slug}/integrations/${connectorId}`;

@@ -59,7 +59,7 @@ function Figures({ connector }: { readonly connector: ConnectorDto }) {
 
 /** Before Entra's first contact a token is the next step, so it can be made right here. */
 function TokenAction({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
-  const mayWrite = useMay("token:write");
+  const mayWrite = useMay("token:create");
   // Kept from the first drawing: the dialog with the secret must not vanish when Entra calls.
   const [offered] = useState(connector.lastContactAt === null);
   if (mayWrite && offered) {

@@ -46,7 +46,7 @@ interface ConnectorSettingsProps {
 
 export function ConnectorSettings({ slug, connectorId }: ConnectorSettingsProps) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
-  const mayWrite = useMay("connector:write");
+  const mayWrite = useMay("connector:update");
   if (!connector) return null;
   if (!mayWrite) return <p className="text-muted">EnterpriseAdmin can change these settings.</p>;
   return <SettingsForm slug={slug} connector={connector} />;

@@ -15,7 +15,7 @@ import { countOf } from "@/lib/utils/format";
 
 export function ConnectorsList({ slug }: { readonly slug: string }) {
   const { data: connectors } = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
-  const mayWrite = useMay("connector:write");
+  const mayWrite = useMay("connector:create");
   if (!connectors) return null;
   return (
     <section className="overflow-hidden rounded-card border border-border bg-surface">

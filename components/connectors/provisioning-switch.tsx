@@ -19,7 +19,7 @@ interface ProvisioningSwitchProps {
 /** Acts at once; switching off asks, because Entra's changes then wait. */
 export function ProvisioningSwitch({ slug, connector, label = "Provisioning" }: ProvisioningSwitchProps) {
   const [asking, setAsking] = useState(false);
-  const mayWrite = useMay("connector:write");
+  const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({

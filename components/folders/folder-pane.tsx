@@ -24,7 +24,7 @@ interface FolderPaneProps {
 /** One folder: who has it and why, and what Entra may call it. */
 export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
   const { data: folder, error, refetch } = useQuery(folderQueries.detail(slug, folderId));
-  const mayWrite = useMay("folder:write");
+  const mayWrite = useMay("folder:update");
   if (!folder && error) {
     if (!error.message.includes("does not exist here")) {
       return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;

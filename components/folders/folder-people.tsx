@@ -35,7 +35,7 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
   const params = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
   const { data, error, isPlaceholderData, refetch } = useQuery(folderQueries.access(slug, folder.id, params));
   const remove = useRemove(slug, folder);
-  const mayWrite = useMay("folder:write");
+  const mayWrite = useMay("folder:update");
   // A new cell function would be a new component, and lose the focus in it.
   const columns = useMemo(() => folderPeopleColumns(mayWrite ? remove : null), [mayWrite, remove]);
   if (error && !data) {

@@ -85,7 +85,7 @@ interface CreateButtonProps {
 
 function CreateButton({ slug, onOpen }: CreateButtonProps) {
   const [creating, setCreating] = useState(false);
-  if (!useMay("folder:write")) return null;
+  if (!useMay("folder:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setCreating(true)}>

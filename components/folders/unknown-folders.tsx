@@ -75,7 +75,7 @@ interface UnknownLineProps {
 }
 
 function UnknownLine({ slug, item, ignored }: UnknownLineProps) {
-  const mayWrite = useMay("folder:write");
+  const mayWrite = useMay("folder:update");
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 py-2">
       <p className="min-w-0 break-words">

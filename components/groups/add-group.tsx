@@ -26,7 +26,7 @@ export function AddGroup({ slug }: { readonly slug: string }) {
       router.push(`/o/${slug}/groups/${group.id}`);
     },
   });
-  if (!useMay("group:write")) return null;
+  if (!useMay("group:create")) return null;
   return (
     <>
       <Button

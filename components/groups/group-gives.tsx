@@ -7,7 +7,7 @@ import type { GroupDetail } from "@/lib/groups/schemas";
 
 /** What group rules give to the members of a group. */
 export function GroupGives({ slug, group }: { readonly slug: string; readonly group: GroupDetail }) {
-  const mayWrite = useMay("rule:write");
+  const mayWrite = useMay("rule:update");
   return (
     <Card
       title="What this group gives"

@@ -33,7 +33,7 @@ interface GroupProps {
 
 export function GroupPage({ slug, groupId }: GroupProps) {
   const { data: group } = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
-  const mayWrite = useMay("group:write");
+  const mayWrite = useMay("group:update");
   if (!group) return null;
   const owned = group.origin.kind === "connector";
   const editable = mayWrite && !owned;

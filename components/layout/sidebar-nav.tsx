@@ -41,8 +41,8 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     title: "Provisioning",
     items: [
       { label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" },
-      { label: "Group rules", path: "/rules", icon: ListOrdered, permission: "rule:write" },
-      { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:write" },
+      { label: "Group rules", path: "/rules", icon: ListOrdered, permission: "rule:update" },
+      { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:update" },
     ],
   },
   {

@@ -22,7 +22,7 @@ const keysShown = 50;
 export function MappingPage({ slug, connectorId }: MappingPageProps) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const { data: metadata } = useQuery(metadataQueries.list(slug, {}));
-  const mayWrite = useMay("connector:write");
+  const mayWrite = useMay("connector:update");
   if (!connector) return null;
   const keys = metadata?.keys.map(({ key }) => key) ?? [];
   const mappings = entraMappings({

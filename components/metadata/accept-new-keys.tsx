@@ -13,7 +13,7 @@ interface AcceptNewKeysProps {
 
 /** Acts at once, and says what it means for what Entra sends. */
 export function AcceptNewKeys({ slug, accept }: AcceptNewKeysProps) {
-  const mayWrite = useMay("metadata:write");
+  const mayWrite = useMay("metadata:update");
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({

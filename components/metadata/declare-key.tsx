@@ -17,7 +17,7 @@ import { DeclareMetadataKey, MetadataKeyName, metadataUrn } from "@/lib/metadata
 
 export function DeclareKey({ slug }: { readonly slug: string }) {
   const [open, setOpen] = useState(false);
-  if (!useMay("metadata:write")) return null;
+  if (!useMay("metadata:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>

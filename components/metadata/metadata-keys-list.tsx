@@ -71,7 +71,7 @@ interface KeysTableProps {
 }
 
 function KeysTable({ slug, data, dimmed, sort, nothing }: KeysTableProps) {
-  const mayWrite = useMay("metadata:write");
+  const mayWrite = useMay("metadata:update");
   // A new cell function would be a new component, and lose the dialog that is open in it.
   const columns = useMemo(() => metadataKeyColumns(mayWrite ? slug : null), [mayWrite, slug]);
   if (data.keys.length === 0) return nothing;

@@ -23,7 +23,7 @@ interface TokensListProps {
 export function TokensList({ slug, connectorId }: TokensListProps) {
   const { data: tokens } = useQuery({ ...tokenQueries.list(slug, connectorId), refetchInterval: liveMs });
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
-  const mayWrite = useMay("token:write");
+  const mayWrite = useMay("token:create");
   if (!tokens || !connector) return null;
   return (
     <Card

@@ -25,7 +25,7 @@ interface AddUserProps {
 
 export function AddUser(props: AddUserProps) {
   const [open, setOpen] = useState(false);
-  if (!useMay("user:write")) return null;
+  if (!useMay("user:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>

@@ -20,8 +20,8 @@ interface BulkActionsProps {
 /** What can be done to many people at once. */
 export function BulkActions({ slug, userTypes, target, onDone }: BulkActionsProps) {
   const [kind, setKind] = useState<BulkKind | null>(null);
-  const mayUsers = useMay("user:write");
-  const mayFolders = useMay("folder:write");
+  const mayUsers = useMay("user:update");
+  const mayFolders = useMay("folder:update");
   return (
     <>
       <Menu

@@ -14,7 +14,7 @@ export function useMayManage(user: { readonly accessRole: string | null }): Mana
   const { permissions, accessRole } = useViewer();
   const isAbove = rankOfRole(user.accessRole) > rankOfRole(accessRole);
   return {
-    may: permissions.includes("user:write") && !isAbove,
+    may: permissions.includes("user:update") && !isAbove,
     needs: user.accessRole === "EnterpriseAdmin" ? "EnterpriseAdmin" : "Admin",
   };
 }

@@ -66,7 +66,7 @@ const columns: readonly ColumnDef<UserFolderGrant>[] = [
 
 /** Each folder that somebody may use, once for each reason. */
 export function UserFolders({ slug, user }: UserFoldersProps) {
-  const mayWrite = useMay("folder:write");
+  const mayWrite = useMay("folder:update");
   // A new cell function would be a new component, and lose what its button is doing.
   const shown = useMemo(() => (mayWrite ? [...columns, actions(slug, user.id)] : columns), [mayWrite, slug, user.id]);
   const name = user.displayName ?? user.userName;

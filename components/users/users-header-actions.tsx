@@ -11,7 +11,7 @@ interface UsersHeaderActionsProps {
 }
 
 export function UsersHeaderActions({ slug, userTypes }: UsersHeaderActionsProps) {
-  if (!useMay("user:write")) return null;
+  if (!useMay("user:update")) return null;
   return (
     <>
       <Button variant="ghost" asChild>

@@ -84,8 +84,8 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
 
 /** On a phone the rows have room for checkboxes only while somebody selects. */
 function SelectToggle({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
-  const mayUsers = useMay("user:write");
-  const mayFolders = useMay("folder:write");
+  const mayUsers = useMay("user:update");
+  const mayFolders = useMay("folder:update");
   if (!mayUsers && !mayFolders) return null;
   return (
     <Button aria-pressed={on} onClick={() => onChange(!on)} className="aria-pressed:bg-accent-subtle sm:hidden">

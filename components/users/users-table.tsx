@@ -25,8 +25,8 @@ interface UsersTableProps {
 
 /** The users of a page, to open or to mark and change together. */
 export function UsersTable({ slug, userTypes, page, filters, sort, ...props }: UsersTableProps) {
-  const mayUsers = useMay("user:write");
-  const mayFolders = useMay("folder:write");
+  const mayUsers = useMay("user:update");
+  const mayFolders = useMay("folder:update");
   const { target, selected, select, selectAll, clear } = useUserSelection(filters, page.total);
   const mayChange = mayUsers || mayFolders;
   const hasMore = page.total.count > page.items.length;

@@ -1,23 +1,30 @@
-/** Everything a route or verb can ask for. One word before the colon for each kind of thing. */
-export const permissions = [
-  "user:read",
-  "user:write",
-  "group:read",
-  "group:write",
-  "folder:read",
-  "folder:write",
-  "metadata:read",
-  "metadata:write",
-  "rule:write",
-  "log:read",
-  "connector:read",
-  "connector:write",
-  "token:write",
-  "organization:write",
-] as const;
+/** What can be done to each kind of thing: its name, and the acts that exist for it. */
+const acts = {
+  user: ["read", "create", "update", "delete"],
+  group: ["read", "create", "update", "delete"],
+  folder: ["read", "create", "update", "delete"],
+  metadata: ["read", "create", "update", "delete"],
+  rule: ["read", "update"],
+  log: ["read"],
+  connector: ["read", "create", "update", "delete"],
+  token: ["read", "create", "update", "delete"],
+  serviceAccount: ["read", "create", "update", "delete"],
+  domain: ["read", "create", "update", "delete"],
+  organization: ["read", "update"],
+} as const;
 
-export type Permission = (typeof permissions)[number];
+type Acts = typeof acts;
+type Thing = keyof Acts;
 
+/** Everything a route or verb can ask for: `user:create`. */
+export type Permission = { [T in Thing]: `${T}:${Acts[T][number]}` }[Thing];
+
+/** The permissions of some kinds of thing. */
+function all<T extends Thing>(...things: readonly T[]): Permission[] {
+  return things.flatMap((thing) => acts[thing].map((act) => `${thing}:${act}` as Permission));
+}
+
+export const permissions: readonly Permission[] = all(...(Object.keys(acts) as Thing[]));
 /** The four access roles, weakest first. A user without one signs in to native apps only. */
 export const accessRoles = ["ReadOnly", "User", "Admin", "EnterpriseAdmin"] as const;
 
@@ -33,9 +40,15 @@ export function strongestRole(roles: readonly (AccessRole | null)[]): AccessRole
   return roles.reduce((strongest, role) => (rankOf(role) > rankOf(strongest) ? role : strongest), null);
 }
 
-const readOnly: readonly Permission[] = ["user:read", "group:read", "folder:read", "metadata:read"];
-const user: readonly Permission[] = [...readOnly, "folder:write"];
-const admin: readonly Permission[] = [...user, "user:write", "group:write", "metadata:write", "rule:write", "log:read"];
+const readOnly: readonly Permission[] = [
+  "user:read",
+  "group:read",
+  "folder:read",
+  "metadata:read",
+  "organization:read",
+];
+const user: readonly Permission[] = [...readOnly, ...all("folder")];
+const admin: readonly Permission[] = [...user, ...all("user", "group", "metadata", "rule", "log")];
 
 /** What each access role may do (PRODUCT O4). Each role holds everything of the weaker ones. */
 export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {
@@ -46,9 +59,4 @@ export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {
 };
 
 /** What a connector's credential may do: SCIM reads and writes people and groups, and nothing else. */
-export const connectorPermissions: ReadonlySet<Permission> = new Set([
-  "user:read",
-  "user:write",
-  "group:read",
-  "group:write",
-]);
+export const connectorPermissions: ReadonlySet<Permission> = new Set(all("user", "group"));

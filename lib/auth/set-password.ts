@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
  */
 export async function setPassword(ctx: Ctx, email: string, password: string): Promise<void> {
   const hash = await hashPassword(password);
-  await mutate(ctx, "organization:write", async (tx) => {
+  await mutate(ctx, "organization:update", async (tx) => {
     const rows = await tx.query<{ user_id: string; user_name: string }>(
       `update password p set hash = $3, changed_at = $4 from "user" u
        where p.organization_id = $1 and p.sign_in_key = $2 and u.organization_id = p.organization_id and u.id = p.user_id

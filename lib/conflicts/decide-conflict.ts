@@ -19,7 +19,7 @@ import { type UserRecord, userLabel } from "@/lib/users/user";
  *   third; `forbidden` for a user with a stronger access role than one's own
  */
 export function decideConflict(ctx: Ctx, id: string, input: DecideConflict): Promise<ConflictDto> {
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:update", async (tx) => {
     const conflict = await lockConflict(tx, ctx.organizationId, id);
     if (conflict.state !== "open") throw decidedAlready(conflict);
     const before = input.decision === "link" ? await link(tx, ctx, conflict, input.candidateId) : null;

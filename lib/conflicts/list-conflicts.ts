@@ -12,7 +12,7 @@ import type { Page } from "@/lib/utils/page";
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
 export async function listConflicts(ctx: Ctx, params: ListConflictsParams): Promise<Page<ConflictDto>> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:update");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {
     const sql = new SqlParams(ctx.organizationId, params.state ?? "open");

@@ -20,7 +20,7 @@ const undoDays = 30;
  *   stronger access role than one's own
  */
 export function undoConflict(ctx: Ctx, id: string): Promise<ConflictDto> {
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:update", async (tx) => {
     const conflict = await lockConflict(tx, ctx.organizationId, id);
     requireUndoable(ctx, conflict);
     await takeBack(tx, ctx, conflict);

@@ -13,7 +13,7 @@ const names: Record<CreateConnector["kind"], string> = { entra: "Microsoft Entra
 export function createConnector(ctx: Ctx, input: CreateConnector): Promise<ConnectorDto> {
   const id = uuidv7();
   const name = names[input.kind];
-  return mutate(ctx, "connector:write", async (tx) => {
+  return mutate(ctx, "connector:create", async (tx) => {
     const now = ctx.now();
     await tx.models.connector.create({
       data: { organizationId: ctx.organizationId, id, kind: input.kind, name, provisioningOn: false, createdAt: now },

@@ -19,7 +19,7 @@ const namesShown = 20;
  * @throws AppError `not_found`, `forbidden`
  */
 export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConnector): Promise<SettingsPreview> {
-  requirePermission(ctx, "connector:write");
+  requirePermission(ctx, "connector:update");
   const { version: _, ...wanted } = input;
   return withOrganization(ctx.organizationId, async (tx) => {
     const settings: Settings = { ...(await lockSettings(tx, ctx, connectorId, undefined)), ...wanted };

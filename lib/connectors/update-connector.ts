@@ -15,7 +15,7 @@ import type { Ctx } from "@/lib/context";
  */
 export function updateConnector(ctx: Ctx, connectorId: string, input: UpdateConnector): Promise<ConnectorDto> {
   const { version, ...wanted } = input;
-  return mutate(ctx, "connector:write", async (tx) => {
+  return mutate(ctx, "connector:update", async (tx) => {
     const now = ctx.now();
     const before = await lockSettings(tx, ctx, connectorId, version);
     const after: Settings = { ...before, ...wanted };

@@ -10,7 +10,7 @@ import type { CreateFolder, FolderItem } from "@/lib/folders/schemas";
  *   `invalid_input` (field parentId)
  */
 export function createFolder(ctx: Ctx, input: CreateFolder): Promise<FolderItem> {
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:create", async (tx) => {
     const { folder, change } = await addFolder(tx, ctx, input);
     return { value: folder, change };
   });

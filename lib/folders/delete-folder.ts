@@ -16,7 +16,7 @@ import { applyGroupRules } from "@/lib/rules/apply-group-rules";
  */
 export function deleteFolder(ctx: Ctx, id: string): Promise<DeletedFolder> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:delete", async (tx) => {
     await lockFolders(tx, organizationId);
     const row = await readFolder(tx, organizationId, id);
     const { people, rules } = await selectItem(tx, organizationId, id);

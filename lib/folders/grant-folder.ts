@@ -13,7 +13,7 @@ import { userNotFound } from "@/lib/users/user-not-found";
  */
 export function grantFolder(ctx: Ctx, folderId: string, input: GrantFolder): Promise<GrantOutcome> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     const folder = await holdFolder(tx, organizationId, folderId);
     const names = await holdUsers(tx, organizationId, [...new Set(input.userIds)]);
     const given = await tx.query<{ user_id: string }>(

@@ -16,7 +16,7 @@ import { FolderName, type GrantedUnknownFolder, type UnknownFolder } from "@/lib
  */
 export function grantUnknownFolder(ctx: Ctx, input: UnknownFolder): Promise<GrantedUnknownFolder> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     await lockFolders(tx, organizationId);
     const { valueKey, value } = await requireUnknownFolder(tx, organizationId, input.value);
     await refuseNamesakes(tx, organizationId, valueKey, value);

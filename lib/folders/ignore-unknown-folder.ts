@@ -6,7 +6,7 @@ import type { UnknownFolder } from "@/lib/folders/schemas";
 /** Leaves an unknown folder out of what needs somebody, for everybody. @throws AppError `not_found` when nobody waits for it */
 export function ignoreUnknownFolder(ctx: Ctx, input: UnknownFolder): Promise<void> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     const { valueKey, value } = await requireUnknownFolder(tx, organizationId, input.value);
     const fresh = await tx.query(
       `insert into ignored_folder (organization_id, value_key, value, ignored_by, ignored_at) values ($1, $2, $3, $4, $5)

@@ -14,7 +14,7 @@ import { selectGrants } from "@/lib/folders/select-grants";
  */
 export function revokeFolder(ctx: Ctx, folderId: string, userId: string): Promise<RevokeOutcome> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     const folder = await holdFolder(tx, organizationId, folderId);
     const gone = await tx.query<{ granted_by: string; since: Date }>(
       `delete from folder_access where organization_id = $1 and folder_id = $2 and user_id = $3 and source = 'hand'

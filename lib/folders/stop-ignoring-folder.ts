@@ -5,7 +5,7 @@ import type { UnknownFolder } from "@/lib/folders/schemas";
 
 /** Shows an ignored folder again among those that need somebody. One that is not ignored stays as it is. */
 export function stopIgnoringFolder(ctx: Ctx, input: UnknownFolder): Promise<void> {
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     const valueKey = folderKey(input.value);
     const gone = await tx.query<{ value: string }>(
       "delete from ignored_folder where organization_id = $1 and value_key = $2 returning value",

@@ -18,7 +18,7 @@ import type { FolderItem, UpdateFolder } from "@/lib/folders/schemas";
  */
 export function updateFolder(ctx: Ctx, id: string, input: UpdateFolder): Promise<FolderItem> {
   const { organizationId } = ctx;
-  return mutate(ctx, "folder:write", async (tx) => {
+  return mutate(ctx, "folder:update", async (tx) => {
     await lockFolders(tx, organizationId);
     const row = await readFolder(tx, organizationId, id);
     await requireFolderVersion(tx, ctx, row, input.version);

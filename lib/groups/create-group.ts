@@ -24,7 +24,7 @@ export async function createGroup(
   const id = uuidv7();
   requireIndexableGroup(fields);
   try {
-    return await mutate(ctx, "group:write", async (tx) => {
+    return await mutate(ctx, "group:create", async (tx) => {
       const now = ctx.now();
       if (uniqueNames) await requireUniqueName(tx, ctx.organizationId, id, fields.displayName);
       await tx.query(

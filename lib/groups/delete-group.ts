@@ -6,7 +6,7 @@ import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 
 /** Erases a group. Its members stay. @throws AppError `not_found`; `conflict` for a person who deletes a group of Entra's */
 export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
-  return mutate(ctx, "group:write", async (tx) => {
+  return mutate(ctx, "group:delete", async (tx) => {
     const group = await lockGroup(tx, ctx.organizationId, id);
     requireOwner(ctx, group);
     const gone = await tx.query<{ members: number }>(

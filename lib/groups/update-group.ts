@@ -40,7 +40,7 @@ export interface GroupChange {
 export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Promise<GroupRecord> {
   let wanted: GroupFields = { displayName: "", externalId: null };
   try {
-    return await mutate(ctx, "group:write", async (tx) => {
+    return await mutate(ctx, "group:update", async (tx) => {
       const before = await lockGroup(tx, ctx.organizationId, id);
       requireOwner(ctx, before);
       if (change.version !== undefined) await requireVersion(tx, ctx.organizationId, before, change.version);

@@ -5,6 +5,6 @@ import type { HoldDto } from "@/lib/guard/schemas";
 
 /** A hold of the guard: who stopped what, and how many wait. @throws AppError `not_found`, `forbidden` */
 export function getHold(ctx: Ctx, id: string): Promise<HoldDto> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:update");
   return withOrganization(ctx.organizationId, (tx) => readHold(tx, ctx.organizationId, id));
 }

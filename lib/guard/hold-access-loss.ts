@@ -17,7 +17,7 @@ export function holdAccessLoss(ctx: Ctx, loss: AccessLossInput): Promise<string 
   const connectorId = connectorIdOf(ctx);
   if (connectorId === null) throw new Error("The guard holds connectors, not persons.");
   const { request: _, ...unlogged } = ctx;
-  return mutate(unlogged, "user:write", async (tx) => {
+  return mutate(unlogged, loss.wanted === "delete" ? "user:delete" : "user:update", async (tx) => {
     const connector = await lockConnector(tx, ctx, connectorId);
     // Since the request was refused, an admin may have ended the hold that refused it; then it is to be sent again.
     const isOver = connector.hold_id === null && !(await isAtLimit(tx, ctx, connectorId, connector.guard_limit));

@@ -23,7 +23,7 @@ interface Row {
  * @throws AppError `not_found`, `forbidden`; `invalid_input` for a damaged cursor
  */
 export async function listHeldPeople(ctx: Ctx, holdId: string, params: ListHeldParams): Promise<Page<HeldPerson>> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:update");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {
     await readHold(tx, ctx.organizationId, holdId);

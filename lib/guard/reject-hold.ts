@@ -14,7 +14,7 @@ import { setActive } from "@/lib/users/set-active";
  * @throws AppError `not_found`; `conflict` when the hold has ended
  */
 export function rejectHold(ctx: Ctx, holdId: string): Promise<HoldDecision> {
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:update", async (tx) => {
     // Users before the connector, as a deactivation by Entra locks them.
     await lockForRemoval(tx, ctx.organizationId, await readLost(tx, ctx, holdId));
     const hold = await lockOpenHold(tx, ctx.organizationId, holdId);

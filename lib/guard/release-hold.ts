@@ -24,7 +24,7 @@ interface Waiting {
  */
 export function releaseHold(ctx: Ctx, holdId: string, input: ReleaseHold): Promise<HoldDecision> {
   const { organizationId } = ctx;
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:update", async (tx) => {
     // Users before the connector, as a deactivation by Entra locks them.
     const waiting = await readWaiting(tx, ctx, holdId, input.userIds);
     const users = await lockForRemoval(

@@ -10,7 +10,7 @@ import type { HoldDto } from "@/lib/guard/schemas";
  * @throws AppError `not_found`; `conflict` while people still wait for a decision, or when the hold has ended
  */
 export function resumeHold(ctx: Ctx, holdId: string): Promise<HoldDto> {
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:update", async (tx) => {
     const hold = await lockOpenHold(tx, ctx.organizationId, holdId);
     if (hold.state === "held") {
       throw new AppError(

@@ -18,7 +18,7 @@ import { type DeclareMetadataKey, type MetadataKeyDto, metadataKeyLimit } from "
  */
 export async function declareMetadataKey(ctx: Ctx, input: DeclareMetadataKey): Promise<MetadataKeyDto> {
   try {
-    return await mutate(ctx, "metadata:write", async (tx) => {
+    return await mutate(ctx, "metadata:create", async (tx) => {
       // As in declareSentKeys: who declares at the same time counts one after the other.
       await tx.query("select from organization where id = $1 for no key update", [ctx.organizationId]);
       const rows = await tx.query<MetadataKeyRow>(

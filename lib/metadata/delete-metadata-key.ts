@@ -11,7 +11,7 @@ import { type DeletedMetadataKey, metadataUrn } from "@/lib/metadata/schemas";
  * @throws AppError `not_found`
  */
 export function deleteMetadataKey(ctx: Ctx, key: string): Promise<DeletedMetadataKey> {
-  return mutate(ctx, "metadata:write", async (tx) => {
+  return mutate(ctx, "metadata:delete", async (tx) => {
     const row = await lockMetadataKey(tx, ctx, key);
     await tx.query("delete from metadata_key where organization_id = $1 and key_folded = $2", [
       ctx.organizationId,

@@ -4,7 +4,7 @@ import type { AcceptMetadataKeys } from "@/lib/metadata/schemas";
 
 /** Sets whether a key that nobody declared is declared when Entra first sends it. */
 export function setAcceptMetadataKeys(ctx: Ctx, input: AcceptMetadataKeys): Promise<AcceptMetadataKeys> {
-  return mutate(ctx, "metadata:write", async (tx) => {
+  return mutate(ctx, "metadata:update", async (tx) => {
     const rows = await tx.query<{ name: string }>(
       `update organization set accept_metadata_keys = $2
        where id = $1 and accept_metadata_keys <> $2 returning name`,

@@ -16,7 +16,7 @@ import type { MetadataKeyDto, UpdateMetadataKey } from "@/lib/metadata/schemas";
  * @throws AppError `not_found`; `conflict` (field version) with what changed, when somebody changed it after it was opened
  */
 export function updateMetadataKey(ctx: Ctx, key: string, input: UpdateMetadataKey): Promise<MetadataKeyDto> {
-  return mutate(ctx, "metadata:write", async (tx) => {
+  return mutate(ctx, "metadata:update", async (tx) => {
     const before = await lockMetadataKey(tx, ctx, key);
     if (before.version !== input.version) throw await changedMeanwhile(tx, ctx, before);
     const description = input.description || null;

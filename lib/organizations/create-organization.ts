@@ -23,7 +23,7 @@ export async function createOrganization(
   const hash = await hashPassword(input.password);
   const ctx = founderCtx(origin, organization.id, { id: userId, name: input.email });
   try {
-    return await mutate(ctx, "organization:write", async (tx) => {
+    return await mutate(ctx, "organization:update", async (tx) => {
       const now = ctx.now();
       await tx.models.organization.create({ data: { ...organization, createdAt: now }, select: { id: true } });
       await createFounder(tx, { organizationId: organization.id, userId, email: input.email, hash, now });
@@ -56,7 +56,7 @@ function founderCtx(
   return {
     organizationId,
     actor: { kind: "user", ...founder, accessRole: "EnterpriseAdmin" },
-    permissions: new Set(["organization:write"]),
+    permissions: new Set(["organization:update"]),
     requestId: origin.requestId,
     now: origin.now,
   };

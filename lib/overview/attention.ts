@@ -24,7 +24,7 @@ export async function attentionOf(
 ): Promise<readonly AttentionItem[]> {
   const now = ctx.now();
   const items = [
-    ...(ctx.permissions.has("user:write") ? await findDecisions(tx, ctx.organizationId) : []),
+    ...(ctx.permissions.has("user:update") ? await findDecisions(tx, ctx.organizationId) : []),
     ...connectors.flatMap((connector) => connectorItem(connector, now)),
     ...(connectors.length === 0 ? [] : (await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now))),
   ];

@@ -31,7 +31,7 @@ const mostNotes = 20;
 
 /**
  * Makes what people have by group rules equal to what the stored rules say, in the caller's transaction, and writes an audit
- * row for each person of whom something changed. It checks no permission: members change with group:write, and rules follow.
+ * row for each person of whom something changed. It checks no permission: members change with group:update, and rules follow.
  *
  * @throws AppError `forbidden` when a person would give or take an access role above their own; `conflict` for the last admin
  */

@@ -5,6 +5,6 @@ import type { RuleList } from "@/lib/rules/schemas";
 
 /** The group rules in their order, first match first. @throws AppError `forbidden` */
 export async function listRules(ctx: Ctx): Promise<RuleList> {
-  requirePermission(ctx, "rule:write");
+  requirePermission(ctx, "rule:read");
   return withOrganization(ctx.organizationId, (tx) => readRuleList(tx, ctx.organizationId));
 }

@@ -15,7 +15,7 @@ import { type EffectSummary, requireSafeEffects, summarizeEffects } from "@/lib/
  * @throws AppError `forbidden`; `invalid_input` for rules that could not be saved
  */
 export async function previewRules(ctx: Ctx, input: PreviewRules): Promise<RulePreview> {
-  requirePermission(ctx, "rule:write");
+  requirePermission(ctx, "rule:update");
   const { organizationId } = ctx;
   return withOrganization(organizationId, async (tx) => {
     const stored = await readRules(tx, organizationId);

@@ -21,7 +21,7 @@ import { staleRules } from "@/lib/rules/stale-rules";
  */
 export function saveRules(ctx: Ctx, input: SaveRules): Promise<SavedRules> {
   const { organizationId } = ctx;
-  return mutate(ctx, "rule:write", async (tx) => {
+  return mutate(ctx, "rule:update", async (tx) => {
     const { version, userTypes } = await lockList(tx, organizationId);
     if (version !== input.version) throw await staleRules(tx, organizationId);
     await holdFolders(tx, organizationId);

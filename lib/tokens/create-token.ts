@@ -24,7 +24,7 @@ const lifetimes: Record<TokenLifetime, number | null> = {
 export function createToken(ctx: Ctx, connectorId: string, input: CreateToken): Promise<CreatedToken> {
   const secret = makeSecret();
   const id = uuidv7();
-  return mutate(ctx, "token:write", async (tx) => {
+  return mutate(ctx, "token:create", async (tx) => {
     const now = ctx.now();
     const connector = await tx.models.connector.findFirst({
       where: { id: connectorId, organizationId: ctx.organizationId },

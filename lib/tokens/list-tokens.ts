@@ -10,7 +10,7 @@ import { type TokenRow, tokenColumns, toTokenDto } from "@/lib/tokens/token-row"
  * @throws AppError `not_found` when the organization has no such connector
  */
 export function listTokens(ctx: Ctx, connectorId: string): Promise<readonly TokenDto[]> {
-  requirePermission(ctx, "connector:read");
+  requirePermission(ctx, "token:read");
   return withOrganization(ctx.organizationId, async (tx) => {
     const connector = await tx.models.connector.findFirst({
       where: { id: connectorId, organizationId: ctx.organizationId },

@@ -9,7 +9,7 @@ import { lockToken, tokenSnapshot, toTokenDto } from "@/lib/tokens/token-row";
  * @throws AppError `not_found`
  */
 export function revokeToken(ctx: Ctx, connectorId: string, tokenId: string): Promise<TokenDto> {
-  return mutate(ctx, "token:write", async (tx) => {
+  return mutate(ctx, "token:delete", async (tx) => {
     const before = await lockToken(tx, ctx, connectorId, tokenId);
     const now = ctx.now();
     if (before.revoked_at !== null) return { value: toTokenDto(before, now), change: null };

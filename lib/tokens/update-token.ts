@@ -10,7 +10,7 @@ import { lockToken, tokenSnapshot, toTokenDto } from "@/lib/tokens/token-row";
  * @throws AppError `not_found`, or `conflict` for a revoked token, which stays revoked
  */
 export function updateToken(ctx: Ctx, connectorId: string, tokenId: string, input: UpdateToken): Promise<TokenDto> {
-  return mutate(ctx, "token:write", async (tx) => {
+  return mutate(ctx, "token:update", async (tx) => {
     const before = await lockToken(tx, ctx, connectorId, tokenId);
     if (before.revoked_at !== null) {
       throw new AppError("conflict", `The token “${before.name}” was revoked and stays so. Generate a new token.`);

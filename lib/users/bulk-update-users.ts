@@ -23,7 +23,7 @@ type Refused = BulkOutcome["refused"][number];
  * @throws AppError `forbidden`; `invalid_input` (field userType) and `not_found` (the folder) for what would refuse everybody
  */
 export async function bulkUpdateUsers(ctx: Ctx, { userIds, action }: BulkUpdateUsers): Promise<BulkOutcome> {
-  requirePermission(ctx, action.kind === "addToFolder" ? "folder:write" : "user:write");
+  requirePermission(ctx, action.kind === "addToFolder" ? "folder:update" : "user:update");
   if (action.kind === "setUserType") await requireKnownUserType(ctx, action.userType);
   const ids = [...new Set(userIds)];
   const people = await readPeople(ctx, ids);

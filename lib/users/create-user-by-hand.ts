@@ -22,7 +22,7 @@ const nobody: UserFields = {
  *   `invalid_input` (field userType) for a user type that the organization does not know
  */
 export async function createUserByHand(ctx: Ctx, input: CreateUser): Promise<UserRecord> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:create");
   const accessRole = input.accessRole ?? null;
   requireRoleOver(ctx, accessRole, input.userName);
   await requireKnownUserType(ctx, input.userType);

@@ -49,7 +49,7 @@ export async function createUser(
 
 async function createOrRevive(ctx: Ctx, made: NewUser): Promise<Outcome> {
   try {
-    return await mutate(ctx, "user:write", async (tx) => {
+    return await mutate(ctx, "user:create", async (tx) => {
       const connectorId = connectorIdOf(ctx);
       if (connectorId === null) return insert(tx, ctx, made, null);
       const found = await findLookalikes(tx, ctx, connectorId, made.settled.fields);

@@ -22,7 +22,7 @@ interface Outcome {
  *   stronger access role than one's own; `unavailable` when the guard holds the connector
  */
 export async function deleteUser(ctx: Ctx, id: string): Promise<void> {
-  const outcome = await mutate<Outcome>(ctx, "user:write", async (tx) => {
+  const outcome = await mutate<Outcome>(ctx, "user:delete", async (tx) => {
     const [user] = await lockForRemoval(tx, ctx.organizationId, [id]);
     if (user === undefined) throw userNotFound(id);
     requireRoleOver(ctx, user.accessRole, userLabel(user));

@@ -26,7 +26,7 @@ interface Row {
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
 export async function listDeletedUsers(ctx: Ctx, params: ListDeletedParams): Promise<Page<DeletedUser>> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:update");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {
     const sql = new SqlParams(ctx.organizationId, ctx.now());

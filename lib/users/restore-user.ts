@@ -11,7 +11,7 @@ import { type UserRecord, userLabel, userProfile } from "@/lib/users/user";
  *   for a user with a stronger access role than one's own
  */
 export function restoreUser(ctx: Ctx, id: string): Promise<UserRecord> {
-  return mutate(ctx, "user:write", async (tx) => {
+  return mutate(ctx, "user:create", async (tx) => {
     const user = await unbury(tx, ctx, id);
     requireRoleOver(ctx, user.accessRole, userLabel(user));
     return {

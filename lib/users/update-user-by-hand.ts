@@ -16,7 +16,7 @@ import { profileDiff, type UserRecord, userLabel } from "@/lib/users/user";
  *   or changed; `invalid_input` (field userType)
  */
 export async function updateUserByHand(ctx: Ctx, id: string, input: EditUser): Promise<UserRecord> {
-  requirePermission(ctx, "user:write");
+  requirePermission(ctx, "user:update");
   await requireKnownUserType(ctx, input.userType);
   return updateUser(
     ctx,

@@ -71,7 +71,7 @@ interface Wanted extends UpdateOptions {
 
 async function run(ctx: Ctx, id: string, wanted: Wanted): Promise<Outcome> {
   try {
-    return await mutate<Outcome>(ctx, "user:write", (tx) => decide(tx, ctx, id, wanted));
+    return await mutate<Outcome>(ctx, "user:update", (tx) => decide(tx, ctx, id, wanted));
   } catch (error) {
     if (isUniqueViolation(error)) throw userNameTaken(wanted.seen.fields?.userName ?? "", error);
     throw error;

@@ -10,6 +10,6 @@ interface SectionLayoutProps {
 /** Decided above the loading state, so that the answer is a real 403. */
 export default async function SectionLayout({ params, children }: SectionLayoutProps) {
   const viewer = await getViewer((await params).slug);
-  if (!viewer.permissions.includes("rule:write")) forbidden();
+  if (!viewer.permissions.includes("rule:update")) forbidden();
   return children;
 }

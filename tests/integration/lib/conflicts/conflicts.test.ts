@@ -188,7 +188,7 @@ onEachDatabase("conflicts (S6)", () => {
   });
 
   describe("deciding", () => {
-    it("is not found elsewhere, forbidden without user:write, and not above one's own role", async () => {
+    it("is not found elsewhere, forbidden without user:update, and not above one's own role", async () => {
       const client = await scim.connect();
       const founder = await founderOf(client.organization);
       expect((await post(client, sent(7, client.organization.email))).status).toBe(409);

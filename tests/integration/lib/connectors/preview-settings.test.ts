@@ -155,7 +155,7 @@ onEachDatabase("settings of a connector (K12)", () => {
     expect(await findUser(client.ctx, only)).toMatchObject({ accessRole: "EnterpriseAdmin" });
   });
 
-  it("previewSettings is not found elsewhere and forbidden without connector:write", async () => {
+  it("previewSettings is not found elsewhere and forbidden without connector:update", async () => {
     const client = await scim.connect();
     const other = await makeOrganization();
     const preview = async (ctx: typeof client.ctx) => previewSettings(ctx, client.connectorId, { roleRule: true });

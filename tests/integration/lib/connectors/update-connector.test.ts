@@ -38,7 +38,7 @@ onEachDatabase("update connector", () => {
     await expect(updateConnector(other.ctx(), id, { name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is forbidden without connector:write", async () => {
+  it("is forbidden without connector:update", async () => {
     const { organization, id } = await connectorWithToken();
     await expect(updateConnector(organization.ctx("Admin"), id, { name: "X" })).rejects.toMatchObject({
       code: "forbidden",

@@ -67,7 +67,7 @@ onEachDatabase("groups by hand", () => {
     expect((await read(client, `/Groups/${mine.id}`)).id).toBe(mine.id);
   });
 
-  it("are not found from another organization, and forbidden without group:write", async () => {
+  it("are not found from another organization, and forbidden without the permissions for groups", async () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     const group = await createGroupByHand(theirs.ctx(), { displayName: "Crew" });
     await expect(updateGroupByHand(mine.ctx(), group.id, { displayName: "x" })).rejects.toMatchObject({

@@ -59,7 +59,7 @@ onEachDatabase("create group", () => {
     await expect(createGroup(two.ctx(), fields("Sales", "g-1"), [], true)).resolves.toMatchObject({ version: 1 });
   });
 
-  it("is forbidden without group:write", async () => {
+  it("is forbidden without group:create", async () => {
     const organization = await makeOrganization();
     await expect(createGroup(organization.ctx("User"), fields("Sales"), [], false)).rejects.toMatchObject({
       code: "forbidden",

@@ -32,7 +32,7 @@ onEachDatabase("delete group", () => {
     expect(await findGroup(theirs.ctx(), id, { withMembers: false })).not.toBeNull();
   });
 
-  it("is forbidden without group:write", async () => {
+  it("is forbidden without group:delete", async () => {
     const organization = await makeOrganization();
     const { id } = await createGroup(organization.ctx(), sales, [], false);
     await expect(async () => deleteGroup(organization.ctx("User"), id)).rejects.toMatchObject({ code: "forbidden" });

@@ -130,7 +130,7 @@ onEachDatabase("update group", () => {
     await expect(updateGroup(mine.ctx(), group.id, named("Mine"))).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is forbidden without group:write", async () => {
+  it("is forbidden without group:update", async () => {
     const organization = await makeOrganization();
     const { group } = await groupOf(organization, 1);
     await expect(updateGroup(organization.ctx("User"), group.id, named("X"))).rejects.toMatchObject({

@@ -189,7 +189,7 @@ onEachDatabase("the guard (K16)", () => {
     for (const user of people) expect((await deactivate(free, user)).status).toBe(200);
   });
 
-  it("is not found from another organization, and forbidden without user:write", async () => {
+  it("is not found from another organization, and forbidden without user:update", async () => {
     const client = await connect(1);
     for (const user of await makePeople(client, 2)) await deactivate(client, user);
     const holdId = await holdOf(client);

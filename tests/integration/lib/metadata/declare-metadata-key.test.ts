@@ -67,7 +67,7 @@ onEachDatabase("declare metadata key", () => {
     expect(await auditOf(organization.id, "another")).toEqual([]);
   });
 
-  it("is forbidden without metadata:write", async () => {
+  it("is forbidden without metadata:create", async () => {
     const organization = await makeOrganization();
     await expect(declareMetadataKey(organization.ctx("User"), { key: "Region" })).rejects.toMatchObject({
       code: "forbidden",

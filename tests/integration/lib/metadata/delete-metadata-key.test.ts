@@ -53,7 +53,7 @@ onEachDatabase("delete metadata key", () => {
     expect(await findUser(theirs.ctx(), id)).toMatchObject({ version: 1 });
   });
 
-  it("is forbidden without metadata:write", async () => {
+  it("is forbidden without metadata:delete", async () => {
     const organization = await makeOrganization();
     await declareMetadataKey(organization.ctx(), { key: "Region" });
     await expect(deleteMetadataKey(organization.ctx("User"), "Region")).rejects.toMatchObject({ code: "forbidden" });

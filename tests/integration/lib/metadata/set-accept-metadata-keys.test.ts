@@ -22,7 +22,7 @@ onEachDatabase("accept new metadata keys", () => {
     ]);
   });
 
-  it("is forbidden without metadata:write", async () => {
+  it("is forbidden without metadata:update", async () => {
     const organization = await makeOrganization();
     await expect(setAcceptMetadataKeys(organization.ctx("User"), { accept: false })).rejects.toMatchObject({
       code: "forbidden",

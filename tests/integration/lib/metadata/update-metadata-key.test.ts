@@ -61,7 +61,7 @@ onEachDatabase("update metadata key", () => {
     await expect(updateMetadataKey(other.ctx(), "CostCenter", input)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is forbidden without metadata:write", async () => {
+  it("is forbidden without metadata:update", async () => {
     const organization = await organizationWithKey();
     const input = { description: "New", version: 1 };
     await expect(updateMetadataKey(organization.ctx("User"), "CostCenter", input)).rejects.toMatchObject({

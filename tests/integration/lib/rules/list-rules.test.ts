@@ -43,7 +43,7 @@ onEachDatabase("list rules", () => {
     expect((await listRules(ctx)).rules).toMatchObject([{ groupName: "IT", groupGone: true, memberCount: 0 }]);
   });
 
-  it("shows nothing of another organization, and is forbidden without rule:write", async () => {
+  it("shows nothing of another organization, and is forbidden without rule:read", async () => {
     const { organization, ctx, it: itGroup } = await makeRuleWorld();
     await save(ctx, draft(itGroup.id, { accessRole: "User" }));
     expect((await listRules((await makeOrganization()).ctx())).rules).toEqual([]);

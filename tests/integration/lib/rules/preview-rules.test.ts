@@ -97,7 +97,7 @@ onEachDatabase("preview rules", () => {
     expect((await previewRules(ctx, { rules: [] })).refusal).toMatch(/last EnterpriseAdmin/);
   });
 
-  it("refuses a draft that could not be saved, and groups of another organization, and needs rule:write", async () => {
+  it("refuses a draft that could not be saved, and groups of another organization, and needs rule:update", async () => {
     const [{ organization, ctx, it: itGroup }, theirs] = [await makeRuleWorld(0), await makeRuleWorld(0)];
     for (const groupId of [theirs.it.id, uuidv7()]) {
       await expect(previewRules(ctx, { rules: [draft(groupId, { accessRole: "User" })] })).rejects.toMatchObject({

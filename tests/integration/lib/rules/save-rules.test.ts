@@ -201,7 +201,7 @@ onEachDatabase("save rules", () => {
     expect(counts).toEqual({ folders: 5000, roles: 5000, entries: 5000 });
   });
 
-  it("is forbidden without rule:write", async () => {
+  it("is forbidden without rule:update", async () => {
     const { organization } = await makeRuleWorld(0);
     await expect(saveRules(organization.ctx("User"), { version: 0, rules: [] })).rejects.toMatchObject({
       code: "forbidden",

@@ -65,7 +65,7 @@ onEachDatabase("create token", () => {
     await expect(listTokens(other.ctx(), id)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is forbidden without token:write, and listing without connector:read", async () => {
+  it("is forbidden without token:create, and listing without token:read", async () => {
     const { organization, id } = await connectorWithToken();
     const admin = organization.ctx("Admin");
     await expect(

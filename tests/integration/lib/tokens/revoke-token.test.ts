@@ -19,7 +19,7 @@ onEachDatabase("revoke token", () => {
     await expect(revokeToken(other.ctx(), id, token.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is forbidden without token:write", async () => {
+  it("is forbidden without token:delete", async () => {
     const { organization, id, token } = await connectorWithToken();
     await expect(revokeToken(organization.ctx("Admin"), id, token.id)).rejects.toMatchObject({ code: "forbidden" });
   });

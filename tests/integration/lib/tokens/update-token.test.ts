@@ -48,7 +48,7 @@ onEachDatabase("update token", () => {
     }
   });
 
-  it("is forbidden without token:write", async () => {
+  it("is forbidden without token:update", async () => {
     const { organization, id, token } = await connectorWithToken();
     await expect(updateToken(organization.ctx("Admin"), id, token.id, { active: false })).rejects.toMatchObject({
       code: "forbidden",

@@ -100,7 +100,7 @@ onEachDatabase("bulk update users", () => {
     });
   });
 
-  it("is forbidden without user:write", async () => {
+  it("is forbidden without user:update", async () => {
     const userIds = await made(1);
     const act = bulkUpdateUsers(organization.ctx("User"), { userIds, action: { kind: "delete" } });
     await expect(act).rejects.toMatchObject({ code: "forbidden" });

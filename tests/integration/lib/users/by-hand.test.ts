@@ -163,7 +163,7 @@ onEachDatabase("users by hand", () => {
     });
   });
 
-  it("is not found from another organization, and forbidden without user:write", async () => {
+  it("is not found from another organization, and forbidden without the permissions for users", async () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     const made = await createUserByHand(theirs.ctx(), { userName: "ada" });
     await expect(updateUserByHand(mine.ctx(), made.id, { displayName: "x" })).rejects.toMatchObject({

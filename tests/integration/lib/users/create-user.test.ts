@@ -72,7 +72,7 @@ onEachDatabase("create user", () => {
     await expect(createUser(two.ctx(), userFields("ada"))).resolves.toMatchObject({ userName: "ada" });
   });
 
-  it("is forbidden without user:write", async () => {
+  it("is forbidden without user:create", async () => {
     const organization = await makeOrganization();
     await expect(createUser(organization.ctx("User"), userFields("ada"))).rejects.toMatchObject({ code: "forbidden" });
   });

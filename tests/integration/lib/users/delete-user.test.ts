@@ -72,7 +72,7 @@ onEachDatabase("delete user", () => {
     expect(await findUser(theirs.ctx(), made.id)).toEqual(made);
   });
 
-  it("is forbidden without user:write", async () => {
+  it("is forbidden without user:delete", async () => {
     const organization = await makeOrganization();
     const { id } = await createUser(organization.ctx(), userFields("ada"));
     await expect(async () => deleteUser(organization.ctx("User"), id)).rejects.toMatchObject({ code: "forbidden" });

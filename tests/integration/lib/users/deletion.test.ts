@@ -159,7 +159,7 @@ onEachDatabase("deletion and re-creation (K13)", () => {
   });
 
   describe("restoring", () => {
-    it("is not found in another organization, forbidden without user:write, and refused above one's own role", async () => {
+    it("is not found in another organization, forbidden without user:create, and refused above one's own role", async () => {
       const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
       await makeAdmin(theirs);
       const founder = await founderOf(theirs);

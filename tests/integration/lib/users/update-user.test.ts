@@ -133,7 +133,7 @@ onEachDatabase("update user", () => {
     expect(await findUser(theirs.ctx(), made.id)).toEqual(made);
   });
 
-  it("is forbidden without user:write", async () => {
+  it("is forbidden without user:update", async () => {
     const organization = await makeOrganization();
     const made = await createUser(organization.ctx(), userFields("ada"));
     await expect(updateUser(organization.ctx("User"), made.id, deactivate)).rejects.toMatchObject({

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { accessRoles, connectorPermissions, permissions, rolePermissions } from "@/lib/auth/permissions";
 
+const seesDirectory = ["user:read", "group:read", "folder:read", "metadata:read", "organization:read"];
+const writesFolders = ["folder:create", "folder:update", "folder:delete"];
+const writesPeople = ["user:create", "user:update", "user:delete", "group:create", "group:update", "group:delete"];
+
 describe("access roles", () => {
   it.each([
-    ["ReadOnly", ["user:read", "group:read", "folder:read", "metadata:read"]],
-    ["User", ["user:read", "group:read", "folder:read", "metadata:read", "folder:write"]],
+    ["ReadOnly", seesDirectory],
+    ["User", [...seesDirectory, ...writesFolders]],
     [
       "Admin",
       [
-        ...["user:read", "group:read", "folder:read", "metadata:read", "log:read"],
-        ...["folder:write", "user:write", "group:write", "metadata:write", "rule:write"],
+        ...seesDirectory,
+        ...writesFolders,
+        ...writesPeople,
+        ...["metadata:create", "metadata:update", "metadata:delete", "rule:read", "rule:update", "log:read"],
       ],
     ],
     ["EnterpriseAdmin", [...permissions]],
@@ -27,5 +33,5 @@ describe("access roles", () => {
 });
 
 it("a connector's credential reads and writes people and groups, and nothing else", () => {
-  expect([...connectorPermissions].sort()).toEqual(["group:read", "group:write", "user:read", "user:write"]);
+  expect([...connectorPermissions].sort()).toEqual([...writesPeople, "user:read", "group:read"].sort());
 });
