@@ -1,5 +1,5 @@
 // Who may import what (docs/decisions). All rules are errors; there is no baseline.
-const clientSafe = "/(schemas|queries)\\.ts$";
+const clientSafe = "/(schemas|queries|permissions)\\.ts$";
 
 module.exports = {
   forbidden: [

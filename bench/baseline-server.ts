@@ -47,7 +47,7 @@ async function authenticate(): Promise<string> {
   const { rows } = await pool.query(
     `select c.organization_id, c.provisioning_on, t.id, t.active, t.expires_at, t.revoked_at from connector c
      join organization o on o.id = c.organization_id
-     join token t on t.organization_id = c.organization_id and t.hash = $2 where c.id = $1`,
+     join credential t on t.organization_id = c.organization_id and t.hash = $2 where c.id = $1`,
     [BENCH_CONNECTOR, BENCH_TOKEN_HASH],
   );
   return rows[0].organization_id;

@@ -11,11 +11,11 @@ import { permissions } from "@/lib/auth/permissions";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import type { Ctx } from "@/lib/context";
+import { createCredential } from "@/lib/credentials/create-credential";
+import { hashSecret } from "@/lib/credentials/secret";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { createOrganization } from "@/lib/organizations/create-organization";
-import { createToken } from "@/lib/tokens/create-token";
-import { hashSecret } from "@/lib/tokens/secret";
 import { startEmbeddedPostgres } from "@/tests/support/embedded-postgres";
 
 const { values } = parseArgs({
@@ -67,7 +67,7 @@ async function prepare(): Promise<{ connectorId: string; token: string }> {
   };
   const connector = await createConnector(ctx, { kind: "entra" });
   await updateConnector(ctx, connector.id, { provisioningOn: true });
-  const token = await createToken(ctx, connector.id, { name: "Bench", expires: "never" });
+  const token = await createCredential(ctx, connector.id, { kind: "bearer", name: "Bench", expires: "never" });
   await closeDatabase();
   return { connectorId: connector.id, token: token.secret };
 }

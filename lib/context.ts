@@ -13,6 +13,9 @@ export type Actor =
       tokenName: string;
       policy: ProvisioningPolicy;
     }
+  // `accessRole` is the owner's, who also bounds what the token may do.
+  | { kind: "apiToken"; id: string; name: string; ownerId: string; accessRole: AccessRole }
+  | { kind: "serviceAccount"; id: string; name: string; accessRole: AccessRole }
   | { kind: "system"; id: null; name: string };
 
 /**
@@ -69,6 +72,11 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
   if (!ctx.permissions.has(permission)) {
     throw new AppError("forbidden", `This needs the permission ${permission}. ${ctx.actor.name} does not have it.`);
   }
+}
+
+/** The access role above which `ctx` may neither give roles nor touch people; null for connectors and the system. */
+export function roleOf(ctx: Ctx): AccessRole | null {
+  return "accessRole" in ctx.actor ? ctx.actor.accessRole : null;
 }
 
 /** The policy of the connector that acts, or null for a person. */

@@ -82,6 +82,25 @@ const rules = {
     rule: "yes or no",
     example: "yes",
   }),
+  USHER_JWKS_HOSTS: rule({
+    schema: z
+      .string()
+      .regex(/^[\w.:-]+(,[\w.:-]+)*$/)
+      .transform((value) => value.toLowerCase().split(","))
+      .default(["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"]),
+    rule: "host names, with a port where there is one, separated by commas",
+    example: "login.microsoftonline.com",
+  }),
+  USHER_SCIM_REQUESTS_PER_MINUTE: rule({
+    schema: wholeNumber(1, 100_000_000).default(60_000),
+    rule: "a number of requests from 1 to 100000000",
+    example: "60000",
+  }),
+  USHER_API_REQUESTS_PER_MINUTE: rule({
+    schema: wholeNumber(1, 100_000_000).default(1200),
+    rule: "a number of requests from 1 to 100000000",
+    example: "1200",
+  }),
   USHER_DATABASE_POOL: rule({
     schema: wholeNumber(1, 1000).default(10),
     rule: "a number of connections from 1 to 1000",

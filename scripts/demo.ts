@@ -7,6 +7,7 @@ import { listConnectors } from "@/lib/connectors/list-connectors";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import type { Ctx } from "@/lib/context";
+import { createCredential } from "@/lib/credentials/create-credential";
 import { type StepName, stepNames } from "@/lib/entra-client/model";
 import { runCycle } from "@/lib/entra-client/run-cycle";
 import { env } from "@/lib/env";
@@ -14,7 +15,6 @@ import { createOrganization } from "@/lib/organizations/create-organization";
 import { findOrganization } from "@/lib/organizations/find-organization";
 import { runProcess } from "@/lib/server/run-process";
 import { type RunningServer, startServer } from "@/lib/server/start-server";
-import { createToken } from "@/lib/tokens/create-token";
 
 const email = "admin@contoso.example";
 const slug = "contoso";
@@ -41,7 +41,8 @@ async function makeContoso(password: string): Promise<{ connector: ConnectorDto;
     // Whoever tries the demo may let a simulated Entra deactivate and delete as many people as they like.
     await updateConnector(ctx, connector.id, { provisioningOn: true, guardLimit: null });
   }
-  const token = await createToken(ctx, connector.id, {
+  const token = await createCredential(ctx, connector.id, {
+    kind: "bearer",
     name: `Demo ${new Date().toISOString().slice(0, 16)}`,
     expires: "30d",
   });

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { EntraSteps } from "@/components/connectors/entra-steps";
 import { LiveStrip } from "@/components/connectors/live-strip";
+import { NewToken } from "@/components/credentials/new-token";
 import { UnknownFolders } from "@/components/folders/unknown-folders";
 import { useMay } from "@/components/layout/viewer-provider";
-import { NewToken } from "@/components/tokens/new-token";
 import { Stat } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -59,7 +59,7 @@ function Figures({ connector }: { readonly connector: ConnectorDto }) {
 
 /** Before Entra's first contact a token is the next step, so it can be made right here. */
 function TokenAction({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
-  const mayWrite = useMay("token:create");
+  const mayWrite = useMay("credential:create");
   // Kept from the first drawing: the dialog with the secret must not vanish when Entra calls.
   const [offered] = useState(connector.lastContactAt === null);
   if (mayWrite && offered) {

@@ -1,7 +1,10 @@
-/** Why a connector's credential was refused: a stable code, what happened, and what to do (SCREENS §3.5). */
+import type { CredentialKind } from "@/lib/credentials/schemas";
+
+/** Why a machine's credential was refused: a stable code, what happened, and what to do (SCREENS §3.5). */
 export interface CredentialCause {
   readonly causeCode:
     | "connector_unknown"
+    | "url_without_id"
     | "no_credential"
     | "bearer_twice"
     | "secret_blank"
@@ -10,13 +13,45 @@ export interface CredentialCause {
     | "token_expired"
     | "token_disabled"
     | "token_revoked"
-    | "token_other_connector";
+    | "token_other_connector"
+    | "token_other_kind"
+    | "user_name"
+    | "account_disabled"
+    | "permission_missing";
   readonly cause: string;
   readonly cure: string;
 }
 
 const rotate =
   "Rotate the token here, then paste the new one in Entra: Connectivity > Secret token > Test connection > Save.";
+const rotateHere = "Rotate it in Usher and use the new secret.";
+
+/** What a refused credential is called in a sentence. */
+const nouns: Readonly<Record<CredentialKind, string>> = {
+  bearer: "token",
+  basic: "password",
+  client_secret: "client secret",
+  workload_identity: "workload identity",
+  access_token: "access token of",
+  service_token: "token",
+  api_token: "API token",
+};
+
+/** A credential that was recognised and does not hold. */
+export interface NamedCredential {
+  readonly kind: CredentialKind;
+  readonly name: string;
+}
+
+const nameOf = ({ kind, name }: NamedCredential) => `${nouns[kind]} “${name}”`;
+
+/** An access token is fetched anew by itself; only the secret behind it can be mended. */
+const cureOf = ({ kind }: NamedCredential) =>
+  kind === "bearer" || kind === "basic"
+    ? rotate
+    : kind === "access_token"
+      ? "Entra fetches a new one from the OAuth token endpoint. If it does not, make a new client secret."
+      : rotateHere;
 
 /** The catalogue. Its sentences stand on our pages and in the `detail` that Entra shows, and never hold a secret. */
 export const credentialCauses = {
@@ -24,6 +59,11 @@ export const credentialCauses = {
     causeCode: "connector_unknown",
     cause: "There is no connector at this address.",
     cure: "Copy the Tenant URL again from the connector's page in Usher and paste it whole.",
+  },
+  urlWithoutId: {
+    causeCode: "url_without_id",
+    cause: "The request named no connector of ours; the token shows that this one was meant.",
+    cure: "Copy the Tenant URL again: it ends in the connector's id, without /Users.",
   },
   noCredential: {
     causeCode: "no_credential",
@@ -50,27 +90,67 @@ export const credentialCauses = {
     cause: "Entra used a token that does not exist here; it was deleted or comes from another installation.",
     cure: "Generate a token, copy it with the button, paste it whole.",
   },
-  expired: (name: string, at: Date) => ({
+  expired: (it: NamedCredential, at: Date) => ({
     causeCode: "token_expired",
-    cause: `The token “${name}” expired on ${writeTime(at)}.`,
-    cure: rotate,
+    cause: `The ${nameOf(it)} expired on ${writeTime(at)}.`,
+    cure: cureOf(it),
   }),
-  disabled: (name: string, by: string | null) => ({
+  disabled: (it: NamedCredential, by: string | null) => ({
     causeCode: "token_disabled",
-    cause: `The token “${name}” was disabled${by === null ? "" : ` by ${by}`}.`,
-    cure: "Make the token active again on the connector's Credentials page, or rotate it.",
+    cause: `The ${nameOf(it)} was disabled${by === null ? "" : ` by ${by}`}.`,
+    cure: "Make it active again where it was made, or rotate it.",
   }),
-  revoked: (name: string, by: string | null) => ({
+  revoked: (it: NamedCredential, by: string | null) => ({
     causeCode: "token_revoked",
-    cause: `The token “${name}” was revoked${by === null ? "" : ` by ${by}`}.`,
-    cure: rotate,
+    cause: `The ${nameOf(it)} was revoked${by === null ? "" : ` by ${by}`}.`,
+    cure: cureOf(it),
   }),
   otherConnector: (connectorName: string) => ({
     causeCode: "token_other_connector",
     cause: `This token belongs to the connector “${connectorName}”.`,
     cure: "Use a token of this connector, or the Tenant URL of that one.",
   }),
-} as const satisfies Record<string, CredentialCause | ((name: string, more: never) => CredentialCause)>;
+  otherKind: (it: NamedCredential) => ({
+    causeCode: "token_other_kind",
+    cause: `The ${nameOf(it)} was sent where a bearer token belongs.`,
+    cure: "In Entra, choose OAuth2 client credentials grant and paste it into Client secret, or generate a token for Secret token.",
+  }),
+  notAPassword: (it: NamedCredential) => ({
+    causeCode: "token_other_kind",
+    cause: `The ${nameOf(it)} was sent as a password, by Basic.`,
+    cure: "Send it as a bearer token, or make a user name and password on the connector's Credentials page.",
+  }),
+  notForApi: (it: NamedCredential) => ({
+    causeCode: "token_other_kind",
+    cause: `The ${nameOf(it)} provisions people over SCIM and does not open the API.`,
+    cure: "Use an API token (Security > API tokens) or a token of a service account.",
+  }),
+  userName: (it: NamedCredential) => ({
+    causeCode: "user_name",
+    cause: `The user name that was sent is not the one of the ${nameOf(it)}.`,
+    cure: "Copy user name and password from the same row of the connector's Credentials page.",
+  }),
+  accountDisabled: (name: string) => ({
+    causeCode: "account_disabled",
+    cause: `The service account “${name}” is disabled.`,
+    cure: "Make it active again under Security > Service accounts.",
+  }),
+  ownerWithoutAccess: (it: NamedCredential) => ({
+    causeCode: "permission_missing",
+    cause: `Whoever made the ${nameOf(it)} lost the access that it needs.`,
+    cure: "Let somebody with the access role make a new one, or use a service account.",
+  }),
+  roleMissing: (name: string, role: string) => ({
+    causeCode: "permission_missing",
+    cause: `The service account “${name}” lacks the role ${role}.`,
+    cure: `Give it ${role} under Security > Service accounts > ${name} > Manage organization roles.`,
+  }),
+  permissionMissing: (it: NamedCredential, needed: string) => ({
+    causeCode: "permission_missing",
+    cause: `The ${nameOf(it)} lacks ${needed}.`,
+    cure: "Edit its permissions under Security > API tokens.",
+  }),
+} as const satisfies Record<string, CredentialCause | ((...facts: never[]) => CredentialCause)>;
 
 const time = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

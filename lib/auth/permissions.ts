@@ -7,7 +7,7 @@ const acts = {
   rule: ["read", "update"],
   log: ["read"],
   connector: ["read", "create", "update", "delete"],
-  token: ["read", "create", "update", "delete"],
+  credential: ["read", "create", "update", "delete"],
   serviceAccount: ["read", "create", "update", "delete"],
   domain: ["read", "create", "update", "delete"],
   organization: ["read", "update"],
@@ -60,3 +60,26 @@ export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {
 
 /** What a connector's credential may do: SCIM reads and writes people and groups, and nothing else. */
 export const connectorPermissions: ReadonlySet<Permission> = new Set(all("user", "group"));
+
+/** The roles of service accounts (K9), weakest first. */
+export const serviceRoles = ["SCIM Authenticator", "Directory Reader", "Directory Writer"] as const;
+
+export type ServiceRole = (typeof serviceRoles)[number];
+
+/** What a service account with a role may do in the API. SCIM Authenticator opens SCIM alone, as a connector's token does. */
+export const servicePermissions: Record<ServiceRole, ReadonlySet<Permission>> = {
+  "SCIM Authenticator": new Set(),
+  "Directory Reader": new Set(readOnly),
+  "Directory Writer": new Set([...readOnly, ...all("user", "group", "folder", "metadata")]),
+};
+
+/** What some roles of a service account allow together in the API. */
+export function powersOfApi(roles: readonly ServiceRole[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => [...servicePermissions[role]]));
+}
+
+/** The same with what they allow over SCIM. */
+export function powersOf(roles: readonly ServiceRole[]): ReadonlySet<Permission> {
+  const overScim = roles.includes("SCIM Authenticator") ? connectorPermissions : [];
+  return new Set([...powersOfApi(roles), ...overScim]);
+}

@@ -65,8 +65,8 @@ const statement = `
   ) latest on true
   cross join lateral (
     select bool_or(t.expires_at is null) as credential_endless, max(t.expires_at) as credential_ends_at
-    from token t
-    where t.organization_id = c.organization_id and t.connector_id = c.id
+    from credential t
+    where t.organization_id = c.organization_id and t.connector_id = c.id and t.kind <> 'access_token'
       and t.active and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
   ) credential
   where c.organization_id = $1`;

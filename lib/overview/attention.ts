@@ -101,8 +101,8 @@ function findEndingTokens(tx: Tx, ctx: Ctx): Promise<EndingToken[]> {
   const soon = new Date(ctx.now().getTime() + expiryNotice);
   return tx.query<EndingToken>(
     `select name, connector_id, expires_at from (
-       select distinct on (connector_id) name, connector_id, expires_at from token
-       where organization_id = $1 and active and revoked_at is null
+       select distinct on (connector_id) name, connector_id, expires_at from credential
+       where organization_id = $1 and connector_id is not null and kind <> 'access_token' and active and revoked_at is null
        order by connector_id, expires_at desc nulls first
      ) last where expires_at <= $2 order by expires_at`,
     [ctx.organizationId, soon],

@@ -96,7 +96,7 @@ async function write(organizationId: string, traces: readonly Trace[]): Promise<
       const last = latest(group);
       if (tokenId === null || last === null) continue;
       await tx.query(
-        `update token set last_used_at = greatest(last_used_at, $3::timestamptz), last_used_from = $4
+        `update credential set last_used_at = greatest(last_used_at, $3::timestamptz), last_used_from = $4
          where organization_id = $1 and id = $2`,
         [organizationId, tokenId, last.at, last.remoteAddress],
       );

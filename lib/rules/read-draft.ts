@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, roleOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { readFolderNames } from "@/lib/rules/read-rule-list";
@@ -103,12 +103,13 @@ function sameRuleTwice(index: number): AppError {
  * @throws AppError `forbidden`
  */
 export function requireMayChange(ctx: Ctx, before: readonly Rule[], after: readonly Rule[]): void {
-  if (ctx.actor.kind !== "user" || ctx.actor.accessRole === "EnterpriseAdmin") return;
+  const own = roleOf(ctx);
+  if (own === null || own === "EnterpriseAdmin") return;
   const touched = strongRulesIn(before, after) ?? strongRulesIn(after, before);
   if (touched === undefined) return;
   throw new AppError(
     "forbidden",
-    `The rule for the group ${touched.groupName} gives EnterpriseAdmin, which is above your access role (${ctx.actor.accessRole}). Ask an EnterpriseAdmin to change it.`,
+    `The rule for the group ${touched.groupName} gives EnterpriseAdmin, which is above your access role (${own}). Ask an EnterpriseAdmin to change it.`,
     { field: "rules" },
   );
 }

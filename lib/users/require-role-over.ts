@@ -1,5 +1,5 @@
 import { rankOf } from "@/lib/auth/permissions";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, roleOf } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -9,10 +9,11 @@ import { AppError } from "@/lib/errors";
  * @throws AppError `forbidden`
  */
 export function requireRoleOver(ctx: Ctx, role: string | null, label: string): void {
-  if (ctx.actor.kind !== "user" || rankOf(role) <= rankOf(ctx.actor.accessRole)) return;
+  const own = roleOf(ctx);
+  if (own === null || rankOf(role) <= rankOf(own)) return;
   throw new AppError(
     "forbidden",
-    `${label} has or would get the access role ${role}, which is above yours (${ctx.actor.accessRole}). Ask somebody with that role.`,
+    `${label} has or would get the access role ${role}, which is above yours (${own}). Ask somebody with that role.`,
     { field: "accessRole" },
   );
 }

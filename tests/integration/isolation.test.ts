@@ -110,13 +110,47 @@ const organizationRoutes: Table = {
   "organizations/[slug]/guard/[holdId]/release": { POST: { tooLow: "User", body: {} } },
   "organizations/[slug]/guard/[holdId]/reject": { POST: { tooLow: "User" } },
   "organizations/[slug]/guard/[holdId]/resume": { POST: { tooLow: "User" } },
-  "organizations/[slug]/connectors/[connectorId]/tokens": {
+  "organizations/[slug]/connectors/[connectorId]/credentials": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { kind: "bearer", name: "Mine", expires: "10h" } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/credentials/[credentialId]": {
+    PATCH: { tooLow: "Admin", body: { active: false } },
+    DELETE: { tooLow: "Admin" },
+  },
+  "organizations/[slug]/connectors/[connectorId]/credentials/[credentialId]/rotate": {
+    POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
+  },
+  "organizations/[slug]/api-tokens": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h", permissions: ["user:read"] } },
+  },
+  "organizations/[slug]/api-tokens/[apiTokenId]": {
+    PATCH: { tooLow: "Admin", body: { active: false } },
+    DELETE: { tooLow: "Admin" },
+  },
+  "organizations/[slug]/api-tokens/[apiTokenId]/rotate": {
+    POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
+  },
+  "organizations/[slug]/service-accounts": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { name: "Intruder" } },
+  },
+  "organizations/[slug]/service-accounts/[serviceAccountId]": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { name: "Mine" } },
+    DELETE: { tooLow: "Admin" },
+  },
+  "organizations/[slug]/service-accounts/[serviceAccountId]/tokens": {
     GET: { tooLow: "Admin" },
     POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h" } },
   },
-  "organizations/[slug]/connectors/[connectorId]/tokens/[tokenId]": {
+  "organizations/[slug]/service-accounts/[serviceAccountId]/tokens/[serviceTokenId]": {
     PATCH: { tooLow: "Admin", body: { active: false } },
     DELETE: { tooLow: "Admin" },
+  },
+  "organizations/[slug]/service-accounts/[serviceAccountId]/tokens/[serviceTokenId]/rotate": {
+    POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
   },
 };
 
@@ -148,7 +182,18 @@ type Case = (typeof cases)[number];
 /** Whose ids stand in the path. */
 type Ids = Pick<
   PopulatedOrganization,
-  "userId" | "groupId" | "requestId" | "connectorId" | "tokenId" | "keyId" | "folderId" | "conflictId" | "holdId"
+  | "userId"
+  | "groupId"
+  | "requestId"
+  | "connectorId"
+  | "keyId"
+  | "folderId"
+  | "conflictId"
+  | "holdId"
+  | "credentialId"
+  | "apiTokenId"
+  | "serviceAccountId"
+  | "serviceTokenId"
 >;
 
 async function call(
@@ -160,7 +205,8 @@ async function call(
 ): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, tokenId, keyId, folderId, conflictId, holdId } = ids;
+  const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId } = ids;
+  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
     ...(cookie === undefined ? {} : { cookie }),
@@ -173,7 +219,10 @@ async function call(
       groupId,
       requestId,
       connectorId,
-      tokenId,
+      credentialId,
+      apiTokenId,
+      serviceAccountId,
+      serviceTokenId,
       keyId,
       folderId,
       conflictId,
@@ -201,7 +250,10 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     groupName,
     externalId,
     connectorId,
-    tokenId,
+    credentialId,
+    apiTokenId,
+    serviceAccountId,
+    serviceTokenId,
     requestId,
     keyId,
     folderId,
@@ -215,7 +267,10 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     own.slug,
     ...people,
     connectorId,
-    tokenId,
+    credentialId,
+    apiTokenId,
+    serviceAccountId,
+    serviceTokenId,
     requestId,
     keyId,
     folderId,
@@ -323,7 +378,10 @@ onEachDatabase("isolation of organizations", (kind) => {
           groupId: uuidv7(),
           requestId: uuidv7(),
           connectorId: uuidv7(),
-          tokenId: uuidv7(),
+          credentialId: uuidv7(),
+          apiTokenId: uuidv7(),
+          serviceAccountId: uuidv7(),
+          serviceTokenId: uuidv7(),
           keyId: `Key-${uuidv7()}`,
           folderId: uuidv7(),
           conflictId: uuidv7(),
@@ -339,7 +397,10 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.groupId,
           theirs.requestId,
           theirs.connectorId,
-          theirs.tokenId,
+          theirs.credentialId,
+          theirs.apiTokenId,
+          theirs.serviceAccountId,
+          theirs.serviceTokenId,
           theirs.keyId,
           theirs.folderId,
           theirs.conflictId,
@@ -349,14 +410,14 @@ onEachDatabase("isolation of organizations", (kind) => {
       },
     );
 
-    it.each(cases.filter(({ folder }) => folder.includes("[connectorId]/tokens")))(
+    it.each(cases.filter(({ folder }) => folder.includes("[connectorId]/credentials")))(
       "$method $folder: 404 for a token or connector of another organization beside one of ours",
       async (row) => {
         for (const ids of [
-          { ...mine, tokenId: theirs.tokenId },
+          { ...mine, credentialId: theirs.credentialId },
           { ...mine, connectorId: theirs.connectorId },
         ]) {
-          if (ids.tokenId !== mine.tokenId && !row.folder.includes("[tokenId]")) continue;
+          if (ids.credentialId !== mine.credentialId && !row.folder.includes("[credentialId]")) continue;
           expect((await unchanged(() => call(row, mine.organization.slug, ids, mine.cookie))).status).toBe(404);
         }
       },

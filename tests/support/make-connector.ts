@@ -1,7 +1,7 @@
 import { createConnector } from "@/lib/connectors/create-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import type { Ctx } from "@/lib/context";
-import { createToken } from "@/lib/tokens/create-token";
+import { createCredential } from "@/lib/credentials/create-credential";
 import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
 
 export interface TestConnector {
@@ -18,6 +18,6 @@ export async function makeConnector(): Promise<TestConnector> {
   const ctx = organization.ctx();
   const connector = await createConnector(ctx, { kind: "entra" });
   await updateConnector(ctx, connector.id, { provisioningOn: true });
-  const { secret } = await createToken(ctx, connector.id, { name: "Test", expires: "never" });
+  const { secret } = await createCredential(ctx, connector.id, { kind: "bearer", name: "Test", expires: "never" });
   return { organization, ctx, connectorId: connector.id, token: secret };
 }

@@ -11,6 +11,8 @@ export interface TestOrganization {
   readonly slug: string;
   readonly email: string;
   readonly password: string;
+  /** The first admin, who is the actor of every context of an EnterpriseAdmin. */
+  readonly founderId: string;
   /** A context of somebody with this access role. */
   ctx(role?: AccessRole, now?: () => Date): Ctx;
 }
@@ -25,14 +27,24 @@ export async function makeOrganization(email?: string): Promise<TestOrganization
     { requestId: uuidv7(), address: `test-${slug}`, now: () => new Date() },
     { organizationName: "Contoso", slug, email: founder, password },
   );
+  const [user] = await withOrganization(organization.id, (tx) =>
+    tx.query<{ id: string }>(`select id from "user" where organization_id = $1`, [organization.id]),
+  );
+  const founderId = user?.id ?? "";
   return {
     id: organization.id,
     slug,
     email: founder,
     password,
+    founderId,
     ctx: (role = "EnterpriseAdmin", now = () => new Date()) => ({
       organizationId: organization.id,
-      actor: { kind: "user", id: uuidv7(), name: "Mia Chen", accessRole: role },
+      actor: {
+        kind: "user",
+        id: role === "EnterpriseAdmin" ? founderId : uuidv7(),
+        name: "Mia Chen",
+        accessRole: role,
+      },
       permissions: rolePermissions[role],
       requestId: uuidv7(),
       now,

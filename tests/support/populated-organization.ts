@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { getConnector } from "@/lib/connectors/get-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
+import { createApiToken } from "@/lib/credentials/create-api-token";
+import { createServiceToken } from "@/lib/credentials/create-service-token";
+import { listCredentials } from "@/lib/credentials/list-credentials";
 import { withOrganization } from "@/lib/db/with-organization";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { createFolder } from "@/lib/folders/create-folder";
@@ -12,7 +15,7 @@ import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
-import { listTokens } from "@/lib/tokens/list-tokens";
+import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { signedInCookie } from "@/tests/support/browser";
 import type { ScimUnderTest } from "@/tests/support/scim";
@@ -25,7 +28,10 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly groupId: string;
   readonly groupName: string;
   readonly externalId: string;
-  readonly tokenId: string;
+  readonly credentialId: string;
+  readonly apiTokenId: string;
+  readonly serviceAccountId: string;
+  readonly serviceTokenId: string;
   readonly requestId: string;
   /** A metadata key, which is its own id. */
   readonly keyId: string;
@@ -70,6 +76,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const holdId = await addHold(client);
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests] = await readIds(client);
+  const machines = await addMachines(client);
   return {
     ...client,
     cookie,
@@ -78,7 +85,8 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     groupId: group.body.id,
     groupName,
     externalId,
-    tokenId: tokens,
+    credentialId: tokens,
+    ...machines,
     requestId: requests,
     keyId,
     folderId,
@@ -129,8 +137,25 @@ async function addFolders(client: ScimUnderTest, userId: string, name: string): 
   return folder.id;
 }
 
+/** A service account with a token, an API token, and an assertion that was used. */
+async function addMachines({ ctx, connectorId, organization }: ScimUnderTest) {
+  const account = await createServiceAccount(ctx, {
+    name: `Robot of ${organization.slug}`,
+    roles: ["Directory Reader"],
+  });
+  const token = await createServiceToken(ctx, account.id, { name: "Nightly", expires: "90d" });
+  const apiToken = await createApiToken(ctx, { name: "Script", expires: "90d", permissions: ["user:read"] });
+  await withOrganization(organization.id, (tx) =>
+    tx.query(
+      "insert into used_assertion (organization_id, credential_id, id_hash, expires_at) values ($1, $2, $3, $4)",
+      [organization.id, connectorId, randomBytes(32).toString("hex"), new Date(Date.now() + 3_600_000)],
+    ),
+  );
+  return { serviceAccountId: account.id, serviceTokenId: token.id, apiTokenId: apiToken.id };
+}
+
 async function readIds(client: ScimUnderTest): Promise<readonly [string, string]> {
-  const [token] = await listTokens(client.ctx, client.connectorId);
+  const [token] = await listCredentials(client.ctx, { kind: "connector", id: client.connectorId });
   const [request] = (await listRequests(client.ctx, {})).items;
   if (token === undefined || request === undefined) throw new Error("There is no token, or no request was logged.");
   return [token.id, request.id];

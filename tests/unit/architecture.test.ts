@@ -69,11 +69,13 @@ describe("the architecture", () => {
 
   /** Whoever sees the rows of every organization. */
   const acrossOrganizations: Readonly<Record<string, string>> = {
+    "lib/auth/authenticate-api.ts": "finds the organization that a token belongs to",
     "lib/auth/authenticate-connector.ts": "finds the organization that a SCIM URL belongs to",
     "lib/auth/delete-expired-sessions.ts": "the operator's clean-up, over all organizations",
     "lib/auth/delete-expired-tries.ts": "counters belong to no organization",
     "lib/auth/rate-limit.ts": "counters belong to no organization",
     "lib/auth/sign-in.ts": "finds the organizations of an e-mail address",
+    "lib/auth/stored-credential.ts": "reads what a credential of a known organization rests on, without a transaction",
     "lib/guard/delete-expired-losses.ts": "the operator's clean-up, over all organizations",
     "lib/organizations/find-organization.ts": "finds the organization of a slug",
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
@@ -92,7 +94,8 @@ describe("the architecture", () => {
       "users",
       "groups",
       "connectors",
-      "tokens",
+      "credentials",
+      "service-accounts",
       "organizations",
       "request-log",
       "audit",

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
 import { authenticateConnector, type ConnectorAuthentication } from "@/lib/auth/authenticate-connector";
-import { connectorPermissions } from "@/lib/auth/permissions";
 import type { Ctx, RequestRecord } from "@/lib/context";
 import { env } from "@/lib/env";
 import { requireNotHeld } from "@/lib/guard/held-back";
@@ -120,7 +119,7 @@ function openCall(served: Served, record: RequestRecord, id: string): Call {
       tokenName: token.name,
       policy: connector.policy,
     },
-    permissions: connectorPermissions,
+    permissions: authentication.permissions,
     requestId: record.id,
     now: () => new Date(),
     request: record,
@@ -163,14 +162,19 @@ async function requireProvisioning({ connector }: Accepted, call: Call): Promise
 }
 
 function refuseCredential(refused: Exclude<ConnectorAuthentication, Accepted>, record: RequestRecord): Response {
-  const refusal = new ScimError(401, `${refused.cause} ${refused.cure}`);
-  const identified = Object.assign(record, { tokenId: refused.tokenId, tokenName: refused.tokenName });
+  const refusal = new ScimError(refused.status, `${refused.cause} ${refused.cure}`);
+  const identified = Object.assign(record, {
+    tokenId: refused.tokenId,
+    tokenName: refused.tokenName,
+    // An address without the connector's id may still say by its token which one was meant.
+    connectorId: refused.connector?.id ?? record.connectorId,
+  });
   describeRefusal(identified, refusal);
   Object.assign(identified, { causeCode: refused.causeCode, cause: refused.cause, cure: refused.cure });
   if (refused.organizationId === null)
     log.info({ requestId: record.id, path: record.path, causeCode: refused.causeCode }, "scim: refused");
   else leaveTrace(refused.organizationId, identified);
-  return respondError(refusal, { "www-authenticate": 'Bearer realm="Usher SCIM"' });
+  return respondError(refusal, refused.status === 401 ? { "www-authenticate": 'Bearer realm="Usher SCIM"' } : {});
 }
 
 function leaveTrace(organizationId: string, record: RequestRecord): void {

@@ -5,11 +5,11 @@ import { undoConflict } from "@/lib/conflicts/undo-conflict";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { getConnector } from "@/lib/connectors/get-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
+import { createCredential } from "@/lib/credentials/create-credential";
 import { createFolder } from "@/lib/folders/create-folder";
 import { updateFolder } from "@/lib/folders/update-folder";
 import { rejectHold } from "@/lib/guard/reject-hold";
 import { releaseHold } from "@/lib/guard/release-hold";
-import { createToken } from "@/lib/tokens/create-token";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { findUser } from "@/lib/users/find-user";
 import { getUser } from "@/lib/users/get-user";
@@ -32,7 +32,7 @@ const off = { op: "Replace", path: "active", value: "False" };
 async function secondConnector(client: ScimUnderTest): Promise<ScimUnderTest> {
   const { id } = await createConnector(client.ctx, { kind: "entra" });
   await updateConnector(client.ctx, id, { provisioningOn: true });
-  const { secret } = await createToken(client.ctx, id, { name: "Second", expires: "never" });
+  const { secret } = await createCredential(client.ctx, id, { kind: "bearer", name: "Second", expires: "never" });
   return scimClient({ ...client, connectorId: id, token: secret }, new URL(client.url).origin);
 }
 

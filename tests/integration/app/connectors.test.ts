@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import * as token from "@/app/api/organizations/[slug]/connectors/[connectorId]/credentials/[credentialId]/route";
+import * as tokens from "@/app/api/organizations/[slug]/connectors/[connectorId]/credentials/route";
 import * as connector from "@/app/api/organizations/[slug]/connectors/[connectorId]/route";
-import * as token from "@/app/api/organizations/[slug]/connectors/[connectorId]/tokens/[tokenId]/route";
-import * as tokens from "@/app/api/organizations/[slug]/connectors/[connectorId]/tokens/route";
 import * as connectors from "@/app/api/organizations/[slug]/connectors/route";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { CreatedCredential } from "@/lib/credentials/schemas";
 import type { Problem } from "@/lib/http/api-client";
-import type { CreatedToken } from "@/lib/tokens/schemas";
 import { browserRequest, signedInCookie } from "@/tests/support/browser";
 import { onEachDatabase } from "@/tests/support/database";
 import { makeOrganization } from "@/tests/support/make-organization";
@@ -30,11 +30,14 @@ onEachDatabase("the connector routes", () => {
     const { id: connectorId } = await json<ConnectorDto>(added);
 
     const generated = await tokens.POST(
-      browserRequest("POST", `${path}/${connectorId}/tokens`, { cookie, body: { name: "Entra", expires: "365d" } }),
+      browserRequest("POST", `${path}/${connectorId}/credentials`, {
+        cookie,
+        body: { kind: "bearer", name: "Entra", expires: "365d" },
+      }),
       at({ slug, connectorId }),
     );
     expect(generated.status).toBe(201);
-    const { id: tokenId, secret } = await json<CreatedToken>(generated);
+    const { id: tokenId, secret } = await json<CreatedCredential>(generated);
     expect(secret).toMatch(/^ush_/);
 
     const changed = await connector.PATCH(
@@ -47,15 +50,15 @@ onEachDatabase("the connector routes", () => {
       switchedBy: organization.email,
     });
 
-    const one = at({ slug, connectorId, tokenId });
-    const tokenPath = `${path}/${connectorId}/tokens/${tokenId}`;
+    const one = at({ slug, connectorId, credentialId: tokenId });
+    const tokenPath = `${path}/${connectorId}/credentials/${tokenId}`;
     const disabled = await token.PATCH(browserRequest("PATCH", tokenPath, { cookie, body: { active: false } }), one);
     expect(await json(disabled)).toMatchObject({ status: "disabled" });
     const revoked = await token.DELETE(browserRequest("DELETE", tokenPath, { cookie }), one);
     expect(await json(revoked)).toMatchObject({ status: "revoked" });
 
     const listed = await tokens.GET(
-      browserRequest("GET", `${path}/${connectorId}/tokens`, { cookie }),
+      browserRequest("GET", `${path}/${connectorId}/credentials`, { cookie }),
       at({ slug, connectorId }),
     );
     const text = await listed.text();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { createToken } from "@/lib/tokens/create-token";
-import { revokeToken } from "@/lib/tokens/revoke-token";
+import { createCredential } from "@/lib/credentials/create-credential";
+import { revokeCredential } from "@/lib/credentials/revoke-credential";
 import type { Answer, ScimUnderTest } from "@/tests/support/scim";
 import { sendUntouched } from "@/tests/support/send-untouched";
 
@@ -106,8 +106,8 @@ export async function makeWorld(scim: ScimUnderTest, setup: Setup = {}): Promise
   };
   const person = (userName: string) => ask("POST", "/Users", { schemas: [coreUrn], userName });
   const manager = await person("charles.babbage@contoso.example");
-  const secret = await createToken(scim.ctx, scim.connectorId, { name: "Old", expires: "never" });
-  await revokeToken(scim.ctx, scim.connectorId, secret.id);
+  const secret = await createCredential(scim.ctx, scim.connectorId, { kind: "bearer", name: "Old", expires: "never" });
+  await revokeCredential(scim.ctx, { kind: "connector", id: scim.connectorId }, secret.id);
   const people = {
     ...missingIds(),
     managerId: manager.id as string,

@@ -4,11 +4,11 @@ import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { undoConflict } from "@/lib/conflicts/undo-conflict";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
+import { createCredential } from "@/lib/credentials/create-credential";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
 import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
 import { updateGroupByHand } from "@/lib/groups/update-group-by-hand";
-import { createToken } from "@/lib/tokens/create-token";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { findUser } from "@/lib/users/find-user";
 import { getUser } from "@/lib/users/get-user";
@@ -117,7 +117,11 @@ onEachDatabase("conflicts (S6)", () => {
     const user = await makeUser(client, sent(4, "dee@contoso.example"));
     const second = await createConnector(client.ctx, { kind: "entra" });
     await updateConnector(client.ctx, second.id, { provisioningOn: true });
-    const { secret } = await createToken(client.ctx, second.id, { name: "Second", expires: "never" });
+    const { secret } = await createCredential(client.ctx, second.id, {
+      kind: "bearer",
+      name: "Second",
+      expires: "never",
+    });
     const other = scimClient({ ...client, connectorId: second.id, token: secret }, new URL(client.url).origin);
     for (const answer of [
       await patch(other, `/Users/${user.id}`, { op: "Replace", path: "active", value: "False" }),

@@ -121,6 +121,7 @@ onEachDatabase("withOrganization", () => {
       const connector = { organizationId: id, id: randomUUID(), kind: "entra", name: "Entra", provisioningOn: true };
       const token = {
         id: randomUUID(),
+        kind: "bearer",
         name: "t",
         prefix: "p",
         hash: "h",
@@ -128,8 +129,8 @@ onEachDatabase("withOrganization", () => {
         createdBy: "x",
         createdAt: new Date(),
       };
-      const tokens = { create: [token, token] };
-      const nested = tx.models.connector.create({ data: { ...connector, createdAt: new Date(), tokens } });
+      const credentials = { create: [token, token] };
+      const nested = tx.models.connector.create({ data: { ...connector, createdAt: new Date(), credentials } });
       await expect(nested).rejects.toSatisfy(isUniqueViolation);
     });
     expect(await withOrganization(id, userNames)).toEqual(["ada"]);
@@ -139,9 +140,10 @@ onEachDatabase("withOrganization", () => {
   it("keeps nested writes and other statements of one transaction apart when they are sent at once", async () => {
     const id = await makeOrganization();
     await withOrganization(id, async (tx) => {
-      const tokens = () => ({
+      const credentials = () => ({
         create: [1, 2].map(() => ({
           id: randomUUID(),
+          kind: "bearer",
           name: "t",
           prefix: "p",
           hash: randomUUID(),
@@ -153,12 +155,12 @@ onEachDatabase("withOrganization", () => {
       const base = { organizationId: id, kind: "entra", name: "Entra", provisioningOn: true, createdAt: new Date() };
       await Promise.all(
         Array.from({ length: 10 }, (_, index) => [
-          tx.models.connector.create({ data: { ...base, id: randomUUID(), tokens: tokens() } }),
+          tx.models.connector.create({ data: { ...base, id: randomUUID(), credentials: credentials() } }),
           insertUser(tx, id, `user ${index}`),
         ]).flat(),
       );
     });
-    expect(await withOrganization(id, (tx) => tx.models.token.count())).toBe(20);
+    expect(await withOrganization(id, (tx) => tx.models.credential.count())).toBe(20);
     expect(await withOrganization(id, userNames)).toHaveLength(10);
   });
 

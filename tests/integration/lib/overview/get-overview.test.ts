@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 import { updateConnector } from "@/lib/connectors/update-connector";
+import { createCredential } from "@/lib/credentials/create-credential";
+import { revokeCredential } from "@/lib/credentials/revoke-credential";
 import { withOrganization } from "@/lib/db/with-organization";
 import { rejectHold } from "@/lib/guard/reject-hold";
 import { getOverview } from "@/lib/overview/get-overview";
 import { userUrn } from "@/lib/scim/protocol/urns";
-import { createToken } from "@/lib/tokens/create-token";
-import { revokeToken } from "@/lib/tokens/revoke-token";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { connectorWithToken } from "@/tests/support/connector-with-token";
 import { onEachDatabase } from "@/tests/support/database";
@@ -61,7 +61,7 @@ onEachDatabase("overview", () => {
     const overview = await getOverview(organization.ctx());
     expect(overview.connectors).toMatchObject([{ id }]);
     expect(overview.latestChanges.map((change) => change.action)).toEqual([
-      "token.create",
+      "credential.create",
       "connector.update",
       "connector.create",
       "organization.create",
@@ -72,9 +72,9 @@ onEachDatabase("overview", () => {
     const { organization, id, token } = await connectorWithToken();
     const now = new Date();
     const ctx = organization.ctx("EnterpriseAdmin", () => now);
-    await createToken(ctx, id, { name: "Short", expires: "10h" });
+    await createCredential(ctx, id, { kind: "bearer", name: "Short", expires: "10h" });
     expect((await getOverview(ctx)).attention).toEqual([]);
-    await revokeToken(ctx, id, token.id);
+    await revokeCredential(ctx, { kind: "connector", id }, token.id);
     await updateConnector(ctx, id, { provisioningOn: false });
     expect((await getOverview(ctx)).attention).toMatchObject([
       { text: expect.stringContaining("Mia Chen switched it off"), href: `/integrations/${id}` },

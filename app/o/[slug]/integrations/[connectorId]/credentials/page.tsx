@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { TokensList } from "@/components/tokens/tokens-list";
+import { TokensList } from "@/components/credentials/tokens-list";
 import { getCtx } from "@/lib/auth/session";
-import { listTokens } from "@/lib/tokens/list-tokens";
-import { tokenQueries } from "@/lib/tokens/queries";
+import { listCredentials } from "@/lib/credentials/list-credentials";
+import { credentialQueries } from "@/lib/credentials/queries";
 import { idOrLeave, readOrLeave } from "../../../read";
 
 interface CredentialsRouteProps {
@@ -15,8 +15,8 @@ export default async function CredentialsRoute({ params }: CredentialsRouteProps
   const queryClient = new QueryClient();
   await readOrLeave(() =>
     queryClient.fetchQuery({
-      ...tokenQueries.list(slug, connectorId),
-      queryFn: () => listTokens(ctx, idOrLeave(connectorId)),
+      ...credentialQueries.list(slug, { kind: "connector", id: connectorId }),
+      queryFn: () => listCredentials(ctx, { kind: "connector", id: idOrLeave(connectorId) }),
     }),
   );
   return (

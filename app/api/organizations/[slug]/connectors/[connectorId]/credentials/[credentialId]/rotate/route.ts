@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { rotateCredential } from "@/lib/credentials/rotate-credential";
+import { RotateCredential } from "@/lib/credentials/schemas";
+import { adminRoute } from "@/lib/http/admin-route";
+
+const params = z.object({ connectorId: z.uuid(), credentialId: z.uuid() });
+
+export const POST = adminRoute({ params, body: RotateCredential, status: 201 }, ({ ctx, params, body }) =>
+  rotateCredential(ctx, { kind: "connector", id: params.connectorId }, params.credentialId, body),
+);

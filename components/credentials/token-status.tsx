@@ -1,0 +1,23 @@
+"use client";
+
+import { Ban, CircleCheck, CirclePause, Clock, TriangleAlert } from "lucide-react";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { useNow } from "@/components/ui/time";
+import type { CredentialDto } from "@/lib/credentials/schemas";
+import { countOf } from "@/lib/utils/format";
+import { wholeDays } from "@/lib/utils/time";
+
+const warnDays = 14;
+
+export function TokenStatus({ token }: { readonly token: CredentialDto }) {
+  const now = useNow();
+  if (token.status === "disabled") return <StatusBadge tone="neutral" icon={CirclePause} word="Disabled" />;
+  if (token.status === "revoked") return <StatusBadge tone="neutral" icon={Ban} word="Revoked" />;
+  if (token.status === "expired") return <StatusBadge tone="danger" icon={Clock} word="Expired" />;
+  const days = token.expiresAt ? wholeDays(now, token.expiresAt) : Number.POSITIVE_INFINITY;
+  // A token for some hours is meant to end soon; only a long-lived one deserves the warning.
+  if (days <= warnDays && days > 1) {
+    return <StatusBadge tone="warning" icon={TriangleAlert} word={`Expires in ${countOf(days, "day")}`} />;
+  }
+  return <StatusBadge tone="success" icon={CircleCheck} word="Active" />;
+}

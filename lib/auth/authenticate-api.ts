@@ -1,0 +1,90 @@
+import { type CredentialCause, credentialCauses } from "@/lib/auth/credential-causes";
+import { powersOfApi } from "@/lib/auth/permissions";
+import { readCredential } from "@/lib/auth/read-credential";
+import {
+  equalHashes,
+  findEnd,
+  findOwner,
+  findServiceAccount,
+  type StoredCredential,
+  storedCredentialColumns,
+} from "@/lib/auth/stored-credential";
+import type { Ctx } from "@/lib/context";
+import { lookUp } from "@/lib/db/without-organization";
+import { AppError } from "@/lib/errors";
+
+interface Row extends StoredCredential {
+  readonly organization_id: string;
+}
+
+/** Whoever calls the API, with the credential that limits and idempotency are counted by. */
+export interface ApiCaller {
+  readonly ctx: Ctx;
+  readonly credentialId: string;
+}
+
+/**
+ * Who a request to /api/v1 comes from: an API token or a token of a service account. The organization follows from the token.
+ * No cache, so whatever ends the token, its owner or its account counts from the next request on, on every replica.
+ *
+ * @throws AppError `unauthenticated` with cause and cure
+ */
+export async function authenticateApi(request: {
+  readonly authorization: string | null;
+  readonly requestId: string;
+  readonly now: Date;
+}): Promise<ApiCaller> {
+  const presented = readCredential(request.authorization);
+  if (presented.hash === null) throw unauthenticated(presented.fault);
+  const rows = await lookUp<Row>(
+    `select t.organization_id, ${storedCredentialColumns} from credential t where t.hash = $1`,
+    [presented.hash],
+  );
+  const [row] = rows;
+  if (row === undefined || !equalHashes(row.hash, presented.hash)) throw unauthenticated(credentialCauses.unknown);
+  const named = { kind: row.kind, name: row.credential_name };
+  if (row.kind !== "api_token" && row.kind !== "service_token")
+    throw unauthenticated(credentialCauses.notForApi(named));
+  const end = await findEnd(row.organization_id, row, request.now);
+  if (end !== null) throw unauthenticated(end);
+  return {
+    credentialId: row.credential_id,
+    ctx: {
+      organizationId: row.organization_id,
+      ...(await actorOf(row)),
+      requestId: request.requestId,
+      now: () => new Date(),
+    },
+  };
+}
+
+async function actorOf(row: Row): Promise<Pick<Ctx, "actor" | "permissions">> {
+  const { organization_id: organizationId } = row;
+  const named = { kind: row.kind, name: row.credential_name };
+  if (row.service_account_id !== null) {
+    const account = await findServiceAccount(organizationId, row.service_account_id);
+    if (account === null) throw unauthenticated(credentialCauses.unknown);
+    if (!account.active) throw unauthenticated(credentialCauses.accountDisabled(account.name));
+    return {
+      // It may not touch EnterpriseAdmins, nor make any.
+      actor: { kind: "serviceAccount", id: row.service_account_id, name: account.name, accessRole: "Admin" },
+      permissions: powersOfApi(account.roles),
+    };
+  }
+  const owner = row.user_id === null ? null : await findOwner(organizationId, row.user_id);
+  if (owner === null || row.user_id === null) throw unauthenticated(credentialCauses.ownerWithoutAccess(named));
+  return {
+    actor: {
+      kind: "apiToken",
+      id: row.credential_id,
+      name: row.credential_name,
+      ownerId: row.user_id,
+      accessRole: owner.accessRole,
+    },
+    permissions: new Set(row.permissions.filter((permission) => owner.may.has(permission))),
+  };
+}
+
+function unauthenticated({ cause, cure, causeCode }: CredentialCause): AppError {
+  return new AppError("unauthenticated", `${cause} ${cure}`, { reason: causeCode });
+}
