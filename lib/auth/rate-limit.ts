@@ -13,7 +13,7 @@ export interface RateLimit {
 }
 
 /** What the library asks of a Prisma client. Each call is a transaction of its own, on PGlite and PostgreSQL alike. */
-const store = {
+export const rateLimitStore = {
   rateLimit: {
     upsert: (args: Prisma.RateLimitUpsertArgs) => withoutOrganization((tx) => tx.models.rateLimit.upsert(args)),
     findFirst: (args: Prisma.RateLimitFindFirstArgs) =>
@@ -26,7 +26,7 @@ const store = {
 /** `tries` within `seconds`, then a pause of as many seconds. `name` separates the keys of one limit from another's. */
 export function rateLimit(name: string, tries: number, seconds: number): RateLimit {
   const limiter = new RateLimiterPrisma({
-    storeClient: store,
+    storeClient: rateLimitStore,
     tableName: "rateLimit",
     keyPrefix: name,
     points: tries,

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { authenticateConnector, type ConnectorAuthentication } from "@/lib/auth/authenticate-connector";
+import { countRefusedCredential, takeScimRequest } from "@/lib/auth/request-limits";
 import type { Ctx, RequestRecord } from "@/lib/context";
 import { env } from "@/lib/env";
 import { requireNotHeld } from "@/lib/guard/held-back";
@@ -13,12 +14,11 @@ import { redactBody, redactPath } from "@/lib/scim/http/redact";
 import { respond, respondError, toScimError } from "@/lib/scim/http/respond";
 import { matchRoute } from "@/lib/scim/http/routes";
 import { summaryOf } from "@/lib/scim/http/summary";
+import { serveTokenRequest, tokenEndpointPath } from "@/lib/scim/http/token-endpoint";
+import { retryHeaders, TooManyRequests, tooMany } from "@/lib/scim/http/too-many-requests";
 import { ScimError } from "@/lib/scim/protocol/errors";
 
 type Accepted = Extract<ConnectorAuthentication, { ok: true }>;
-
-/** Seconds that a client should wait while provisioning is off. Entra comes back with its next cycle anyway. */
-const retryAfter = "300";
 
 /** What the transport knows besides the request. */
 export interface Transport {
@@ -42,17 +42,28 @@ export async function handleScim(request: Request, transport: Transport = { remo
     ...summaryOf(request.method, path, url.searchParams),
   };
   try {
+    if (path === tokenEndpointPath) return await answerTokenRequest(request, record);
     const authentication = await authenticateConnector({
       connectorId,
       authorization: request.headers.get("authorization"),
       now: record.startedAt,
     });
-    if (!authentication.ok) return refuseCredential(authentication, record);
+    if (!authentication.ok) return await refuseCredential(authentication, record);
     return await serve({ request, url, path, record, authentication });
   } catch (error) {
     // Nothing is attributable to an organization when authentication itself failed to run.
     return respondError(toScimError(error) ?? internalError(error, record.id));
   }
+}
+
+async function answerTokenRequest(request: Request, record: RequestRecord): Promise<Response> {
+  const { response, connector, refusedClient } = await serveTokenRequest(request, record);
+  if (refusedClient) {
+    const until = await countRefusedCredential(record.remoteAddress);
+    if (until !== null) return tooMany(until, "refused credentials from this address");
+  }
+  if (connector !== null) leaveTrace(connector.organizationId, record);
+  return response;
 }
 
 interface Served {
@@ -76,7 +87,7 @@ async function serve(served: Served): Promise<Response> {
   } catch (error) {
     const refusal = toScimError(error) ?? internalError(error, record.id);
     describeRefusal(identified, refusal);
-    response = respondError(refusal, refusal.status === 503 ? { "retry-after": retryAfter } : {});
+    response = respondError(refusal, retryHeaders(error, refusal));
   }
   leaveTrace(authentication.organizationId, identified);
   return response;
@@ -84,6 +95,7 @@ async function serve(served: Served): Promise<Response> {
 
 async function dispatch(served: Served, record: RequestRecord): Promise<Response> {
   const { request, authentication } = served;
+  if (!record.isProbe) await requireRequestLeft(authentication);
   const route = matchRoute(decodePath(served.path));
   if (route === null) {
     throw new ScimError(
@@ -100,6 +112,12 @@ async function dispatch(served: Served, record: RequestRecord): Promise<Response
   // What would take access from somebody goes on, so that the guard can show whom it is about.
   if (method !== "GET" && !mayTakeAccess(request.method, route)) requireNotHeld(call.ctx);
   return respond(await handler(call));
+}
+
+/** Probes are never counted, so that Test connection works at any time. */
+async function requireRequestLeft({ token, connector }: Accepted): Promise<void> {
+  const until = await takeScimRequest(token.id, connector.id);
+  if (until !== null) throw new TooManyRequests(until, "requests with this token, or for this connector");
 }
 
 function mayTakeAccess(method: string, route: { readonly pattern: string }): boolean {
@@ -161,7 +179,12 @@ async function requireProvisioning({ connector }: Accepted, call: Call): Promise
   );
 }
 
-function refuseCredential(refused: Exclude<ConnectorAuthentication, Accepted>, record: RequestRecord): Response {
+async function refuseCredential(
+  refused: Exclude<ConnectorAuthentication, Accepted>,
+  record: RequestRecord,
+): Promise<Response> {
+  const until = await countRefusedCredential(record.remoteAddress);
+  if (until !== null) return tooMany(until, "refused credentials from this address");
   const refusal = new ScimError(refused.status, `${refused.cause} ${refused.cure}`);
   const identified = Object.assign(record, {
     tokenId: refused.tokenId,
