@@ -69,9 +69,16 @@ export interface RequestRecord {
  * Throws `forbidden` unless `ctx` holds `permission`. The first line of every read; `mutate` does it for writes.
  */
 export function requirePermission(ctx: Ctx, permission: Permission): void {
-  if (!ctx.permissions.has(permission)) {
-    throw new AppError("forbidden", `This needs the permission ${permission}. ${ctx.actor.name} does not have it.`);
-  }
+  if (ctx.permissions.has(permission)) return;
+  const { actor } = ctx;
+  const who = actor.kind === "connector" ? actor.tokenName : actor.name;
+  const cure =
+    actor.kind === "user"
+      ? "Ask somebody with a stronger access role."
+      : "Give it the permission, or use another token.";
+  throw new AppError("forbidden", `“${who}” lacks the permission ${permission}. ${cure}`, {
+    reason: "permission_missing",
+  });
 }
 
 /** The access role above which `ctx` may neither give roles nor touch people; null for connectors and the system. */

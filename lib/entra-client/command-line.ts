@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { tenantBaseUrl } from "@/lib/entra-client/http";
 import type { FlagMode } from "@/lib/entra-client/model";
 import { stepNames } from "@/lib/entra-client/model";
 import type { CycleOptions } from "@/lib/entra-client/options";
@@ -14,6 +15,10 @@ export const usage = `Behaves like the provisioning service of Microsoft Entra I
 
   --url URL            tenant URL, as pasted into Entra
   --token TEXT         secret token
+  --user, --password   user name and password instead, by Basic
+  --client-secret TEXT client secret instead: an access token is fetched from the token endpoint
+  --client-id TEXT     client identifier (the connector's id, which ends the URL)
+  --client-auth WHERE  header or body (header): where the client secret stands
   --users N            people in the directory (50)
   --groups N           groups in the directory (5)
   --flag MODE          legacy, aadOptscim062020 or alternate (legacy, or what the URL says)
@@ -30,6 +35,11 @@ export const usage = `Behaves like the provisioning service of Microsoft Entra I
 const options = {
   url: { type: "string" },
   token: { type: "string" },
+  user: { type: "string" },
+  password: { type: "string" },
+  "client-secret": { type: "string" },
+  "client-id": { type: "string" },
+  "client-auth": { type: "string" },
   users: { type: "string" },
   groups: { type: "string" },
   flag: { type: "string" },
@@ -59,7 +69,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       kind: "run",
       options: {
         url,
-        token: tokenOf(values.token),
+        token: credentialOf(values, url),
         users: wholeNumber("--users", values.users, { least: 1, fallback: 50 }),
         groups: wholeNumber("--groups", values.groups, { least: 0, fallback: 5 }),
         flag: flagOf(values.flag, url),
@@ -96,9 +106,36 @@ function urlOf(value: string | undefined): string {
   return value;
 }
 
+type Values = ReturnType<typeof readValues>;
+
+/** One way to prove oneself: a token, a user name with password, or a client secret. */
+function credentialOf(values: Values, url: string): CycleOptions["token"] {
+  const { token, user, password, "client-secret": clientSecret } = values;
+  if ([token, user ?? password, clientSecret].filter((one) => one !== undefined).length > 1) {
+    throw new Wrong("--token, --user with --password and --client-secret exclude each other: give one of them.");
+  }
+  if (user !== undefined || password !== undefined) {
+    if (!user || !password) throw new Wrong("--user and --password belong together: give both.");
+    return { kind: "basic", userName: user, password };
+  }
+  if (clientSecret === undefined) return tokenOf(token);
+  const base = tenantBaseUrl(url);
+  const where = values["client-auth"] ?? "header";
+  if (where !== "header" && where !== "body") throw new Wrong(`--client-auth ${where} is unknown: use header or body.`);
+  return {
+    kind: "client_secret",
+    tokenEndpoint: `${base}/oauth/token`,
+    clientId: values["client-id"] ?? base.slice(base.lastIndexOf("/") + 1),
+    clientSecret,
+    in: where,
+  };
+}
+
 function tokenOf(value: string | undefined): string {
   if (value === undefined || value.trim() === "") {
-    throw new Wrong("--token is missing: give the secret token of the connector, without the word Bearer.");
+    throw new Wrong(
+      "--token is missing: give the secret token of the connector, without the word Bearer (or --user, or --client-secret).",
+    );
   }
   if (/^bearer\s/i.test(value)) throw new Wrong("--token starts with Bearer: leave that word out, it is added.");
   if (!/^[\x21-\x7e]+$/.test(value)) {

@@ -1,5 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
+import { ConnectionError } from "@/lib/entra-client/connection-error";
+import { authorizer, type Credential } from "@/lib/entra-client/credential";
 import type { Method } from "@/lib/entra-client/model";
 
 export interface HttpRequest {
@@ -27,20 +29,9 @@ export interface HttpSender {
 
 export interface HttpSenderOptions {
   readonly url: string;
-  readonly token: string;
+  readonly credential: Credential;
   readonly maxConnections: number;
   readonly timeoutMs: number;
-}
-
-/** No answer came: refused, reset, unknown host or timed out. `code` is Node's (`ECONNREFUSED`, …) or `TIMEOUT`. */
-export class ConnectionError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = "ConnectionError";
-    this.code = code;
-  }
 }
 
 /** The tenant URL without the compatibility flag and the slashes at its end. */
@@ -58,8 +49,11 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
   const { request, Agent } = base.startsWith("https:") ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: options.maxConnections });
 
-  const send: SendHttp = ({ method, target, body }) =>
-    new Promise((resolve, reject) => {
+  const authorize = authorizer(options.credential);
+
+  const send: SendHttp = async ({ method, target, body }) => {
+    const authorization = await authorize();
+    return await new Promise((resolve, reject) => {
       const started = performance.now();
       const fail = (error: NodeJS.ErrnoException) =>
         reject(
@@ -67,7 +61,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
         );
       const outgoing = request(
         `${base}${target}`,
-        { method, agent, headers: headersFor(options.token, body), timeout: options.timeoutMs },
+        { method, agent, headers: headersFor(authorization, body), timeout: options.timeoutMs },
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -88,15 +82,15 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       );
       outgoing.end(body);
     });
+  };
 
   return { send, close: () => agent.destroy() };
 }
 
-function headersFor(token: string, body: string | undefined): Record<string, string | number> {
-  const authorization = { Authorization: `Bearer ${token}` };
-  if (body === undefined) return authorization;
+function headersFor(authorization: string, body: string | undefined): Record<string, string | number> {
+  if (body === undefined) return { Authorization: authorization };
   return {
-    ...authorization,
+    Authorization: authorization,
     "Content-Type": "application/scim+json; charset=utf-8",
     "Content-Length": Buffer.byteLength(body),
   };

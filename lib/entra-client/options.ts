@@ -1,3 +1,4 @@
+import type { Credential } from "@/lib/entra-client/credential";
 import type { SendHttp } from "@/lib/entra-client/http";
 import type { AcknowledgedWrite, FlagMode, ObservedRequest, StepName } from "@/lib/entra-client/model";
 import type { RetryOptions } from "@/lib/entra-client/retry";
@@ -5,7 +6,8 @@ import type { RetryOptions } from "@/lib/entra-client/retry";
 export interface CycleOptions {
   /** The tenant URL as an admin pastes it. */
   readonly url: string;
-  readonly token: string;
+  /** The secret token, or another credential. */
+  readonly token: string | Credential;
   readonly users: number;
   readonly groups: number;
   readonly flag?: FlagMode;

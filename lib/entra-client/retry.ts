@@ -1,5 +1,5 @@
+import { ConnectionError } from "@/lib/entra-client/connection-error";
 import type { HttpAnswer, HttpRequest, SendHttp } from "@/lib/entra-client/http";
-import { ConnectionError } from "@/lib/entra-client/http";
 
 export interface RetryOptions {
   /** How often 429 and 503 are tried again. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { ConnectionError } from "@/lib/entra-client/connection-error";
 import { CycleStopped, createCycle } from "@/lib/entra-client/cycle";
-import { ConnectionError, createHttpSender } from "@/lib/entra-client/http";
+import { createHttpSender } from "@/lib/entra-client/http";
 import type { Progress, Report, StepName, Stop } from "@/lib/entra-client/model";
 import type { CycleOptions } from "@/lib/entra-client/options";
 import type { ProgressState, Recorder } from "@/lib/entra-client/recorder";
@@ -19,7 +20,7 @@ export async function runCycle(options: CycleOptions, onProgress?: (progress: Pr
     ? { send: options.send, close: () => {} }
     : createHttpSender({
         url: options.url,
-        token: options.token,
+        credential: typeof options.token === "string" ? { kind: "bearer", token: options.token } : options.token,
         maxConnections: options.concurrency ?? 8,
         timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
       });

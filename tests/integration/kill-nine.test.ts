@@ -135,7 +135,12 @@ async function liveAndDie(
   const acknowledged: AcknowledgedWrite[] = [];
   const inFlight = new Set<HttpRequest>();
   const url = `${server.origin}/scim/v2/${connector.connectorId}`;
-  const sender = createHttpSender({ url, token: connector.token, maxConnections: 6, timeoutMs: 10_000 });
+  const sender = createHttpSender({
+    url,
+    credential: { kind: "bearer", token: connector.token },
+    maxConnections: 6,
+    timeoutMs: 10_000,
+  });
   const send: SendHttp = async (request) => {
     inFlight.add(request);
     const answer = await sender.send(request);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ConnectionError, createHttpSender } from "@/lib/entra-client/http";
+import { ConnectionError } from "@/lib/entra-client/connection-error";
+import { createHttpSender } from "@/lib/entra-client/http";
 import type { AcknowledgedWrite, FlagMode, ObservedRequest, Progress } from "@/lib/entra-client/model";
 import type { CycleOptions } from "@/lib/entra-client/options";
 import { runCycle } from "@/lib/entra-client/run-cycle";
@@ -180,7 +181,12 @@ describe("retries", () => {
     let hidden = true;
     const first = { url: server.url, token: "secret", users: 1, groups: 0, seed: "race" };
     await runCycle({ ...first, steps: ["users"] });
-    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 1, timeoutMs: 10_000 });
+    const sender = createHttpSender({
+      url: server.url,
+      credential: { kind: "bearer", token: "secret" },
+      maxConnections: 1,
+      timeoutMs: 10_000,
+    });
     const report = await runCycle({
       ...first,
       steps: ["users", "verify"],
@@ -198,7 +204,12 @@ describe("retries", () => {
 
   it("gets through when every seventh answer is lost after the server has acted", async () => {
     const server = await serve();
-    const sender = createHttpSender({ url: server.url, token: "secret", maxConnections: 4, timeoutMs: 10_000 });
+    const sender = createHttpSender({
+      url: server.url,
+      credential: { kind: "bearer", token: "secret" },
+      maxConnections: 4,
+      timeoutMs: 10_000,
+    });
     let sent = 0;
     const report = await runCycle({
       ...{ url: server.url, token: "secret", users: 30, groups: 3, flag: "alternate", deleteAll: true },
