@@ -1,7 +1,6 @@
+import { insertHistory } from "@/bench/seed-history";
+import { id, size } from "@/bench/seed-size";
 import type { Database } from "@/lib/db/database";
-
-/** How large the directory is that the lists are measured with (PRODUCT §1: 100,000 rows are ordinary). */
-export const size = { users: 100_000, groups: 2_000, folders: 1_000, rules: 50, metadataKeys: 40 } as const;
 
 /** The organization that is measured, and the ids that its filters name. */
 export interface SeededDirectory {
@@ -11,11 +10,15 @@ export interface SeededDirectory {
   readonly groupId: string;
   /** A group of all users. */
   readonly everybodyId: string;
+  /** 200 people have it. */
   readonly folderId: string;
+  /** Everybody has it, a tenth of them by hand as well. */
+  readonly bigFolderId: string;
+  /** Has 300 folders and a long history. */
+  readonly userId: string;
+  /** The guard's, about 20,000 people. */
+  readonly holdId: string;
 }
-
-const id = (kind: string, number: string) =>
-  `('${kind}0000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
 /** Fills an empty database with one organization, by a few statements. */
 export async function seedDirectory(database: Database): Promise<SeededDirectory> {
@@ -25,10 +28,11 @@ export async function seedDirectory(database: Database): Promise<SeededDirectory
   await run(`insert into connector (organization_id, id, kind, name, provisioning_on, created_at)
     values ('${organizationId}', ${id("c", "1")}, 'entra', 'Microsoft Entra ID', true, now())`);
   await run(insertUsers(organizationId));
-  for (const statement of insertRest(organizationId)) await run(statement);
+  for (const statement of [...insertRest(organizationId), ...insertHistory(organizationId)]) await run(statement);
   await run("analyze");
   const [ids] = await database.query<Omit<SeededDirectory, "organizationId">>(
-    `select ${id("c", "1")} as "connectorId", ${id("d", "77")} as "groupId", ${id("d", "21")} as "everybodyId", ${id("f", "7")} as "folderId"`,
+    `select ${id("c", "1")} as "connectorId", ${id("d", "77")} as "groupId", ${id("d", "21")} as "everybodyId", ${id("f", "7")} as "folderId",
+       ${id("f", "1")} as "bigFolderId", ${id("b", "1")} as "userId", ${id("8", "1")} as "holdId"`,
   );
   if (ids === undefined) throw new Error("The directory was not seeded.");
   return { organizationId, ...ids };
@@ -74,8 +78,23 @@ function insertRest(organizationId: string): readonly string[] {
     `insert into folder_access (organization_id, folder_id, user_id, source, granted_by, since)
      select '${organizationId}', ${id("f", "f")}, ${id("b", `1 + (f * 104729 + m * 977) % ${size.users}`)}, 'scim', 'Entra', now()
      from generate_series(1, ${size.folders}) f, generate_series(1, 200) m on conflict do nothing`,
+    `insert into folder_access (organization_id, folder_id, user_id, source, granted_by, since)
+     select '${organizationId}'::uuid, ${id("f", "1")}, ${id("b", "n")}, 'scim', 'Entra', now() from generate_series(1, ${size.users}) n
+     union all
+     select '${organizationId}', ${id("f", "1")}, ${id("b", "n * 10")}, 'hand', 'Mia Chen', now() from generate_series(1, ${size.users} / 10) n
+     union all
+     select '${organizationId}', ${id("f", "f")}, ${id("b", "1")}, 'hand', 'Mia Chen', now() from generate_series(2, 300) f
+     on conflict do nothing`,
+    // Half of the requests name one of 400 folders, half one of 20,000; a tenth of the 400 are ignored.
+    `insert into folder_request (organization_id, user_id, value_key, value, connector_id, folder_id, since)
+     select '${organizationId}', ${id("b", `1 + n % ${size.users}`)}, 'unknown ' || place, 'Unknown ' || place, ${id("c", "1")}, null,
+       now() - n * interval '1 second'
+     from generate_series(1, ${size.unknownFolders}) n
+     cross join lateral (select case when n <= ${size.users} then n % 400 else 1000 + n % 20000 end as place) drawn`,
+    `insert into ignored_folder (organization_id, value_key, value, ignored_by, ignored_at)
+     select '${organizationId}', 'unknown ' || n, 'Unknown ' || n, 'Mia Chen', now() from generate_series(1, 40) n`,
     `insert into group_rule (organization_id, id, position, group_id, group_name, access_role, created_at)
-     select '${organizationId}', ${id("e", "n")}, n, ${id("d", "100 + n")}, 'Team ' || 100 + n, 'User', now()
+     select '${organizationId}', ${id("e", "n")}, n, ${id("d", `case n when ${size.rules} then 21 else 100 + n end`)}, 'Team', 'User', now()
      from generate_series(1, ${size.rules}) n`,
     `insert into metadata_key (organization_id, key_folded, key, declared_by, at_first_sight, created_at)
      select '${organizationId}', lower(key), key, 'Entra', true, now()

@@ -7,7 +7,7 @@ const pageSize = 1000;
 
 /** What is read to its end. `from` names the organization as `$1`; each row has its place in the order as `key` and `id`. */
 interface KeysetRead {
-  readonly columns: string;
+  readonly columns: string | SqlWriter;
   readonly from: string;
   readonly where: SqlWriter;
   readonly order: KeyOrder & { readonly text: string };
@@ -25,10 +25,11 @@ export async function* keysetPages<Row>(
   for (let key: string | null = null; ; ) {
     const sql = new SqlParams(organizationId);
     const filter = where(sql);
+    const selected = typeof columns === "string" ? columns : columns(sql);
     const page = orderedKeysetSql({ backwards: false, key }, order, sql, pageSize);
     const rows: readonly Keyed[] = await withOrganization(organizationId, (tx) =>
       tx.query<Keyed>(
-        `select ${columns}, ${order.text} as sort_text, ${order.id} as sort_id
+        `select ${selected}, ${order.text} as sort_text, ${order.id} as sort_id
          from ${from} ${filter} ${page.where} ${page.orderAndLimit}`,
         sql.values,
       ),

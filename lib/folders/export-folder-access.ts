@@ -43,18 +43,19 @@ export async function exportFolderAccess(ctx: Ctx, folderId: string): Promise<Cs
   return { columns: columns.map(({ title }) => title), pages: read(organizationId, folderId) };
 }
 
-const reasons = `from folder_access r
-  where r.organization_id = a.organization_id and r.folder_id = a.folder_id and r.user_id = a.user_id`;
 const words = "case r.source when 'hand' then 'By hand, ' when 'scim' then 'SCIM, ' else 'Rule, ' end || r.granted_by";
 
 async function* read(organizationId: string, folderId: string) {
   const rows = keysetPages<ExportRow>(organizationId, {
-    columns: `u.id, u.user_name, u.display_name, u.active, (select min(r.since) ${reasons}) as since,
-      (select string_agg(${words}, '; ' order by r.source) ${reasons}) as given_by`,
-    from: `folder_access a join "user" u on u.organization_id = a.organization_id and u.id = a.user_id
-      where a.organization_id = $1`,
-    // Each person once, by the first of the reasons.
-    where: (sql) => `and a.folder_id = ${sql.add(folderId)}::uuid and a.source = (select min(r.source) ${reasons})`,
+    columns: (sql) => {
+      const reasons = `from folder_access r
+        where r.organization_id = $1 and r.folder_id = ${sql.add(folderId)}::uuid and r.user_id = u.id`;
+      return `u.id, u.user_name, u.display_name, u.active, (select min(r.since) ${reasons}) as since,
+        (select string_agg(${words}, '; ' order by r.source) ${reasons}) as given_by`;
+    },
+    from: '"user" u where u.organization_id = $1',
+    where: (sql) => `and exists (select 1 from folder_access a
+      where a.organization_id = $1 and a.folder_id = ${sql.add(folderId)}::uuid and a.user_id = u.id)`,
     order: { text: "u.name_key", id: "u.id", descending: false },
   });
   for await (const page of rows) yield page.map((row) => columns.map(({ value }) => value(row)));

@@ -38,11 +38,13 @@ function select(tx: Tx, organizationId: string, { connectorId, ignored }: ListUn
      shown as (
        select * from marked where ignored = ${sql.add(ignored === "true")} order by people desc, value_key limit ${mostItems})
      select (select count(*)::int from marked where not ignored) as waiting,
-       (select count(*)::int from marked where ignored) as ignored, s.people, s.first_seen,
-       (select r.value ${asked} and r.value_key = s.value_key order by r.since, r.user_id limit 1) as value,
-       array(select distinct r.connector_id::text ${asked} and r.value_key = s.value_key and r.connector_id is not null) as connector_ids,
+       (select count(*)::int from marked where ignored) as ignored, s.people, s.first_seen, sent.*,
        (select count(*)::int from folder f where f.organization_id = $1 and f.name_key = s.value_key) as namesakes
      from (select 1) as always left join shown s on true
+     cross join lateral (
+       select (array_agg(r.value order by r.since, r.user_id))[1] as value,
+         coalesce(array_agg(distinct r.connector_id::text) filter (where r.connector_id is not null), '{}') as connector_ids
+       ${asked} and r.value_key = s.value_key) sent
      order by s.people desc, s.value_key`,
     sql.values,
   );

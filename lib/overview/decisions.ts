@@ -32,9 +32,10 @@ export async function findDecisions(tx: Tx, organizationId: string): Promise<rea
   const [counts] = await tx.query<Counts>(
     `select
        (select count(*)::int from conflict c where c.organization_id = $1 and c.state = 'open') as conflicts,
-       (select count(distinct r.value_key)::int from folder_request r
-        where r.organization_id = $1 and r.folder_id is null and not exists (
-          select 1 from ignored_folder i where i.organization_id = r.organization_id and i.value_key = r.value_key
+       (select count(*)::int from (
+          select r.value_key from folder_request r where r.organization_id = $1 and r.folder_id is null group by r.value_key
+        ) unknown where not exists (
+          select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = unknown.value_key
         )) as unknown_folders`,
     [organizationId],
   );
