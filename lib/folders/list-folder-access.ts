@@ -65,6 +65,7 @@ function peopleOf(folderId: string, { q }: ListFolderAccessParams): Filtered {
         where a.organization_id = $1 and a.folder_id = ${sql.add(folderId)}::uuid and a.user_id = u.id) ${found}`;
     },
     order: { text: "u.name_key", id: "u.id", descending: false },
+    whole: Boolean(q),
     countFrom: q
       ? undefined
       : (sql) =>

@@ -31,18 +31,18 @@ function select(tx: Tx, organizationId: string, { connectorId, ignored }: ListUn
   const asked = `from folder_request r where r.organization_id = $1 and r.folder_id is null ${scope}`;
   return tx.query<Row>(
     `with unknown as (
-       select r.value_key, count(*)::int as people, min(r.since) as first_seen ${asked} group by r.value_key),
+       select r.value_key, count(*)::int as people ${asked} group by r.value_key),
      marked as materialized (
        select u.*, exists (select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = u.value_key) as ignored
        from unknown u),
      shown as (
        select * from marked where ignored = ${sql.add(ignored === "true")} order by people desc, value_key limit ${mostItems})
      select (select count(*)::int from marked where not ignored) as waiting,
-       (select count(*)::int from marked where ignored) as ignored, s.people, s.first_seen, sent.*,
+       (select count(*)::int from marked where ignored) as ignored, s.people, sent.*,
        (select count(*)::int from folder f where f.organization_id = $1 and f.name_key = s.value_key) as namesakes
      from (select 1) as always left join shown s on true
      cross join lateral (
-       select (array_agg(r.value order by r.since, r.user_id))[1] as value,
+       select (array_agg(r.value order by r.since, r.user_id))[1] as value, min(r.since) as first_seen,
          coalesce(array_agg(distinct r.connector_id::text) filter (where r.connector_id is not null), '{}') as connector_ids
        ${asked} and r.value_key = s.value_key) sent
      order by s.people desc, s.value_key`,

@@ -5,6 +5,7 @@ import { deleteExpiredSessions } from "@/lib/auth/delete-expired-sessions";
 import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
+import { tidyTables } from "@/lib/db/tidy-tables";
 import { env } from "@/lib/env";
 import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
 import { log } from "@/lib/log";
@@ -164,6 +165,7 @@ async function forgetOldRows(): Promise<void> {
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
     if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
+    await tidyTables(await getDatabase());
   } catch (error) {
     log.error({ err: error }, "rows past their time could not be deleted");
   }

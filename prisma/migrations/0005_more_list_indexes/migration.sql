@@ -1,5 +1,11 @@
 -- DropIndex
+DROP INDEX "folder_request_organization_id_value_key_idx";
+
+-- DropIndex
 DROP INDEX "request_log_organization_id_connector_id_id_idx";
+
+-- CreateIndex
+CREATE INDEX "folder_request_organization_id_value_key_unknown_idx" ON "folder_request"("organization_id", "value_key", "folder_id", "connector_id");
 
 -- CreateIndex
 CREATE INDEX "request_log_organization_id_connector_id_id_figures_idx" ON "request_log"("organization_id", "connector_id", "id", "status", "cause_code");
