@@ -37,7 +37,7 @@ async function applyRoleRule(tx: Tx, ctx: Ctx, connectorId: string, on: boolean)
        and usher_strongest_role(u.access_role_by_hand, ${sent}, u.access_role_by_rule) is distinct from 'EnterpriseAdmin'`,
     [ctx.organizationId, connectorId],
   );
-  await keepOneAdmin(tx, ctx.organizationId, leaving);
+  await keepOneAdmin(tx, ctx, leaving);
   const changed = await tx.query<{ id: string; label: string; before: string | null; after: string | null }>(
     `with old as (
        select u.id, u.access_role, ${sent} as sent from "user" u

@@ -109,7 +109,7 @@ async function remove(tx: Tx, ctx: Ctx, hold: OpenHold, users: readonly UserReco
     [ctx.organizationId, hold.connectorId],
   );
   const policy = connector?.delete_policy ?? "keep";
-  await removeUsers(tx, ctx.organizationId, users, {
+  await removeUsers(tx, ctx, users, {
     policy,
     askedBy: "connector",
     deletedBy: ctx.actor.name,

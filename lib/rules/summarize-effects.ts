@@ -78,5 +78,5 @@ export async function summarizeEffects(
  */
 export async function requireSafeEffects(tx: Tx, ctx: Ctx, summary: EffectSummary): Promise<void> {
   if (summary.strongest !== null) requireRoleOver(ctx, summary.strongest.role, summary.strongest.label);
-  if (!summary.namesAdmin) await keepOneAdmin(tx, ctx.organizationId, summary.leaving);
+  if (!summary.namesAdmin) await keepOneAdmin(tx, ctx, summary.leaving);
 }

@@ -11,24 +11,32 @@ import type { Note } from "@/lib/scim/protocol/notes";
 import { applyPatch } from "@/lib/scim/protocol/patch/apply";
 import { deactivationOf } from "@/lib/scim/protocol/patch/deactivation";
 import { type PatchOperation, parsePatch } from "@/lib/scim/protocol/patch/parse";
-import type { Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
+import type { Document, Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
+import { patchOpUrn } from "@/lib/scim/protocol/urns";
+import { readResource } from "@/lib/scim/protocol/validate";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { settleUser } from "@/lib/users/settle-user";
 import type { UserFields, UserRecord } from "@/lib/users/user";
 
-interface Patched {
+interface Written {
   readonly fields: UserFields;
   readonly notes: readonly Pick<Note, "message">[];
   /** Why a part of the request was left out, for the request log; empty when nothing was. */
   readonly cause: Partial<Pick<RequestRecord, "causeCode" | "cause" | "cure">>;
 }
 
-/** A PATCH of a user, read but not yet applied: what it does to the user that is stored. `apply` is pure. */
-export interface UserPatch {
+/** A PATCH or PUT of a user, read but not yet applied: what it does to the user that is stored. `apply` is pure. */
+export interface UserWrite {
   readonly type: ResourceType;
-  readonly apply: (current: UserRecord) => Patched;
+  readonly apply: (current: UserRecord) => Written;
   /** What to apply in its place when saving was refused, or null when the refusal stands: it may only take access. */
-  readonly rescue: (refusal: unknown) => UserPatch["apply"] | null;
+  readonly rescue: (refusal: unknown) => UserWrite["apply"] | null;
+}
+
+/** What a body asks for, when nothing is wrong with it. */
+interface Wanted {
+  readonly type: ResourceType;
+  readonly edit: (current: UserRecord) => { readonly document: Document; readonly notes: readonly Note[] };
 }
 
 /**
@@ -38,17 +46,40 @@ export interface UserPatch {
  *
  * @throws ScimError, AppError `invalid_input` when the body is wrong and deactivates nobody; `apply` throws the same
  */
-export function readUserPatch(body: Json, policy: ProvisioningPolicy): UserPatch {
-  const fallbackType = userResourceOf(policy);
-  const deactivation = deactivationOf(body, fallbackType, entraTolerances);
-  try {
+export function readUserPatch(body: Json, policy: ProvisioningPolicy): UserWrite {
+  return readWrite(body, policy, () => {
     // Before the paths are parsed: what is wrong with a key is said better than that its path cannot be read.
     const type = userResourceOf(policy, newMetadataKeys(body, policy));
     const operations = parsePatch(body);
+    return { type, edit: (current) => applyPatch(toPatchDocument(current), operations, type, entraTolerances) };
+  });
+}
+
+/**
+ * Reads the body of a PUT (RFC 7644 §3.5.1), with the exception of `readUserPatch`: one that says `active` false of an active
+ * person and is wrong in another part changes nothing else.
+ *
+ * @throws as `readUserPatch`
+ */
+export function readUserReplacement(body: Json, policy: ProvisioningPolicy): UserWrite {
+  const asPatch = { schemas: [patchOpUrn], Operations: [{ op: "replace", value: body }] };
+  return readWrite(asPatch, policy, () => {
+    const type = userResourceOf(policy, newMetadataKeys(body, policy));
+    const replacement = readResource(body, type, entraTolerances);
+    return { type, edit: () => replacement };
+  });
+}
+
+/** `patch` is where the deactivation is looked for. */
+function readWrite(patch: Json, policy: ProvisioningPolicy, read: () => Wanted): UserWrite {
+  const fallbackType = userResourceOf(policy);
+  const deactivation = deactivationOf(patch, fallbackType, entraTolerances);
+  try {
+    const wanted = read();
     return {
-      type,
-      apply: (current) => applyWhole(current, { operations, type, policy, deactivation }),
-      rescue: (error) => rescue(error, deactivation, type),
+      type: wanted.type,
+      apply: (current) => applyWhole(current, wanted, policy, deactivation),
+      rescue: (error) => rescue(error, deactivation, wanted.type),
     };
   } catch (error) {
     const refusal = badRequest(error);
@@ -68,23 +99,21 @@ function rescue(
   error: unknown,
   deactivation: readonly PatchOperation[] | null,
   type: ResourceType,
-): UserPatch["apply"] | null {
+): UserWrite["apply"] | null {
   const isTaken = error instanceof AppError && error.reason !== undefined && taken.includes(error.reason);
   const refusal = isTaken ? toScimError(error) : badRequest(error);
   if (refusal === null || deactivation === null) return null;
   return (current) => deactivate(current, deactivation, type, refusal);
 }
 
-interface Whole {
-  readonly operations: readonly PatchOperation[];
-  readonly type: ResourceType;
-  readonly policy: ProvisioningPolicy;
-  readonly deactivation: readonly PatchOperation[] | null;
-}
-
-function applyWhole(current: UserRecord, { operations, type, policy, deactivation }: Whole): Patched {
+function applyWhole(
+  current: UserRecord,
+  { type, edit }: Wanted,
+  policy: ProvisioningPolicy,
+  deactivation: readonly PatchOperation[] | null,
+): Written {
   try {
-    const { document, notes } = applyPatch(toPatchDocument(current), operations, type, entraTolerances);
+    const { document, notes } = edit(current);
     const fields = toUserFields(document, current.active);
     settleUser(fields, current, policy);
     return { fields, notes, cause: {} };
@@ -101,7 +130,7 @@ function deactivate(
   deactivation: readonly PatchOperation[],
   type: ResourceType,
   refusal: ScimError,
-): Patched {
+): Written {
   if (!current.active) throw refusal;
   const { document } = applyPatch(toPatchDocument(current), deactivation, type, entraTolerances);
   const message = `The deactivation was carried out. The rest of the request was left out: ${refusal.message}`;

@@ -14,7 +14,7 @@ import { equalDocuments } from "@/lib/scim/protocol/patch/equal-documents";
 import { project, wants } from "@/lib/scim/protocol/projection";
 import type { Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
 import { readResource } from "@/lib/scim/protocol/validate";
-import { readUserPatch, type UserPatch } from "@/lib/scim/user-patch";
+import { readUserPatch, readUserReplacement, type UserWrite } from "@/lib/scim/user-patch";
 import { createUser } from "@/lib/users/create-user";
 import { deleteUser } from "@/lib/users/delete-user";
 import { findUser } from "@/lib/users/find-user";
@@ -65,34 +65,36 @@ const get: Handler = async (call) => {
 
 const replace: Handler = async (call) => {
   name(call);
-  const body = await call.readBody();
-  const type = typeFor(call, body);
-  const { document, notes } = readResource(body, type, entraTolerances);
-  const fields = toUserFields(document);
-  report(call, `Replace user ${userLabel(fields)}`, fields, notes);
+  call.request.summary = `Replace user ${call.id.slice(0, 200)}`;
+  const replacement = readUserReplacement(await call.readBody(), call.connector.policy);
   requireId(call);
-  const user = await updateUser(call.ctx, call.id, (current) =>
-    unlessEqual(call.ctx, current, toUserFields(document, current.active)),
-  );
-  return show(call, user, 200, type);
+  const verb = (before: UserFields, after: UserFields, isWhole: boolean) =>
+    isWhole ? "Replace" : verbOf(before, after);
+  return show(call, await write(call, replacement, verb), 200, replacement.type);
 };
 
 const patch: Handler = async (call) => {
   name(call);
   const userPatch = readUserPatch(await call.readBody(), call.connector.policy);
   requireId(call);
-  const user = await applyUserPatch(call, userPatch.apply).catch((error: unknown) => {
-    const deactivate = userPatch.rescue(error);
-    if (deactivate === null) throw error;
-    return applyUserPatch(call, deactivate);
-  });
-  return show(call, user, 200, userPatch.type);
+  return show(call, await write(call, userPatch, verbOf), 200, userPatch.type);
 };
 
-function applyUserPatch(call: Call, apply: UserPatch["apply"]): Promise<UserRecord> {
+type Verb = (before: UserFields, after: UserFields, isWhole: boolean) => string;
+
+function write(call: Call, userWrite: UserWrite, verb: Verb): Promise<UserRecord> {
+  return save(call, userWrite.apply, verb).catch((error: unknown) => {
+    const deactivate = userWrite.rescue(error);
+    if (deactivate === null) throw error;
+    return save(call, deactivate, verb);
+  });
+}
+
+function save(call: Call, apply: UserWrite["apply"], verb: Verb): Promise<UserRecord> {
   return updateUser(call.ctx, call.id, (current) => {
     const { fields, notes, cause } = apply(current);
-    report(call, `${verbOf(current, fields)} user ${userLabel(current)}`, current, notes);
+    const isWhole = cause.cause === undefined;
+    report(call, `${verb(current, fields, isWhole)} user ${userLabel(current)}`, current, notes);
     Object.assign(call.request, cause);
     return unlessEqual(call.ctx, current, fields);
   });

@@ -37,7 +37,7 @@ export async function deleteUser(ctx: Ctx, id: string): Promise<void> {
     }
     const policy = policyOf(ctx)?.deletePolicy ?? "keep";
     const askedBy = connectorId === null ? "person" : "connector";
-    await removeUsers(tx, ctx.organizationId, [user], { policy, askedBy, deletedBy: ctx.actor.name, now: ctx.now() });
+    await removeUsers(tx, ctx, [user], { policy, askedBy, deletedBy: ctx.actor.name, now: ctx.now() });
     return {
       value: { kind: "done", user },
       change: {

@@ -1,3 +1,4 @@
+import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 
@@ -13,19 +14,26 @@ interface Leaving {
  *
  * @throws AppError `conflict`
  */
-export async function keepOneAdmin(tx: Tx, organizationId: string, leaving: readonly Leaving[]): Promise<void> {
+export async function keepOneAdmin(tx: Tx, ctx: Ctx, leaving: readonly Leaving[]): Promise<void> {
   const last = await findLastAdmin(
     tx,
-    organizationId,
+    ctx.organizationId,
     leaving.map(({ id }) => id),
   );
   if (last === null) return;
   const label = leaving.find(({ id }) => id === last)?.label ?? "";
   throw new AppError(
     "conflict",
-    `${label} is the last EnterpriseAdmin who can sign in with a password. Name another one in Usher first, or leave this person out of the app's scope in Entra.`,
+    `${label} is the last EnterpriseAdmin who can sign in with a password. ${cureFor(ctx)}`,
     { reason: "last_admin" },
   );
+}
+
+/** What Entra may do about it is no help to somebody who sits in front of Usher. */
+function cureFor({ actor }: Ctx): string {
+  return actor.kind === "connector"
+    ? "Name another one in Usher first, or leave this person out of the app's scope in Entra."
+    : "Give another active person who signs in with a password the access role EnterpriseAdmin first.";
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
 import { type UserRecord, userLabel } from "@/lib/users/user";
@@ -39,17 +40,13 @@ export async function lockForRemoval(
  *
  * @throws AppError `conflict` for the last admin
  */
-export async function removeUsers(
-  tx: Tx,
-  organizationId: string,
-  users: readonly UserRecord[],
-  removal: Removal,
-): Promise<void> {
+export async function removeUsers(tx: Tx, ctx: Ctx, users: readonly UserRecord[], removal: Removal): Promise<void> {
+  const { organizationId } = ctx;
   const ids = users.map(({ id }) => id);
   const admins = users.filter(({ accessRole, active }) => accessRole === "EnterpriseAdmin" && active);
   await keepOneAdmin(
     tx,
-    organizationId,
+    ctx,
     admins.map((user) => ({ id: user.id, label: userLabel(user) })),
   );
   if (removal.policy === "keep") await bury(tx, organizationId, ids, removal);

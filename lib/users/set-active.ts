@@ -21,7 +21,7 @@ export async function setActive(tx: Tx, ctx: Ctx, ids: readonly string[], active
     const admins = users.filter(({ accessRole }) => accessRole === "EnterpriseAdmin");
     await keepOneAdmin(
       tx,
-      organizationId,
+      ctx,
       admins.map((user) => ({ id: user.id, label: userLabel(user) })),
     );
     await endSessions(tx, organizationId, changed, ctx.now());

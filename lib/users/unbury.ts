@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
+import { metadataUrn } from "@/lib/metadata/schemas";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { folderValues } from "@/lib/users/attribute-values";
 import { knownRole, roleThatHolds } from "@/lib/users/settle-user";
@@ -39,10 +40,31 @@ export async function unbury(tx: Tx, ctx: Ctx, id: string, how: Return = {}): Pr
     [organizationId, id, ctx.now()],
   );
   await insertFolders(tx, organizationId, id);
+  await forgetDeletedKeys(tx, organizationId, id);
   await tx.query("delete from user_tombstone where organization_id = $1 and id = $2", [organizationId, id]);
   await renewWhatWasSent(tx, ctx, await lockUser(tx, organizationId, id));
   await applyGroupRules(tx, ctx, { groupIds: groups, userIds: [id] });
   return lockUser(tx, organizationId, id);
+}
+
+/**
+ * Whoever deleted a metadata key meanwhile deleted its values. The keys that are left cannot be deleted until the transaction
+ * ends, so that whoever deletes one then meets this person.
+ */
+async function forgetDeletedKeys(tx: Tx, organizationId: string, id: string): Promise<void> {
+  await tx.query(
+    `with sent as materialized (
+       select s.key, s.value from "user" u cross join lateral jsonb_each(u.attributes -> $3::text) as s (key, value)
+       where u.organization_id = $1 and u.id = $2 and jsonb_typeof(u.attributes -> $3::text) = 'object'),
+     known as materialized (
+       select k.key_folded from metadata_key k
+       where k.organization_id = $1 and k.key_folded in (select lower(key) from sent) order by k.key_folded for key share),
+     rest as (select jsonb_object_agg(key, value) as metadata from sent where lower(key) in (select key_folded from known))
+     update "user" u set attributes = case when rest.metadata is null then u.attributes - $3::text
+       else jsonb_set(u.attributes, array[$3::text], rest.metadata) end
+     from rest where u.organization_id = $1 and u.id = $2 and u.attributes ? $3::text`,
+    [organizationId, id, metadataUrn],
+  );
 }
 
 /** Folders, settings and rules may have changed since. */

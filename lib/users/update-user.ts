@@ -117,7 +117,7 @@ async function save(tx: Tx, ctx: Ctx, before: UserRecord, saved: Saved): Promise
   const connectorId = saved.owner === undefined ? (connectorIdOf(ctx) ?? before.connectorId) : saved.owner.connectorId;
   const accessRoleSent = await roleThatHolds(tx, organizationId, connectorId, saved.settled.accessRoleSent);
   const after = merge(ctx, before, { ...saved, connectorId, accessRoleSent });
-  if (losesAdmin(before, after)) await keepOneAdmin(tx, organizationId, [{ id: before.id, label: userLabel(before) }]);
+  if (losesAdmin(before, after)) await keepOneAdmin(tx, ctx, [{ id: before.id, label: userLabel(before) }]);
   if (before.active && !after.active) await endSessions(tx, organizationId, [before.id], after.updatedAt);
   await requireUniqueEmail(tx, ctx, before.id, { before, after });
   await tx.query(

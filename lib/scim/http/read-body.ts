@@ -1,3 +1,4 @@
+import { withMetadataAsSent } from "@/lib/scim/http/metadata-as-sent";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 
@@ -21,7 +22,7 @@ export async function readBody(request: Request): Promise<Json> {
   }
   requireShallow(text);
   try {
-    return JSON.parse(text) as Json;
+    return withMetadataAsSent(JSON.parse(text) as Json, text);
   } catch (cause) {
     throw new ScimError(400, `The body is not JSON${positionOf(cause)}. Send one JSON object.`, "invalidSyntax", {
       cause,

@@ -52,6 +52,33 @@ onEachDatabase("metadata (S9)", () => {
     });
   });
 
+  it.each(["12345678901234567890", "-9007199254740993", "0.1000000000000000055", "1.50", "1e400"])(
+    "keeps the number %s as it was written, wherever it stands",
+    async (number) => {
+      const user = await makeUser(client, { userName: `digits ${number}` });
+      const path = `/Users/${user.id}`;
+      const operations = (json: string) =>
+        `{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[${json}]}`;
+      const bodies: readonly (readonly [string, string])[] = [
+        ["PUT", `{"schemas":["${userUrn}"],"userName":"${user.userName}","${urn}":{"CostCenter":${number}}}`],
+        ["PUT", `{"schemas":["${userUrn}"],"userName":"${user.userName}","${urn}:CostCenter":${number}}`],
+        ["PATCH", operations(`{"op":"Add","path":"${urn}:CostCenter","value":${number}}`)],
+        ["PATCH", operations(`{"op":"replace","value":{"${urn.toUpperCase()}:CostCenter":${number}}}`)],
+        ["PATCH", operations(`{"op":"replace","path":"${urn}","value":{"CostCenter":${number}}}`)],
+      ];
+      for (const [method, raw] of bodies) {
+        const answer = await client.send(method, path, { raw });
+        expect(answer.body[urn], raw).toEqual({ CostCenter: number });
+        await patch(client, path, { op: "remove", path: `${urn}:CostCenter` });
+      }
+    },
+  );
+
+  it("takes no number for text elsewhere in a body that has metadata", async () => {
+    const raw = `{"schemas":["${userUrn}"],"userName":"no text","title":12345678901234567890,"${urn}":{"Site":"\\"1.50"}}`;
+    expectScimError(await client.send("POST", "/Users", { raw }), 400, "invalidValue");
+  });
+
   it("PATCH remove takes one key out and leaves the others, in both dialects", async () => {
     for (const op of ["Remove", "remove"]) {
       const user = await makeUser(client, {

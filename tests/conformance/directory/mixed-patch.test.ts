@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
+import { userUrn } from "@/lib/scim/protocol/urns";
 import { connectWith } from "@/tests/support/connect-with";
 import { onEachDatabase } from "@/tests/support/database";
 import { expectScimError } from "@/tests/support/expect-scim";
@@ -10,7 +11,7 @@ import { makeUser, patch, read } from "@/tests/support/scim-resources";
 
 const metadata = "urn:ietf:params:scim:schemas:extension:2.0:Metadata";
 
-onEachDatabase("a PATCH with a good and a bad part (ENTRA.md quirk 43)", () => {
+onEachDatabase("a request with a good and a bad part (ENTRA.md quirk 43)", () => {
   const scim = useScim();
   let client: ScimUnderTest;
   beforeAll(async () => {
@@ -84,5 +85,51 @@ onEachDatabase("a PATCH with a good and a bad part (ENTRA.md quirk 43)", () => {
     );
     expectScimError(answer, 400, "invalidValue");
     expect((await read(client, `/Users/${user.id}`)).active).toBe(true);
+  });
+
+  const badFields: readonly (readonly [string, object, string])[] = [
+    ["an unknown role", { roles: [{ value: "Boss" }] }, "role_unknown"],
+    ["an unknown user type", { userType: "Gold" }, "user_type_unknown"],
+    ["a key with a dot", { [metadata]: { "Cost.Center": "7" } }, "invalid_value"],
+    ["a value of another type", { name: { givenName: { a: 1 } } }, "invalid_value"],
+    ["no user name", { userName: undefined }, "invalid_value"],
+  ];
+
+  describe.each(badFields)("PUT with %s", (name, fields, causeCode) => {
+    const put = (id: string, userName: string, more: object) =>
+      client.send("PUT", `/Users/${id}`, { body: { schemas: [userUrn], userName, title: "New", ...more, ...fields } });
+
+    it("beside a deactivation: the leaver loses access and nothing else, and the log tells the rest", async () => {
+      for (const active of [false, "False"]) {
+        const userName = `put ${name} ${typeof active}`;
+        const user = await makeUser(client, { userName, title: "Old" });
+        const answer = await put(user.id, userName, { active });
+        expect([answer.status, answer.body.active]).toEqual([200, false]);
+        const after = await read(client, `/Users/${user.id}`);
+        expect(after).toEqual({ ...user, active: false, meta: after.meta });
+        const rows = await auditOf(client.organization.id, user.id);
+        expect(rows.map(({ action }) => action)).toEqual(["user.create", "user.deactivate"]);
+        await flushRequestLog();
+        const [last] = (await listRequests(client.ctx, { method: "PUT" })).items;
+        expect(last).toMatchObject({ outcome: "accepted", causeCode, summary: `Deactivate user ${userName}` });
+      }
+    });
+
+    it("of somebody who stays, or is inactive already: 400, and nothing changes", async () => {
+      for (const active of [true, false]) {
+        const userName = `put stays ${name} ${active}`;
+        const user = await makeUser(client, { userName, active });
+        expectScimError(await put(user.id, userName, { active }), 400);
+        expect(await read(client, `/Users/${user.id}`)).toEqual(user);
+      }
+    });
+  });
+
+  it("PUT: a taken user name beside a deactivation is a mistake as any other", async () => {
+    await makeUser(client, { userName: "taken" });
+    const user = await makeUser(client, { userName: "leaves" });
+    const body = { schemas: [userUrn], userName: "taken", active: false };
+    const answer = await client.send("PUT", `/Users/${user.id}`, { body });
+    expect([answer.status, answer.body.active, answer.body.userName]).toEqual([200, false, "leaves"]);
   });
 });

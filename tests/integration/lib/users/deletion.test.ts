@@ -3,6 +3,8 @@ import { updateConnector } from "@/lib/connectors/update-connector";
 import { withOrganization } from "@/lib/db/with-organization";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
+import { deleteMetadataKey } from "@/lib/metadata/delete-metadata-key";
+import { metadataUrn } from "@/lib/metadata/schemas";
 import { createUser } from "@/lib/users/create-user";
 import { deleteUser } from "@/lib/users/delete-user";
 import { findUser } from "@/lib/users/find-user";
@@ -142,6 +144,17 @@ onEachDatabase("deletion and re-creation (K13)", () => {
     await restoreUser(client.ctx, user.id);
     const { groupCount, access } = await getUser(client.ctx, user.id);
     expect([groupCount, access.folders.map(({ source }) => source)]).toEqual([0, ["scim"]]);
+  });
+
+  it("leaves out the values of metadata keys that were deleted by now, and the extension with the last of them", async () => {
+    const rich = await makeUser(client, { userName: "rich", [metadataUrn]: { Site: "Berlin", CostCenter: "7" } });
+    const poor = await makeUser(client, { userName: "poor", [metadataUrn]: { costcenter: "8" } });
+    for (const { id } of [rich, poor]) await deleteUser(client.ctx, id);
+    await deleteMetadataKey(client.organization.ctx(), "CostCenter");
+    for (const { id } of [rich, poor]) await restoreUser(client.organization.ctx(), id);
+    expect((await read(client, `/Users/${rich.id}`))[metadataUrn]).toEqual({ Site: "Berlin" });
+    const attributes = (await findUser(client.ctx, poor.id))?.attributes;
+    expect(Object.keys(attributes ?? {})).not.toContain(metadataUrn);
   });
 
   it("purges after 30 days, and not before, with an audit row", async () => {

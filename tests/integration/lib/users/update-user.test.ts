@@ -106,6 +106,7 @@ onEachDatabase("update user", () => {
       });
       expect(answer.status).toBe(409);
       expect(answer.body.detail).toContain("last EnterpriseAdmin");
+      expect(answer.body.detail).toContain("out of the app's scope in Entra");
     }
     const put = await client.send("PUT", `/Users/${founder}`, {
       body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: organization.email, active: false },
