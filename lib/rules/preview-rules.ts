@@ -2,12 +2,12 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
 import { AppError } from "@/lib/errors";
-import { readChanges } from "@/lib/rules/read-changes";
+import { previewEffects } from "@/lib/rules/preview-effects";
 import { readWorld, requireMayChange, toRules } from "@/lib/rules/read-draft";
 import type { Rule } from "@/lib/rules/rule";
 import { readRules } from "@/lib/rules/rule-row";
 import type { PreviewRules, RulePreview } from "@/lib/rules/schemas";
-import { type EffectSummary, requireSafeEffects, summarizeEffects } from "@/lib/rules/summarize-effects";
+import { type EffectSummary, requireSafeEffects } from "@/lib/rules/summarize-effects";
 
 /**
  * Who would gain or lose what if these rules were saved now. It asks the statement that saving asks, and saves nothing.
@@ -26,9 +26,9 @@ export async function previewRules(ctx: Ctx, input: PreviewRules): Promise<RuleP
     );
     const known = { stored, userTypes: settings?.user_types ?? [] };
     const rules = toRules(input.rules, await readWorld(tx, ctx, known, input.rules));
-    const summary = await summarizeEffects(tx, organizationId, rules, "all");
+    const { summary, ...changes } = await previewEffects(tx, organizationId, { rules, before: stored });
     return {
-      ...(await readChanges(tx, organizationId, { rules, before: stored })),
+      ...changes,
       changedPeople: summary.affected,
       unchangedPeople: (settings?.people ?? 0) - summary.affected,
       refusal: await findRefusal(tx, ctx, { stored, rules, summary }),

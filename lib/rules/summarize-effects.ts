@@ -35,6 +35,28 @@ const names = (which: string) =>
 const anyFolder = (list: string, other: string) =>
   `exists (select 1 from unnest(${list}) as x (id) where not (x.id = any(${other})) and not (x.id = any(e.folders_elsewhere)))`;
 
+/** The summary as SQL: common table expressions after those of `effectSql`, and the columns of its one row. */
+export const summarySql = {
+  tables: `first as (
+      select e.user_id, e.label, e.role_before, e.role_after, e.role_rule_after, e.type_before, e.type_after,
+        e.type_rule_after, e.folder_rule_after, ${names(gainedFolders)} as gained, ${names(lostFolders)} as lost
+      from effect e order by e.label, e.user_id limit 20)`,
+  columns: `(select count(*)::int from effect) as changed,
+    (select count(*)::int from effect e where e.role_before is distinct from e.role_after
+      or e.type_before is distinct from e.type_after or ${anyFolder("e.folders_after", "e.folders_before")}
+      or ${anyFolder("e.folders_before", "e.folders_after")}) as affected,
+    coalesce((select jsonb_agg(f order by f.label, f.user_id) from first f), '[]') as first,
+    (select jsonb_build_object('label', e.label, 'role', usher_strongest_role(e.role_before, e.role_after))
+      from effect e where e.role_before is distinct from e.role_after
+      order by greatest(${roleRank("e.role_before")}, ${roleRank("e.role_after")}) desc, e.label limit 1) as strongest,
+    coalesce((select jsonb_agg(jsonb_build_object('id', e.user_id, 'label', e.label) order by e.label)
+      from effect e where e.active and e.role_before = 'EnterpriseAdmin' and e.role_after is distinct from 'EnterpriseAdmin'),
+      '[]') as leaving,
+    exists (select 1 from effect e join password p on p.organization_id = $1 and p.user_id = e.user_id
+        join "user" u on u.organization_id = $1 and u.id = e.user_id and u.login_method = 'builtin'
+      where e.active and e.role_after = 'EnterpriseAdmin' and e.role_before is distinct from 'EnterpriseAdmin') as "namesAdmin"`,
+};
+
 /** Reads only. */
 export async function summarizeEffects(
   tx: Tx,
@@ -45,25 +67,7 @@ export async function summarizeEffects(
   const params = new SqlParams(organizationId);
   const effects = effectSql(params, rules, scope);
   const rows = await tx.query<EffectSummary>(
-    `with ${effects},
-     first as (
-       select e.user_id, e.label, e.role_before, e.role_after, e.role_rule_after, e.type_before, e.type_after,
-         e.type_rule_after, e.folder_rule_after, ${names(gainedFolders)} as gained, ${names(lostFolders)} as lost
-       from effect e order by e.label, e.user_id limit 20)
-     select (select count(*)::int from effect) as changed,
-       (select count(*)::int from effect e where e.role_before is distinct from e.role_after
-         or e.type_before is distinct from e.type_after or ${anyFolder("e.folders_after", "e.folders_before")}
-         or ${anyFolder("e.folders_before", "e.folders_after")}) as affected,
-       coalesce((select jsonb_agg(f order by f.label, f.user_id) from first f), '[]') as first,
-       (select jsonb_build_object('label', e.label, 'role', usher_strongest_role(e.role_before, e.role_after))
-        from effect e where e.role_before is distinct from e.role_after
-        order by greatest(${roleRank("e.role_before")}, ${roleRank("e.role_after")}) desc, e.label limit 1) as strongest,
-       coalesce((select jsonb_agg(jsonb_build_object('id', e.user_id, 'label', e.label) order by e.label)
-        from effect e where e.active and e.role_before = 'EnterpriseAdmin' and e.role_after is distinct from 'EnterpriseAdmin'),
-         '[]') as leaving,
-       exists (select 1 from effect e join password p on p.organization_id = $1 and p.user_id = e.user_id
-           join "user" u on u.organization_id = $1 and u.id = e.user_id and u.login_method = 'builtin'
-         where e.active and e.role_after = 'EnterpriseAdmin' and e.role_before is distinct from 'EnterpriseAdmin') as "namesAdmin"`,
+    `with ${effects}, ${summarySql.tables} select ${summarySql.columns}`,
     params.values,
   );
   if (rows[0] === undefined) throw new Error("A summary is always one row.");

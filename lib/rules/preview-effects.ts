@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import type { Rule } from "@/lib/rules/rule";
 import { effectSql, roleRank } from "@/lib/rules/rule-effects";
 import type { RuleChange } from "@/lib/rules/schemas";
+import { type EffectSummary, summarySql } from "@/lib/rules/summarize-effects";
 import { groupBy } from "@/lib/utils/group-by";
 
 const shownPeople = 50;
@@ -22,40 +23,41 @@ interface ChangeRow {
   readonly rule_before: string | null;
   readonly rule_after: string | null;
   readonly count: number;
-  /** The place of the change among all, from 1, and how many there are. */
+  /** The place of the change among all, from 1. */
   readonly place: number;
-  readonly places: number;
 }
 
-/** What a list of rules would do to everybody, put together from people to whom the same happens. Reads only. */
-export async function readChanges(
+interface Preview {
+  readonly summary: EffectSummary;
+  readonly changes: readonly RuleChange[];
+  readonly moreChanges: number;
+}
+
+/**
+ * What a list of rules would do to everybody: the summary, and the changes put together from people to whom the same happens.
+ * Reads only.
+ */
+export async function previewEffects(
   tx: Tx,
   organizationId: string,
   { rules, before }: { readonly rules: readonly Rule[]; readonly before: readonly Rule[] },
-): Promise<{ readonly changes: readonly RuleChange[]; readonly moreChanges: number }> {
+): Promise<Preview> {
   const params = new SqlParams(organizationId);
-  const rows = await tx.query<ChangeRow>(
-    `with ${effectSql(params, rules, "all")}, ${changeSql},
-     counted as (
-       select c.*, count(*) over alike as count, row_number() over (alike order by c.label, c.user_id) as nth
-       from (select * from change union all select * from same_access) c
-       window alike as (partition by c.kind, c.value, c.folder_id)),
-     placed as (
-       select c.*, dense_rank() over (order by c.kind = 'reason', c.count desc, c.kind, c.value, c.folder_id) as place
-       from counted c)
-     select p.kind, p.value, p.folder_id, p.user_id, p.label, p.before, p.after, p.rule_before, p.rule_after,
-       p.count::int as count, p.place::int as place, (select max(place) from placed)::int as places
-     from placed p where p.nth <= ${shownPeople} and p.place <= ${shownChanges}
-     order by p.place, p.nth`,
+  const rows = await tx.query<EffectSummary & { rows: readonly ChangeRow[]; places: number }>(
+    `with ${effectSql(params, rules, "all")}, ${summarySql.tables}, ${changeSql}
+     select ${summarySql.columns}, (select count(*)::int from alike) as places,
+       coalesce((select jsonb_agg(s order by s.place, s.nth) from shown s), '[]') as rows`,
     params.values,
   );
+  if (rows[0] === undefined) throw new Error("A summary is always one row.");
+  const { rows: found, places, ...summary } = rows[0];
   const numbers = { before: positions(before), after: positions(rules) };
-  const changes = [...groupBy(rows, (row) => row.place).values()].map((alike) => toChange(alike, numbers));
+  const changes = [...groupBy(found, (row) => row.place).values()].map((alike) => toChange(alike, numbers));
   changes.sort((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.count - one.count);
-  return { changes, moreChanges: Math.max(0, (rows[0]?.places ?? 0) - changes.length) };
+  return { summary, changes, moreChanges: Math.max(0, places - changes.length) };
 }
 
-const changeSql = `change as (
+const changeSql = `change as materialized (
     select case when ${roleRank("e.role_after")} > ${roleRank("e.role_before")} then 'roleUp' else 'roleDown' end as kind,
       e.role_after as value, null::uuid as folder_id, e.user_id, e.label, e.role_before as before, e.role_after as after,
       e.role_rule_before as rule_before, e.role_rule_after as rule_after
@@ -78,7 +80,19 @@ const changeSql = `change as (
       select * from (values (1, e.role_rule_before, e.role_rule_after), (2, e.type_rule_before, e.type_rule_after),
         (3, e.folder_rules_before[1], e.folder_rule_after)) as w (nth, rule_before, rule_after)
       order by w.rule_before is distinct from w.rule_after desc, w.nth limit 1) as why
-    where e.user_id not in (select c.user_id from change c))`;
+    where e.user_id not in (select c.user_id from change c)),
+  keyed as materialized (
+    select c.*, concat_ws(' ', c.kind, coalesce(c.value, ''), c.folder_id) collate "C" as key
+    from (select * from change union all select * from same_access) c),
+  alike as (
+    select k.key, count(*)::int as count, row_number() over (order by min(k.kind) = 'reason', count(*) desc, k.key)::int as place
+    from keyed k group by k.key),
+  numbered as (
+    select k.*, row_number() over (partition by k.key order by k.label, k.user_id) as nth from keyed k),
+  shown as (
+    select n.kind, n.value, n.folder_id, n.user_id, n.label, n.before, n.after, n.rule_before, n.rule_after, n.nth, a.count, a.place
+    from numbered n join alike a on a.key = n.key
+    where n.nth <= ${shownPeople} and a.place <= ${shownChanges})`;
 
 type Positions = ReadonlyMap<string, number>;
 
