@@ -1,24 +1,24 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { ConflictCard } from "@/components/conflicts/conflict-card";
 import { listRange } from "@/components/layout/list-range";
 import { liveMs, liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { useSettledOrder } from "@/components/layout/use-settled-order";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { LivePill } from "@/components/ui/live-pill";
 import { Pagination } from "@/components/ui/pagination";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { conflictQueries } from "@/lib/conflicts/queries";
 import { type ConflictDto, ListConflictsParams } from "@/lib/conflicts/schemas";
 import { cn } from "@/lib/utils/cn";
 import { formatTotal } from "@/lib/utils/format";
+import type { Page as Paged } from "@/lib/utils/page";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
 const firstPage = { after: undefined, before: undefined };
@@ -42,11 +42,7 @@ export function ConflictsPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...conflictQueries.list(slug, params), refetchInterval: liveMs });
   return (
     <>
-      <PageHeader
-        title="Conflicts"
-        lead="Entra sends a person, and somebody here could be the same one. Usher never decides that by itself."
-        actions={<LivePill state={liveState(query)} />}
-      />
+      <PageHeader {...pageHeads.conflicts} actions={<LivePill state={liveState(query)} />} />
       <TabLinks
         label="Conflicts"
         tabs={tabs.map((tab) => ({
@@ -59,18 +55,21 @@ export function ConflictsPage({ slug }: { readonly slug: string }) {
             : {}),
         }))}
       />
-      <ConflictsList slug={slug} params={params} />
+      <ConflictsList slug={slug} params={params} query={query} />
     </>
   );
 }
 
-function ConflictsList({ slug, params }: { readonly slug: string; readonly params: ListConflictsParams }) {
+interface ConflictsListProps {
+  readonly slug: string;
+  readonly params: ListConflictsParams;
+  readonly query: UseQueryResult<Paged<ConflictDto>>;
+}
+
+function ConflictsList({ slug, params, query }: ConflictsListProps) {
   const url = useUrlParams();
-  const { data, error, isPlaceholderData, refetch } = useQuery(conflictQueries.list(slug, params));
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton rows={3} />;
+  const { data, isPlaceholderData } = query;
+  if (!data) return <Unread query={query} rows={3} />;
   if (data.items.length === 0) return <EmptyState icon={Inbox} title={nothing[params.state ?? "open"]} />;
   return (
     <>

@@ -6,6 +6,7 @@ import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch"
 import { RenameConnector } from "@/components/connectors/rename-connector";
 import { liveMs, liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CopyField } from "@/components/ui/copy-field";
 import { LivePill } from "@/components/ui/live-pill";
@@ -18,7 +19,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
   const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
   const mayWrite = useMay("connector:update");
   const connector = query.data;
-  if (!connector) return null;
+  if (!connector) return <Unread query={query} />;
   const base = `/o/${slug}/integrations/${connectorId}`;
   return (
     <>

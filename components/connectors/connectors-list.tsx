@@ -7,6 +7,7 @@ import { AddConnector } from "@/components/connectors/add-connector";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Time } from "@/components/ui/time";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -14,9 +15,10 @@ import type { ConnectorDto } from "@/lib/connectors/schemas";
 import { countOf } from "@/lib/utils/format";
 
 export function ConnectorsList({ slug }: { readonly slug: string }) {
-  const { data: connectors } = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
+  const query = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
+  const connectors = query.data;
   const mayWrite = useMay("connector:create");
-  if (!connectors) return null;
+  if (!connectors) return <Unread query={query} rows={3} />;
   return (
     <section className="overflow-hidden rounded-card border border-border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-3 border-border border-b p-4 sm:p-5">

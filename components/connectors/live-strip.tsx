@@ -5,9 +5,11 @@ import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { entra } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import type { RequestListItem } from "@/lib/request-log/schemas";
@@ -16,11 +18,11 @@ const shown = 8;
 
 /** What Entra just did, failed knocks included, each with cause and cure. */
 export function LiveStrip({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
-  const { data } = useQuery({
+  const query = useQuery({
     ...requestLogQueries.list(slug, { connector: connectorId }),
     refetchInterval: liveMs,
   });
-  const requests = data?.items.slice(0, shown) ?? [];
+  const requests = query.data?.items.slice(0, shown) ?? [];
   return (
     <Card
       title="Last requests"
@@ -36,7 +38,11 @@ export function LiveStrip({ slug, connectorId }: { readonly slug: string; readon
       }
       className="min-w-0"
     >
-      {requests.length === 0 ? (
+      {!query.data ? (
+        <Unread query={query}>
+          <Skeleton className="h-40 w-full" />
+        </Unread>
+      ) : requests.length === 0 ? (
         <p role="status" className="flex items-center gap-2.5 py-3 text-muted">
           <Hourglass aria-hidden className="size-4 shrink-0" />
           <span>

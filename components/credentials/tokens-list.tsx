@@ -6,6 +6,7 @@ import { NewToken } from "@/components/credentials/new-token";
 import { TokenActions } from "@/components/credentials/token-actions";
 import { TokenStatus } from "@/components/credentials/token-status";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,13 +22,15 @@ interface TokensListProps {
 
 /** The bearer tokens of a connector. Two or more may live at once, so that a rotation leaves no gap. */
 export function TokensList({ slug, connectorId }: TokensListProps) {
-  const { data: tokens } = useQuery({
+  const query = useQuery({
     ...credentialQueries.list(slug, { kind: "connector", id: connectorId }),
     refetchInterval: liveMs,
   });
+  const tokens = query.data;
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const mayWrite = useMay("credential:create");
-  if (!tokens || !connector) return null;
+  if (!tokens) return <Unread query={query} />;
+  if (!connector) return null;
   return (
     <Card
       title="Tokens"

@@ -6,13 +6,13 @@ import Link from "next/link";
 import { FolderActions } from "@/components/folders/folder-actions";
 import { FolderNames } from "@/components/folders/folder-names";
 import { FolderPeople } from "@/components/folders/folder-people";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { folderQueries } from "@/lib/folders/queries";
 import type { FolderDetail, FolderRule } from "@/lib/folders/schemas";
+import { ApiError } from "@/lib/http/api-client";
 import { countOf } from "@/lib/utils/format";
 
 interface FolderPaneProps {
@@ -23,12 +23,10 @@ interface FolderPaneProps {
 
 /** One folder: who has it and why, and what Entra may call it. */
 export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
-  const { data: folder, error, refetch } = useQuery(folderQueries.detail(slug, folderId));
+  const query = useQuery(folderQueries.detail(slug, folderId));
+  const folder = query.data;
   const mayWrite = useMay("folder:update");
-  if (!folder && error) {
-    if (!error.message.includes("does not exist here")) {
-      return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-    }
+  if (!folder && query.error instanceof ApiError && query.error.status === 404) {
     return (
       <EmptyState
         icon={FolderX}
@@ -39,7 +37,7 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
       </EmptyState>
     );
   }
-  if (!folder) return <ListSkeleton rows={5} />;
+  if (!folder) return <Unread query={query} rows={5} />;
   return (
     <>
       <div className="flex flex-col gap-2">

@@ -6,15 +6,14 @@ import { useMemo } from "react";
 import { folderPeopleColumns } from "@/components/folders/folder-people-columns";
 import { sourceWords } from "@/components/folders/grant-source";
 import { listRange } from "@/components/layout/list-range";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
@@ -33,15 +32,13 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
   const url = useUrlParams();
   const { people: q, after, before } = parseUrlParams(FolderPageParams, url.params.entries());
   const params = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
-  const { data, error, isPlaceholderData, refetch } = useQuery(folderQueries.access(slug, folder.id, params));
+  const query = useQuery(folderQueries.access(slug, folder.id, params));
+  const { data, isPlaceholderData } = query;
   const remove = useRemove(slug, folder);
   const mayWrite = useMay("folder:update");
   // A new cell function would be a new component, and lose the focus in it.
   const columns = useMemo(() => folderPeopleColumns(mayWrite ? remove : null), [mayWrite, remove]);
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton rows={4} />;
+  if (!data) return <Unread query={query} rows={4} />;
   if (data.total.count === 0 && !q) {
     return (
       <EmptyState icon={User} title="Nobody has this folder.">

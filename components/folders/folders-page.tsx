@@ -8,12 +8,12 @@ import { FolderPane } from "@/components/folders/folder-pane";
 import { FolderTree } from "@/components/folders/folder-tree";
 import { UnknownFolders } from "@/components/folders/unknown-folders";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { SearchField } from "@/components/ui/search-field";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { folderQueries } from "@/lib/folders/queries";
 import { type FolderItem, FolderPageParams } from "@/lib/folders/schemas";
@@ -29,7 +29,8 @@ interface FoldersPageProps {
 export function FoldersPage({ slug }: FoldersPageProps) {
   const url = useUrlParams();
   const { folder: folderId, q = "" } = parseUrlParams(FolderPageParams, url.params.entries());
-  const { data: folders, error, refetch } = useQuery(folderQueries.tree(slug));
+  const tree = useQuery(folderQueries.tree(slug));
+  const folders = tree.data;
   const open = (id: string | undefined) =>
     url.push({ folder: id, people: undefined, after: undefined, before: undefined });
   const top = folderId !== undefined && "max-md:hidden";
@@ -37,17 +38,10 @@ export function FoldersPage({ slug }: FoldersPageProps) {
     <>
       {folderId !== undefined && <h1 className="sr-only md:hidden">Folders</h1>}
       <div className={cn("flex flex-col gap-6", top)}>
-        <PageHeader
-          title="Folders"
-          lead="What people get access to: by hand, from Entra, or by group rules."
-          actions={<CreateButton slug={slug} onOpen={open} />}
-        />
+        <PageHeader {...pageHeads.folders} actions={<CreateButton slug={slug} onOpen={open} />} />
         <UnknownFolders slug={slug} />
       </div>
-      {error && !folders && (
-        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
-      )}
-      {!error && !folders && <ListSkeleton />}
+      {!folders && <Unread query={tree} />}
       {folders?.length === 0 && folderId === undefined && (
         <EmptyState icon={FolderOpen} title="No folders yet.">
           Create the folders that people get access to. Entra names them by id, external id or name.

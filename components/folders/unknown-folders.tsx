@@ -2,9 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { UnknownFolders as Unknown, UnknownFolderItem } from "@/lib/folders/schemas";
@@ -22,7 +24,9 @@ const shownAtFirst = 5;
 /** The folders that Entra names and that do not exist here, while there are some; and those that somebody ignores. */
 export function UnknownFolders({ slug, connectorId }: UnknownFoldersProps) {
   const scope = connectorId === undefined ? {} : { connectorId };
-  const { data } = useQuery(folderQueries.unknown(slug, scope));
+  const query = useQuery(folderQueries.unknown(slug, scope));
+  const { data } = query;
+  if (query.error && !data) return <Unread query={query} />;
   if (!data || data.total + data.ignored === 0) return null;
   return (
     <div className="flex flex-col gap-2">
@@ -150,7 +154,7 @@ interface IgnoredProps {
 
 function Ignored({ slug, scope, count }: IgnoredProps) {
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ ...folderQueries.unknown(slug, { ...scope, ignored: "true" }), enabled: open });
+  const query = useQuery({ ...folderQueries.unknown(slug, { ...scope, ignored: "true" }), enabled: open });
   return (
     <div className="text-muted">
       <button
@@ -161,9 +165,15 @@ function Ignored({ slug, scope, count }: IgnoredProps) {
       >
         {countOf(count, "name")} from Entra {count === 1 ? "is" : "are"} ignored. {open ? "Hide" : "Show"}
       </button>
-      {open && data && (
+      {open && (
         <div className="text-text">
-          <UnknownList ignored slug={slug} items={data.items} total={data.total} />
+          {query.data ? (
+            <UnknownList ignored slug={slug} items={query.data.items} total={query.data.total} />
+          ) : (
+            <Unread query={query}>
+              <Skeleton className="h-10 w-full" />
+            </Unread>
+          )}
         </div>
       )}
     </div>

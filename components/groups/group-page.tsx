@@ -10,6 +10,7 @@ import { RemoveMember } from "@/components/groups/remove-member";
 import { listRange } from "@/components/layout/list-range";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -17,7 +18,6 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { UserStatus } from "@/components/users/user-status";
@@ -32,9 +32,10 @@ interface GroupProps {
 }
 
 export function GroupPage({ slug, groupId }: GroupProps) {
-  const { data: group } = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
+  const query = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
+  const group = query.data;
   const mayWrite = useMay("group:update");
-  if (!group) return null;
+  if (!group) return <Unread query={query} />;
   const owned = group.origin.kind === "connector";
   const editable = mayWrite && !owned;
   return (
@@ -109,10 +110,11 @@ const firstPage = { after: undefined, before: undefined };
 function Members({ slug, groupId, editable }: GroupProps & { readonly editable: boolean }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListMembersParams, url.params.entries());
-  const { data, isPlaceholderData } = useQuery(groupQueries.members(slug, groupId, params));
+  const query = useQuery(groupQueries.members(slug, groupId, params));
+  const { data, isPlaceholderData } = query;
   // A new cell function would be a new component, and lose what its button is doing.
   const shown = useMemo(() => (editable ? [...columns, actions(slug, groupId)] : columns), [editable, slug, groupId]);
-  if (!data) return <ListSkeleton rows={4} />;
+  if (!data) return <Unread query={query} rows={4} />;
   if (data.total.count === 0 && !params.q) {
     return (
       <EmptyState icon={User} title="Nobody is in this group.">

@@ -6,14 +6,13 @@ import Link from "next/link";
 import { groupColumns } from "@/components/groups/group-columns";
 import { GroupFilterBar } from "@/components/groups/group-filter-bar";
 import { listRange } from "@/components/layout/list-range";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { groupQueries, groupsExportUrl } from "@/lib/groups/queries";
 import { ListGroupsParams } from "@/lib/groups/schemas";
@@ -25,12 +24,10 @@ export function GroupsList({ slug }: { readonly slug: string }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListGroupsParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
-  const { data, error, isPlaceholderData, refetch } = useQuery(groupQueries.list(slug, params));
+  const query = useQuery(groupQueries.list(slug, params));
+  const { data, isPlaceholderData } = query;
   const names = Object.keys(filters);
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  if (!data) return <Unread query={query} />;
   if (data.total.count === 0 && names.length === 0) return <NoGroups slug={slug} />;
   const change = (changes: Readonly<Record<string, string | undefined>>) => url.push({ ...changes, ...firstPage });
   const order = { value: sort, onChange: (next: string) => change({ sort: next }) };

@@ -10,14 +10,12 @@ import { HoldHeader } from "@/components/guard/hold-header";
 import { HoldSummary } from "@/components/guard/hold-summary";
 import { listRange } from "@/components/layout/list-range";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useSettledOrder } from "@/components/layout/use-settled-order";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Pagination } from "@/components/ui/pagination";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { guardQueries } from "@/lib/guard/queries";
 import { type HeldPerson, type HoldDecision, type HoldDto, ListHeldParams } from "@/lib/guard/schemas";
@@ -39,15 +37,11 @@ export function GuardPage({ slug, holdId }: GuardPageProps) {
   const people = useQuery({ ...guardQueries.people(slug, holdId, params), refetchInterval: liveMs });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [decision, setDecision] = useState<HoldDecision | null>(null);
-  const error = hold.error ?? people.error;
-  if (!hold.data || !people.data) {
-    if (!error) return <ListSkeleton />;
-    return <ErrorState title={error.message} action={<Button onClick={() => void hold.refetch()}>Try again</Button>} />;
-  }
+  if (!hold.data) return <Unread query={hold} />;
   const mayChoose = hold.data.waiting > 0 && hold.data.state !== "released" && hold.data.state !== "resumed";
   return (
     <>
-      <HoldHeader hold={hold.data} query={hold} people={people.data.total.count} />
+      <HoldHeader hold={hold.data} query={hold} people={people.data?.total.count} />
       <HoldSummary slug={slug} hold={hold.data} />
       {decision && <Skipped decision={decision} />}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -56,20 +50,26 @@ export function GuardPage({ slug, holdId }: GuardPageProps) {
         </p>
         <ExportPeople slug={slug} holdId={holdId} />
       </div>
-      <PeopleTable
-        key={JSON.stringify(params)}
-        slug={slug}
-        page={people.data}
-        dimmed={people.isPlaceholderData}
-        selected={selected}
-        onSelect={mayChoose ? setSelected : null}
-      />
-      <Pagination
-        previous={people.data.previous}
-        next={people.data.next}
-        summary={listRange(people.data, "person").replace(/persons$/u, "people")}
-        onChange={(position) => url.push({ ...firstPage, ...position })}
-      />
+      {people.data ? (
+        <>
+          <PeopleTable
+            key={JSON.stringify(params)}
+            slug={slug}
+            page={people.data}
+            dimmed={people.isPlaceholderData}
+            selected={selected}
+            onSelect={mayChoose ? setSelected : null}
+          />
+          <Pagination
+            previous={people.data.previous}
+            next={people.data.next}
+            summary={listRange(people.data, "person").replace(/persons$/u, "people")}
+            onChange={(position) => url.push({ ...firstPage, ...position })}
+          />
+        </>
+      ) : (
+        <Unread query={people} />
+      )}
       <HoldActions
         slug={slug}
         hold={hold.data}

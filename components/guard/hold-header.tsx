@@ -9,8 +9,8 @@ import { countOf, formatNumber } from "@/lib/utils/format";
 interface HoldHeaderProps {
   readonly hold: HoldDto;
   readonly query: Parameters<typeof liveState>[0];
-  /** Everybody whom the hold is about. */
-  readonly people: number;
+  /** Everybody whom the hold is about, once it is known. */
+  readonly people: number | undefined;
 }
 
 export function HoldHeader({ hold, query, people }: HoldHeaderProps) {
@@ -25,7 +25,7 @@ export function HoldHeader({ hold, query, people }: HoldHeaderProps) {
           <StatusBadge tone="warning" icon={Hand} word="Held" />
         )
       }
-      lead={`Entra asked to take access from ${countOf(people, "person", "people")}; your limit is ${formatNumber(hold.limit)} an hour.`}
+      lead={`Entra asked to take access from ${people === undefined ? "people" : countOf(people, "person", "people")}; your limit is ${formatNumber(hold.limit)} an hour.`}
       actions={!ended && <LivePill state={liveState(query)} />}
     />
   );

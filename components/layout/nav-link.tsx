@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkPending } from "@/components/ui/link-pending";
 import { cn } from "@/lib/utils/cn";
 
 interface NavLinkProps {
@@ -29,6 +30,7 @@ export function NavLink({ href, label, icon: Icon, current, onNavigate, badge }:
         <Icon aria-hidden className="size-5 stroke-[1.75]" />
         {label}
         {badge}
+        <LinkPending />
       </Link>
     </li>
   );

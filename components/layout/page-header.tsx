@@ -21,7 +21,7 @@ export function PageHeader({ title, crumbs = [], badge, lead, actions }: PageHea
   return (
     <div className="flex flex-col gap-2">
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} current={title} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex min-h-9 flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="font-semibold text-2xl">

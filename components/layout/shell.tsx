@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Logo } from "@/components/layout/logo";
 import { NavDrawer } from "@/components/layout/nav-drawer";
 import { SidebarNav } from "@/components/layout/sidebar-nav";
+import { StaleNotice } from "@/components/layout/stale-notice";
 import { UserMenu } from "@/components/layout/user-menu";
 import { ViewerProvider } from "@/components/layout/viewer-provider";
 import type { Viewer } from "@/lib/organizations/schemas";
@@ -35,6 +36,7 @@ export function Shell({ viewer, children }: { readonly viewer: Viewer; readonly 
           <SidebarNav />
         </aside>
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 sm:px-6 sm:py-6 lg:px-8">
+          <StaleNotice />
           {children}
         </main>
       </div>

@@ -5,9 +5,9 @@ import { Archive, Ban, Check, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { entra } from "@/components/connectors/entra-labels";
 import { liveState, payloadMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { LivePill } from "@/components/ui/live-pill";
@@ -29,7 +29,9 @@ export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
   return (
     <Card title="Last payload" action={<LivePill state={liveState(query)} />} className="min-w-0">
       {query.data === undefined ? (
-        <Unread error={query.error} onRetry={() => void query.refetch()} />
+        <Unread query={query}>
+          <Skeleton className="h-40 w-full" />
+        </Unread>
       ) : query.data === null ? (
         <p className="text-muted">
           No payload yet. Use <b>{entra.provisionOnDemand}</b> in Entra; even a refused request fills this page.
@@ -38,15 +40,6 @@ export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
         <Payload slug={slug} connectorId={connectorId} payload={query.data} />
       )}
     </Card>
-  );
-}
-
-function Unread({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
-  if (error === null) return <Skeleton className="h-40 w-full" />;
-  return (
-    <Callout kind="danger" action={<Button onClick={onRetry}>Try again</Button>}>
-      {error.message}
-    </Callout>
   );
 }
 

@@ -3,15 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { AcceptNewKeys } from "@/components/metadata/accept-new-keys";
 import { metadataKeyColumns } from "@/components/metadata/metadata-key-columns";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { SearchField } from "@/components/ui/search-field";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { metadataQueries } from "@/lib/metadata/queries";
 import { ListMetadataKeysParams, type MetadataKeys } from "@/lib/metadata/schemas";
@@ -21,11 +20,9 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 export function MetadataKeysList({ slug }: { readonly slug: string }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListMetadataKeysParams, url.params.entries());
-  const { data, error, isPlaceholderData, refetch } = useQuery(metadataQueries.list(slug, params));
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  const query = useQuery(metadataQueries.list(slug, params));
+  const { data, isPlaceholderData } = query;
+  if (!data) return <Unread query={query} />;
   return (
     <div className="flex flex-col gap-4">
       <AcceptNewKeys slug={slug} accept={data.acceptNew} />

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { HistoryList } from "@/components/history/history-list";
 import { liveMs, liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { AttentionList } from "@/components/overview/attention-list";
 import { ConnectorCard } from "@/components/overview/connector-card";
@@ -20,12 +22,12 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...overviewQueries.get(slug), refetchInterval: liveMs });
   const viewer = useViewer();
   const overview = query.data;
-  if (!overview) return null;
+  if (!overview) return <Unread query={query} />;
   const mayConnect = viewer.permissions.includes("connector:read");
   const provisioned = overview.connectors.some((connector) => connector.users > 0);
   return (
     <>
-      <PageHeader title="Overview" actions={<LivePill state={liveState(query)} />} />
+      <PageHeader {...pageHeads.overview} actions={<LivePill state={liveState(query)} />} />
       {(mayConnect || overview.attention.length > 0) && <AttentionList slug={slug} overview={overview} />}
       {mayConnect && !provisioned && <SetUpChecklist slug={slug} connectors={overview.connectors} />}
       <Figures overview={overview} />

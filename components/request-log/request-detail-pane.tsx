@@ -2,12 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, X } from "lucide-react";
+import { Unread } from "@/components/layout/unread";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { RequestStory } from "@/components/request-log/request-story";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { ApiError } from "@/lib/http/api-client";
 import { requestLogQueries } from "@/lib/request-log/queries";
 
 interface RequestDetailPaneProps {
@@ -18,7 +20,9 @@ interface RequestDetailPaneProps {
 
 /** A pane beside the list from 1024 px, a page of its own below. */
 export function RequestDetailPane({ slug, requestId, onClose }: RequestDetailPaneProps) {
-  const { data: request, error } = useQuery(requestLogQueries.detail(slug, requestId));
+  const query = useQuery(requestLogQueries.detail(slug, requestId));
+  const request = query.data;
+  const gone = query.error instanceof ApiError && query.error.status === 404 && request === undefined;
   return (
     <section
       aria-label="Request"
@@ -28,12 +32,16 @@ export function RequestDetailPane({ slug, requestId, onClose }: RequestDetailPan
         <ChevronLeft aria-hidden />
         Request log
       </Button>
-      {error && (
+      {gone && (
         <ErrorState title="There is no such request." action={<Button onClick={onClose}>Back to the log</Button>}>
           It is older than the log is kept, or it belongs to another organization.
         </ErrorState>
       )}
-      {!request && !error && <PaneSkeleton />}
+      {!request && !gone && (
+        <Unread query={query}>
+          <PaneSkeleton />
+        </Unread>
+      )}
       {request && (
         <>
           <div className="flex items-start justify-between gap-3">

@@ -5,15 +5,15 @@ import { ScrollText } from "lucide-react";
 import { useState } from "react";
 import { liveMs, liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { RequestDetailPane } from "@/components/request-log/request-detail-pane";
 import { RequestFilters } from "@/components/request-log/request-filters";
 import { RequestTable } from "@/components/request-log/request-table";
 import { useStepKeys } from "@/components/request-log/use-step-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { LivePill } from "@/components/ui/live-pill";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { ListRequestsParams, type RequestListItem } from "@/lib/request-log/schemas";
@@ -47,8 +47,7 @@ export function RequestLogPage({ slug }: { readonly slug: string }) {
     <>
       <div className={cn(openId && "max-lg:hidden")}>
         <PageHeader
-          title="Request log"
-          lead="What Entra wanted, and what Usher said."
+          {...pageHeads.requestLog}
           actions={
             <LivePill
               state={paused || !onFirstPage ? "paused" : liveState(query)}
@@ -86,13 +85,8 @@ interface LogBodyProps {
 
 function LogBody({ query, params, openId, onOpen, onClear, onPage }: LogBodyProps) {
   const url = useUrlParams();
-  const { data, error } = query;
-  if (error && !data) {
-    return (
-      <ErrorState title={error.message} action={<Button onClick={() => void query.refetch()}>Try again</Button>} />
-    );
-  }
-  if (!data) return <ListSkeleton />;
+  const { data } = query;
+  if (!data) return <Unread query={query} />;
   if (data.items.length === 0) return <NoRequests filtered={Object.keys(params).length > 0} onClear={onClear} />;
   return (
     <RequestTable

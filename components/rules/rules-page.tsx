@@ -3,6 +3,8 @@
 import { ChevronUp, CircleDot } from "lucide-react";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { Overtaken } from "@/components/rules/overtaken";
 import { PreviewContent } from "@/components/rules/preview-panel";
 import { groupFieldId } from "@/components/rules/rule-card";
@@ -20,8 +22,8 @@ import type { RuleList } from "@/lib/rules/schemas";
 
 /** What a group gives, said once, with who changes before it happens. */
 export function RulesPage({ slug }: { readonly slug: string }) {
-  const { data } = useRuleList(slug);
-  return data ? <Editor slug={slug} latest={data} /> : null;
+  const query = useRuleList(slug);
+  return query.data ? <Editor slug={slug} latest={query.data} /> : <Unread query={query} />;
 }
 
 function Editor({ slug, latest }: { readonly slug: string; readonly latest: RuleList }) {
@@ -41,9 +43,8 @@ function Editor({ slug, latest }: { readonly slug: string; readonly latest: Rule
   return (
     <>
       <PageHeader
-        title="Group rules"
+        {...pageHeads.rules}
         badge={editor.dirty && <StatusBadge tone="warning" icon={CircleDot} word="Unsaved" />}
-        lead="The first match wins, for access role, user type and folders each."
         actions={editor.dirty && <Button onClick={editor.discard}>Discard</Button>}
       />
       <Overtaken editor={editor} />

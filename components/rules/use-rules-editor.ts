@@ -152,7 +152,7 @@ function useSaving(slug: string, base: RuleList) {
     save,
     reset: mutation.reset,
     saving: mutation.isPending,
-    problem: error === null ? null : error instanceof ApiError ? error.message : "Usher does not answer. Try again.",
+    problem: error?.message ?? null,
   };
 }
 

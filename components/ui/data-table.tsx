@@ -11,6 +11,7 @@ import {
 } from "@tanstack/react-table";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkPending } from "@/components/ui/link-pending";
 import { type Selection, SelectPage, SelectRow, withIds } from "@/components/ui/table-selection";
 import { type Sort, SortHeader, sortState } from "@/components/ui/table-sort";
 import { cn } from "@/lib/utils/cn";
@@ -214,6 +215,7 @@ function Cell({ meta, href, onOpen, shifted, children }: CellProps) {
           className="block min-w-0 outline-none after:absolute after:inset-0 after:outline-offset-[-2px] focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {children}
+          <LinkPending />
         </Link>
       ) : (
         children

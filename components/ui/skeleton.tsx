@@ -5,14 +5,13 @@ export function Skeleton({ className }: { readonly className?: string }) {
   return <div aria-hidden className={cn("animate-skeleton rounded-control bg-neutral-subtle", className)} />;
 }
 
-/** The shape of a list page while it loads. */
-export function ListSkeleton({ rows = 8 }: { readonly rows?: number }) {
+/** The shape of a list while it loads. */
+export function ListSkeleton({ rows = 8 }: { readonly rows?: number | undefined }) {
   return (
-    <div className="flex flex-col gap-4">
+    <div aria-busy className="flex flex-col gap-4">
       <p className="sr-only" role="status">
         Loading…
       </p>
-      <Skeleton className="h-8 w-40" />
       <Skeleton className="h-9 w-full max-w-md" />
       <div className="overflow-hidden rounded-card border border-border bg-surface">
         {Array.from({ length: rows }, (_, row) => (
@@ -24,6 +23,27 @@ export function ListSkeleton({ rows = 8 }: { readonly rows?: number }) {
           </div>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** The shape of what stands in columns while it loads. `className` gives the columns, `blocks` the height of each. */
+export function BlocksSkeleton({
+  className,
+  blocks,
+}: {
+  readonly className: string;
+  readonly blocks: readonly string[];
+}) {
+  return (
+    <div aria-busy className={cn("grid items-start gap-6", className)}>
+      <p className="sr-only" role="status">
+        Loading…
+      </p>
+      {blocks.map((height, block) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are placeholders without identity
+        <Skeleton key={block} className={cn("w-full", height)} />
+      ))}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent } from "react";
+import { LinkPending } from "@/components/ui/link-pending";
 import { cn } from "@/lib/utils/cn";
 
 interface Tab {
@@ -42,6 +43,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
               >
                 {tab.label}
                 {tab.count && <span className="tabular text-muted text-xs">{tab.count}</span>}
+                <LinkPending />
               </Link>
             </li>
           );

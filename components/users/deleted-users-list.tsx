@@ -5,14 +5,13 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import { listRange } from "@/components/layout/list-range";
+import { Unread } from "@/components/layout/unread";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { OriginTag } from "@/components/ui/origin-tag";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { originOf } from "@/components/users/origin-of";
@@ -77,13 +76,11 @@ const firstPage = { after: undefined, before: undefined };
 export function DeletedUsersList({ slug }: { readonly slug: string }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListDeletedParams, url.params.entries());
-  const { data, error, isPlaceholderData, refetch } = useQuery(userQueries.deleted(slug, params));
+  const query = useQuery(userQueries.deleted(slug, params));
+  const { data, isPlaceholderData } = query;
   // A new cell function would be a new component, and lose what its button is doing.
   const shown = useMemo(() => [...columns, restoreColumn(slug)], [slug]);
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  if (!data) return <Unread query={query} />;
   if (data.total.count === 0 && !params.q) {
     return (
       <EmptyState icon={Trash2} title="Nobody was deleted in the last 30 days.">

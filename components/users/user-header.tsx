@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Time } from "@/components/ui/time";
@@ -13,9 +14,10 @@ import type { UserDetail } from "@/lib/users/schemas";
 import { formatNumber } from "@/lib/utils/format";
 
 export function UserHeader({ slug, userId }: { readonly slug: string; readonly userId: string }) {
-  const { data: user } = useQuery({ ...userQueries.detail(slug, userId), refetchInterval: 2 * liveMs });
+  const query = useQuery({ ...userQueries.detail(slug, userId), refetchInterval: 2 * liveMs });
+  const user = query.data;
   const mayReadHistory = useMay("log:read");
-  if (!user) return null;
+  if (!user) return <Unread query={query} />;
   const base = `/o/${slug}/users/${userId}`;
   const tabs = [
     { href: base, label: "Profile" },

@@ -5,13 +5,12 @@ import { User } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { listRange } from "@/components/layout/list-range";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { UserFilterBar } from "@/components/users/user-filter-bar";
 import { UsersTable } from "@/components/users/users-table";
@@ -30,13 +29,11 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
   const url = useUrlParams();
   const params = parseUrlParams(ListUsersParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
-  const { data, error, isPlaceholderData, refetch } = useQuery(userQueries.list(slug, params));
+  const query = useQuery(userQueries.list(slug, params));
+  const { data, isPlaceholderData } = query;
   const [selecting, setSelecting] = useState(false);
   const names = Object.keys(filters);
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  if (!data) return <Unread query={query} />;
   if (data.total.count === 0 && names.length === 0) return <NoUsers slug={slug} />;
   const change = (changes: Readonly<Record<string, string | undefined>>) => url.push({ ...changes, ...firstPage });
   const order = { value: sort, onChange: (next: string) => change({ sort: next }) };

@@ -43,7 +43,7 @@ export function withQuery(path: string, query: QueryValues): string {
 }
 
 async function send<T>(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<T> {
-  const response = await fetch(path, {
+  const response = await reach(path, {
     method,
     credentials: "same-origin",
     headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
@@ -52,6 +52,16 @@ async function send<T>(method: string, path: string, body: unknown, signal: Abor
   });
   if (!response.ok) throw new ApiError(await problemOf(response));
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The browser's own words for a missing answer differ, and none of them says what to do. */
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted === true) throw cause;
+    throw new Error("Usher did not answer. Check your connection, then try again.", { cause });
+  }
 }
 
 /** Answers that are no problem document come from something in front of us, such as a proxy that could not reach Usher. */

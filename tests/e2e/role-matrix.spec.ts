@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type AccessRole, accessRoles, rankOf } from "@/lib/auth/permissions";
 import { type RoleWorld, roleWorld } from "@/tests/e2e/support/role-world";
+import { signInAs } from "@/tests/e2e/support/sign-in-as";
 import { origin, test } from "@/tests/e2e/support/usher";
 
 /** The least access role that sees it; null for nobody, because Entra owns what it would change. */
@@ -141,16 +142,6 @@ const navigation: Readonly<Record<string, AccessRole>> = {
 };
 
 const reaches = (role: AccessRole, least: Least) => least !== null && rankOf(role) >= rankOf(least);
-
-async function signInAs(page: Page, role: AccessRole): Promise<RoleWorld> {
-  const world = roleWorld();
-  const cookie = world.cookies[role];
-  const equals = cookie.indexOf("=");
-  await page
-    .context()
-    .addCookies([{ name: cookie.slice(0, equals), value: cookie.slice(equals + 1), url: origin(), httpOnly: true }]);
-  return world;
-}
 
 /** Whatever in the page can be pressed and has the name. */
 function pressable(page: Page, name: string) {

@@ -1,5 +1,11 @@
-import { ListSkeleton } from "@/components/ui/skeleton";
+import { pageHeads } from "@/components/layout/page-heads";
+import { PageLoading } from "@/components/layout/page-loading";
+import { BlocksSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
-  return <ListSkeleton rows={3} />;
+  return (
+    <PageLoading head={pageHeads.conflicts} width="detail">
+      <BlocksSkeleton className="grid-cols-1" blocks={["h-10", "h-56", "h-56"]} />
+    </PageLoading>
+  );
 }

@@ -1,5 +1,11 @@
-import { ListSkeleton } from "@/components/ui/skeleton";
+import { pageHeads } from "@/components/layout/page-heads";
+import { PageLoading } from "@/components/layout/page-loading";
+import { BlocksSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
-  return <ListSkeleton />;
+  return (
+    <PageLoading head={pageHeads.folders} width="list">
+      <BlocksSkeleton className="md:grid-cols-[minmax(14rem,18rem)_minmax(0,1fr)]" blocks={["h-72", "h-48"]} />
+    </PageLoading>
+  );
 }

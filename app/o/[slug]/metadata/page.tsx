@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { DeclareKey } from "@/components/metadata/declare-key";
 import { MetadataKeysList } from "@/components/metadata/metadata-keys-list";
 import { getCtx } from "@/lib/auth/session";
@@ -29,11 +30,7 @@ export default async function MetadataRoute({ params, searchParams }: MetadataRo
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader
-          title="Metadata keys"
-          lead="What Entra may send about a person beside the usual attributes: one text under each key."
-          actions={<DeclareKey slug={slug} />}
-        />
+        <PageHeader {...pageHeads.metadata} actions={<DeclareKey slug={slug} />} />
         <MetadataKeysList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -1,20 +1,11 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { pageHeads } from "@/components/layout/page-heads";
+import { PageLoading } from "@/components/layout/page-loading";
+import { BlocksSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <div className="flex flex-col gap-6">
-      <p className="sr-only" role="status">
-        Loading…
-      </p>
-      <Skeleton className="h-8 w-40" />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex flex-col gap-2">
-          {["first", "second", "third", "fourth"].map((row) => (
-            <Skeleton key={row} className="h-13 w-full" />
-          ))}
-        </div>
-        <Skeleton className="h-48 w-full max-lg:hidden" />
-      </div>
-    </div>
+    <PageLoading head={pageHeads.rules} width="list">
+      <BlocksSkeleton className="lg:grid-cols-[minmax(0,1fr)_20rem]" blocks={["h-72", "h-48 max-lg:hidden"]} />
+    </PageLoading>
   );
 }

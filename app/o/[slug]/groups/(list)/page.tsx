@@ -4,6 +4,7 @@ import { AddGroup } from "@/components/groups/add-group";
 import { GroupsList } from "@/components/groups/groups-list";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { getCtx } from "@/lib/auth/session";
 import { listGroups } from "@/lib/groups/list-groups";
 import { groupQueries } from "@/lib/groups/queries";
@@ -29,7 +30,7 @@ export default async function GroupsRoute({ params, searchParams }: GroupsRouteP
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader title="Groups" actions={<AddGroup slug={slug} />} />
+        <PageHeader {...pageHeads.groups} actions={<AddGroup slug={slug} />} />
         <GroupsList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { ConnectorsList } from "@/components/connectors/connectors-list";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { getCtx } from "@/lib/auth/session";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -24,7 +25,7 @@ export default async function IntegrationsRoute({ params }: IntegrationsRoutePro
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">
-        <PageHeader title="Integrations" />
+        <PageHeader {...pageHeads.integrations} />
         <ConnectorsList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { UsersHeaderActions } from "@/components/users/users-header-actions";
 import { UsersList } from "@/components/users/users-list";
 import { getCtx } from "@/lib/auth/session";
@@ -31,7 +32,7 @@ export default async function UsersRoute({ params, searchParams }: UsersRoutePro
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader title="Users" actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
+        <PageHeader {...pageHeads.users} actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
         <UsersList slug={slug} userTypes={userTypes} />
       </Page>
     </HydrationBoundary>

@@ -1,5 +1,11 @@
-import { ListSkeleton } from "@/components/ui/skeleton";
+"use client";
+
+import { pageHeads } from "@/components/layout/page-heads";
+import { PageLoading } from "@/components/layout/page-loading";
+import { useViewer } from "@/components/layout/viewer-provider";
 
 export default function Loading() {
-  return <ListSkeleton />;
+  const { organization } = useViewer();
+  const crumbs = [{ label: "Users", href: `/o/${organization.slug}/users` }];
+  return <PageLoading head={{ ...pageHeads.deletedUsers, crumbs }} width="list" />;
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { DeletedUsersList } from "@/components/users/deleted-users-list";
 import { getCtx } from "@/lib/auth/session";
 import { listDeletedUsers } from "@/lib/users/list-deleted-users";
@@ -28,11 +29,7 @@ export default async function DeletedUsersRoute({ params, searchParams }: Delete
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader
-          title="Deleted users"
-          crumbs={[{ label: "Users", href: `/o/${slug}/users` }]}
-          lead="Kept for 30 days. Restored, they have the same id, groups and folders again, but no password."
-        />
+        <PageHeader {...pageHeads.deletedUsers} crumbs={[{ label: "Users", href: `/o/${slug}/users` }]} />
         <DeletedUsersList slug={slug} />
       </Page>
     </HydrationBoundary>

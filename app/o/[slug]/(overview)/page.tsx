@@ -5,7 +5,7 @@ import { OverviewPage } from "@/components/overview/overview-page";
 import { getCtx } from "@/lib/auth/session";
 import { getOverview } from "@/lib/overview/get-overview";
 import { overviewQueries } from "@/lib/overview/queries";
-import { readOrLeave } from "./read";
+import { readOrLeave } from "../read";
 
 export const metadata: Metadata = { title: "Overview" };
 

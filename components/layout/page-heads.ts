@@ -1,0 +1,22 @@
+/** Title and lead of the pages that have a loading state, so that both say the same and nothing jumps between them. */
+export const pageHeads = {
+  overview: { title: "Overview" },
+  users: { title: "Users" },
+  deletedUsers: {
+    title: "Deleted users",
+    lead: "Kept for 30 days. Restored, they have the same id, groups and folders again, but no password.",
+  },
+  groups: { title: "Groups" },
+  folders: { title: "Folders", lead: "What people get access to: by hand, from Entra, or by group rules." },
+  metadata: {
+    title: "Metadata keys",
+    lead: "What Entra may send about a person beside the usual attributes: one text under each key.",
+  },
+  integrations: { title: "Integrations" },
+  rules: { title: "Group rules", lead: "The first match wins, for access role, user type and folders each." },
+  conflicts: {
+    title: "Conflicts",
+    lead: "Entra sends a person, and somebody here could be the same one. Usher never decides that by itself.",
+  },
+  requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
+} as const;

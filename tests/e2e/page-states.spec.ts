@@ -1,0 +1,213 @@
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { failReads, holdNavigation, refused, unreachable } from "@/tests/e2e/support/interrupt";
+import {
+  type AskingPage,
+  askingPages,
+  type KnowingPage,
+  knowingPages,
+  unknownPaths,
+} from "@/tests/e2e/support/page-states";
+import { roleWorld } from "@/tests/e2e/support/role-world";
+import { signInAs } from "@/tests/e2e/support/sign-in-as";
+import { addConnector, origin, signUp, test } from "@/tests/e2e/support/usher";
+
+const base = () => `${origin()}/o/${roleWorld().slug}`;
+const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** Each check in a tab of its own, all at once: most of the time they wait until a read is tried again. */
+async function inTabs<Row extends { readonly name: string }>(
+  context: BrowserContext,
+  rows: readonly Row[],
+  check: (page: Page, row: Row) => Promise<void>,
+): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      test.step(row.name, async () => {
+        const page = await context.newPage();
+        await check(page, row);
+        await page.close();
+      }),
+    ),
+  );
+}
+
+async function expectFailureInPlace(page: Page, { path, title, api, ask, shown, nothing }: AskingPage): Promise<void> {
+  const fail = await failReads(page, api);
+  await page.goto(`${base()}${path}`);
+  const main = page.getByRole("main");
+  await expect(h1(page)).toHaveText(title);
+  await page.waitForLoadState("networkidle").catch(() => undefined);
+  const problem = (words: string) => main.getByRole("alert").filter({ hasText: words, hasNotText: "What you see" });
+
+  fail("unreachable");
+  await ask(main);
+  await expect(problem(unreachable), path).toBeVisible();
+  await expect(h1(page)).toHaveText(title);
+  await expect(shown(main)).toBeHidden();
+  await expect(main.getByText(nothing)).toHaveCount(0);
+
+  fail("refused");
+  await problem(unreachable).getByRole("button", { name: "Try again" }).click();
+  await expect(problem(refused), path).toBeVisible();
+  await expect(main.getByText(nothing)).toHaveCount(0);
+
+  fail("none");
+  await problem(refused).getByRole("button", { name: "Try again" }).click();
+  await expect(shown(main), path).toBeVisible();
+  await expect(problem("")).toHaveCount(0);
+}
+
+async function expectNotice(page: Page, { path, title, api, shown }: KnowingPage): Promise<void> {
+  const fail = await failReads(page, api);
+  await page.goto(`${base()}${path}`);
+  const main = page.getByRole("main");
+  await expect(h1(page)).toHaveText(title);
+  await expect(shown(main), path).toBeVisible();
+  const notice = main.getByRole("alert").filter({ hasText: "What you see is from" });
+  await expect(notice).toHaveCount(0);
+
+  fail("refused");
+  await expect(notice, path).toContainText(refused, { timeout: 20_000 });
+  await expect(h1(page)).toHaveText(title);
+  await expect(shown(main)).toBeVisible();
+
+  fail("none");
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await expect(notice, path).toHaveCount(0, { timeout: 5000 });
+}
+
+test("a read that fails says why in its place, and trying again brings the page", async ({ page }) => {
+  const world = await signInAs(page, "EnterpriseAdmin");
+  await inTabs(page.context(), askingPages(world), expectFailureInPlace);
+});
+
+test("what is known stays in sight while it cannot be read again, and says since when", async ({ page }) => {
+  const world = await signInAs(page, "EnterpriseAdmin");
+  await inTabs(page.context(), knowingPages(world), expectNotice);
+});
+
+test("what does not exist is not found", async ({ page }) => {
+  const world = await signInAs(page, "EnterpriseAdmin");
+  for (const path of unknownPaths(world)) {
+    const answer = await page.goto(`${base()}${path}`);
+    expect(answer?.status(), path).toBe(404);
+    await expect(h1(page), path).toHaveText("Nothing here");
+  }
+});
+
+/** Presses a link whose page is held, and looks at what stands there meanwhile and after. */
+async function expectLoading(page: Page, link: Locator, path: string, title: string | RegExp): Promise<void> {
+  const main = page.getByRole("main");
+  const release = await holdNavigation(page, new URL(`${base()}${path}`).pathname);
+  await link.click();
+  await expect(main.getByRole("status").filter({ hasText: "Loading…" }), path).toHaveCount(1);
+  await expect(main.locator("[aria-busy=true]")).toBeVisible();
+  await expect(h1(page)).toHaveText(title);
+  await expect(main.getByText(/No .+ yet|Nobody|No open question|Waiting for Entra/)).toHaveCount(0);
+  const before = await h1(page).boundingBox();
+  await release();
+  await expect(main.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect(h1(page)).toHaveText(title);
+  expect(await h1(page).boundingBox(), path).toEqual(before);
+}
+
+/** A page that has no skeleton: the one before it stays, and the link says that it opens. */
+async function expectOpening(page: Page, link: Locator, path: string, title: string | RegExp): Promise<void> {
+  const before = await h1(page).innerText();
+  const release = await holdNavigation(page, new URL(`${base()}${path}`).pathname);
+  await link.click();
+  await expect(link.getByRole("status"), path).toHaveText("Opening…");
+  await expect(h1(page)).toHaveText(before);
+  await release();
+  await expect(page).toHaveURL(`${base()}${path}`);
+  await expect(h1(page)).toHaveText(title);
+  await expect(page.getByText("Opening…")).toHaveCount(0);
+}
+
+test("a page that is on its way shows its heading and its shape", async ({ page }) => {
+  const { connectorId, userId, groupId } = await signInAs(page, "EnterpriseAdmin");
+  const link = (name: string) => page.getByRole("main").getByRole("link", { name });
+  const navigate = (name: string) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
+  /** What was fetched ahead is there before anything is pressed. */
+  const open = (path: string) => page.goto(`${base()}${path}`, { waitUntil: "networkidle" });
+
+  await test.step("from the navigation", async () => {
+    await open("/users/deleted");
+    await expectLoading(page, navigate("Overview"), "", "Overview");
+    await expectLoading(page, navigate("Users"), "/users", "Users");
+    await expectLoading(page, navigate("Groups"), "/groups", "Groups");
+    await expectLoading(page, navigate("Folders"), "/folders", "Folders");
+    await expectLoading(page, navigate("Metadata keys"), "/metadata", "Metadata keys");
+    await expectLoading(page, navigate("Integrations"), "/integrations", "Integrations");
+    await expectLoading(page, navigate("Group rules"), "/rules", "Group rules");
+    await expectLoading(page, navigate("Conflicts"), "/conflicts", "Conflicts");
+    await expectLoading(page, navigate("Request log"), "/request-log", "Request log");
+  });
+  await test.step("people", async () => {
+    await open("/users");
+    await expectLoading(page, link("Deleted users"), "/users/deleted", "Deleted users");
+    await open("/users?q=ada");
+    await expectOpening(page, link("Ada of"), `/users/${userId}`, /^Ada of/);
+    for (const tab of ["Access", "Groups", "History", "SCIM"] as const) {
+      const path = `/users/${userId}/${tab.toLowerCase()}`;
+      await page.waitForLoadState("networkidle");
+      await expectLoading(
+        page,
+        page.getByRole("navigation", { name: "User" }).getByRole("link", { name: tab }),
+        path,
+        /^Ada of/,
+      );
+    }
+    await expectOpening(page, link("Profile"), `/users/${userId}`, /^Ada of/);
+  });
+  await test.step("a group", async () => {
+    await open("/groups?q=engineers");
+    await expectOpening(page, link("Engineers of"), `/groups/${groupId}`, /^Engineers of/);
+  });
+  await test.step("a connector", async () => {
+    await open(`/integrations/${connectorId}/settings`);
+    for (const tab of ["Credentials", "Mapping", "Settings", "Overview"] as const) {
+      const path = `/integrations/${connectorId}${tab === "Overview" ? "" : `/${tab.toLowerCase()}`}`;
+      await expectLoading(page, link(tab), path, "Microsoft Entra ID");
+    }
+  });
+});
+
+/** What the pages of an organization say in which nothing happened yet. */
+const emptyPages: readonly { readonly path: string; readonly says: string }[] = [
+  { path: "/groups", says: "No groups yet." },
+  { path: "/users?q=zzz", says: "Nobody matches “zzz”." },
+  { path: "/users/deleted", says: "Nobody was deleted in the last 30 days." },
+  { path: "/folders", says: "No folders yet." },
+  { path: "/metadata", says: "No metadata key yet." },
+  { path: "/rules", says: "No group rules yet" },
+  { path: "/conflicts", says: "No open question." },
+  { path: "/conflicts?state=linked", says: "Nobody is linked by a decision yet." },
+  { path: "/conflicts?state=apart", says: "Nobody is kept apart by a decision yet." },
+  { path: "/request-log", says: "No request yet." },
+  { path: "/request-log?outcome=refused", says: "No request matches these filters." },
+];
+
+test("a page without content says what will fill it", async ({ page }) => {
+  const { slug, email } = await signUp(page);
+  const main = page.getByRole("main");
+  const own = `${origin()}/o/${slug}`;
+  for (const { path, says } of emptyPages) {
+    await page.goto(`${own}${path}`);
+    await expect(main.getByText(says, { exact: false }), path).toBeVisible();
+  }
+  await page.goto(`${own}/integrations`);
+  await expect(main.getByText("Create an app in Entra")).toBeVisible();
+  await page.goto(`${own}/users?q=${email}`);
+  await main.getByRole("table", { name: "Users" }).getByRole("link").first().click();
+  await main.getByRole("link", { name: "Groups" }).click();
+  await expect(main.getByText("is in no group.")).toBeVisible();
+  await main.getByRole("link", { name: "Access" }).click();
+  await expect(main.getByText("can use no folder.")).toBeVisible();
+  await addConnector(page, slug);
+  await expect(main.getByText("Waiting for Entra…")).toBeVisible();
+  await main.getByRole("link", { name: "Credentials" }).click();
+  await expect(main.getByText("No token yet.")).toBeVisible();
+  await main.getByRole("link", { name: "Mapping" }).click();
+  await expect(main.getByText("No payload yet.", { exact: false })).toBeVisible();
+});

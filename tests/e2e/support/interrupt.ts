@@ -1,0 +1,45 @@
+import type { Page, Route } from "@playwright/test";
+import { roleWorld } from "@/tests/e2e/support/role-world";
+
+/** What a page says when nothing answered. */
+export const unreachable = "Usher did not answer. Check your connection, then try again.";
+
+/** What a page says when Usher refused, told by the answer itself. */
+export const refused = "The directory is being repaired until 14:00. Try again then.";
+
+type Failure = "unreachable" | "refused" | "none";
+
+/** Makes the reads of an API path fail until it is told otherwise. Begins with none failing. */
+export async function failReads(page: Page, api: string | RegExp): Promise<(failure: Failure) => void> {
+  let failure: Failure = "none";
+  const base = `/api/organizations/${roleWorld().slug}`;
+  const isRead = ({ pathname }: URL) => (typeof api === "string" ? pathname === `${base}${api}` : api.test(pathname));
+  await page.route(isRead, (route) => answer(route, failure));
+  return (next) => {
+    failure = next;
+  };
+}
+
+function answer(route: Route, failure: Failure): Promise<void> {
+  if (failure === "none") return route.fallback();
+  if (failure === "unreachable") return route.abort();
+  return route.fulfill({
+    status: 500,
+    contentType: "application/problem+json",
+    body: JSON.stringify({ title: "Failed", status: 500, detail: refused, code: "internal", requestId: null }),
+  });
+}
+
+/** Holds the server's answer to a navigation within the browser; what Next fetches ahead passes. Returns how to let it go. */
+export async function holdNavigation(page: Page, path: string): Promise<() => Promise<void>> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const isNavigation = (url: URL) => url.pathname === path && url.searchParams.has("_rsc");
+  await page.route(isNavigation, async (route) => {
+    if (!("next-router-prefetch" in route.request().headers())) await promise;
+    await route.fallback();
+  });
+  return async () => {
+    resolve();
+    await page.unroute(isNavigation);
+  };
+}
