@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { AddPeople } from "@/components/folders/add-people";
+import { AddPeopleToFolder } from "@/components/folders/add-people-to-folder";
 import { CreateFolder } from "@/components/folders/create-folder";
 import { DeleteFolder } from "@/components/folders/delete-folder";
 import { EditFolder } from "@/components/folders/edit-folder";
@@ -24,7 +24,7 @@ export function FolderActions({ slug, folder, onOpen }: FolderActionsProps) {
   const shared = { slug, folder, onClose: close };
   return (
     <div className="flex items-center gap-2">
-      <AddPeople slug={slug} folder={folder} />
+      <AddPeopleToFolder slug={slug} folder={folder} />
       <Menu
         trigger={
           <IconButton label={`Actions for ${folder.name}`}>

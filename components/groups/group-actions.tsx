@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { AddPeople } from "@/components/groups/add-people";
+import { AddPeopleToGroup } from "@/components/groups/add-people-to-group";
 import { GroupNameForm } from "@/components/groups/group-name-form";
 import { IconButton } from "@/components/ui/button";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
@@ -35,7 +35,7 @@ export function GroupActions({ slug, group }: GroupActionsProps) {
   }
   return (
     <>
-      <AddPeople slug={slug} group={group} />
+      <AddPeopleToGroup slug={slug} group={group} />
       <Menu
         trigger={
           <IconButton label={`More for ${group.displayName}`}>

@@ -2,27 +2,20 @@
 
 import { ChevronDown } from "lucide-react";
 import { Popover as Radix } from "radix-ui";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { ListOption } from "@/components/ui/list-option";
-import type { PickerOption } from "@/components/ui/picker";
+import { type Option, type OptionSearch, useOptionSearch } from "@/components/ui/use-option-search";
 import { cn } from "@/lib/utils/cn";
 
-interface ComboboxProps {
+interface ComboboxProps extends OptionSearch {
   /** What is chosen here: “Group of rule 2”. */
   readonly label: string;
   /** What the button shows: the choice, or what to do. */
   readonly children: ReactNode;
   readonly placeholder: string;
-  /** The list follows what is typed; the caller searches. */
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-  /** What was found; undefined before the first answer. */
-  readonly options: readonly PickerOption[] | undefined;
-  /** These are still the options of an earlier query, so Enter chooses none of them. */
-  readonly pending?: boolean;
   readonly chosen: readonly string[];
-  readonly onChoose: (option: PickerOption) => void;
+  readonly onChoose: (option: Option) => void;
   /** Stays open, and a second press takes the choice back. */
   readonly multiple?: boolean;
   /** “No group matches “ops”.” */
@@ -71,61 +64,27 @@ type SearchProps = Omit<ComboboxProps, "children" | "invalid" | "id" | "classNam
 
 function Search(props: SearchProps) {
   const { label, options = [], pending = false, chosen } = props;
-  const id = useId();
-  const [at, setAt] = useState(0);
-  const active = options[Math.min(at, options.length - 1)];
-
-  function choose(option: PickerOption): void {
+  const search = useOptionSearch(props, (option) => {
     props.onChoose(option);
     if (!props.multiple) props.onDone();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setAt(Math.max(0, Math.min(Math.min(at, options.length - 1) + step, options.length - 1)));
-    else if (event.key !== "Enter") return;
-    else if (active && !pending) choose(active);
-    event.preventDefault();
-  }
-
+  });
   return (
     <>
       <input
-        role="combobox"
-        aria-expanded
+        {...search.input}
         aria-label={label}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={active && `${id}-${active.value}`}
-        aria-autocomplete="list"
-        value={props.query}
         placeholder={props.placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => {
-          props.onQuery(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
         className={cn(inputClass, "shrink-0")}
       />
       <div
-        id={`${id}-list`}
+        {...search.list}
         role="listbox"
-        tabIndex={-1}
         aria-label={label}
         aria-multiselectable={props.multiple}
-        aria-busy={pending}
         className={cn("min-h-0 flex-1 overflow-y-auto", pending && "opacity-60")}
       >
         {options.map((option) => (
-          <ListOption
-            key={option.value}
-            id={`${id}-${option.value}`}
-            option={option}
-            active={option === active}
-            marked={chosen.includes(option.value)}
-            onToggle={() => choose(option)}
-          />
+          <ListOption key={option.value} {...search.optionProps(option)} marked={chosen.includes(option.value)} />
         ))}
       </div>
       {props.options?.length === 0 && <p className="px-2.5 py-2 text-muted">{props.nothing}</p>}

@@ -6,8 +6,9 @@ import { type FormEvent, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
-import { Picker, type PickerOption } from "@/components/ui/picker";
+import { Picker } from "@/components/ui/picker";
 import { useToast } from "@/components/ui/toast";
+import type { Option } from "@/components/ui/use-option-search";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { FolderItem } from "@/lib/folders/schemas";
 import { userQueries } from "@/lib/users/queries";
@@ -45,7 +46,7 @@ const most = 100;
 
 function AddFoldersForm({ slug, user, onClose }: AddFoldersProps & { readonly onClose: () => void }) {
   const [query, setQuery] = useState("");
-  const [chosen, setChosen] = useState<readonly PickerOption[]>([]);
+  const [chosen, setChosen] = useState<readonly Option[]>([]);
   const [missing, setMissing] = useState(false);
   const tree = useQuery(folderQueries.tree(slug));
   const folders = useMemo(() => tree.data && toOptions(tree.data), [tree.data]);
@@ -101,7 +102,7 @@ function AddFoldersForm({ slug, user, onClose }: AddFoldersProps & { readonly on
   );
 }
 
-interface FolderOption extends PickerOption {
+interface FolderOption extends Option {
   readonly text: string;
 }
 

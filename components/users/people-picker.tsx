@@ -3,13 +3,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
-import { Picker, type PickerOption } from "@/components/ui/picker";
+import { Picker } from "@/components/ui/picker";
+import type { Option } from "@/components/ui/use-option-search";
 import { userQueries } from "@/lib/users/queries";
 
 interface PeoplePickerProps {
   readonly slug: string;
-  readonly chosen: readonly PickerOption[];
-  readonly onChange: (chosen: readonly PickerOption[]) => void;
+  readonly chosen: readonly Option[];
+  readonly onChange: (chosen: readonly Option[]) => void;
   readonly error?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ export const folderExtensionUrn = "urn:ietf:params:scim:schemas:extension:2.0:Cu
 export const mostFolders = 5000;
 
 /** People whom one request can give a folder. */
-export const mostGrants = 500;
+const mostGrants = 500;
 
 const noControls = (text: string) => !/\p{Cc}/u.test(text);
 const noComma = (text: string) => !text.includes(",");

@@ -32,14 +32,17 @@ function answer(route: Route, failure: Failure): Promise<void> {
 
 /** Holds the server's answer to a navigation within the browser; what Next fetches ahead passes. Returns how to let it go. */
 export async function holdNavigation(page: Page, path: string): Promise<() => Promise<void>> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  let release = () => {};
+  const released = new Promise<void>((accept) => {
+    release = accept;
+  });
   const isNavigation = (url: URL) => url.pathname === path && url.searchParams.has("_rsc");
   await page.route(isNavigation, async (route) => {
-    if (!("next-router-prefetch" in route.request().headers())) await promise;
+    if (!("next-router-prefetch" in route.request().headers())) await released;
     await route.fallback();
   });
   return async () => {
-    resolve();
+    release();
     await page.unroute(isNavigation);
   };
 }

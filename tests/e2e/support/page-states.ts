@@ -76,7 +76,7 @@ export function askingPages({ groupId, folderId }: RoleWorld): readonly AskingPa
       api: `/folders/${folderId}`,
       ask: (main) => main.getByRole("treeitem", { name: /^Plans of/ }).click(),
       shown: heading(/^Plans of/),
-      nothing: /does not exist here\.|Nobody has this folder/,
+      nothing: /This folder does not exist|Nobody has this folder/,
     },
     {
       name: "people of a folder",
@@ -132,6 +132,7 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
   const connector = { title: "Microsoft Entra ID", api: `/connectors/${connectorId}` } as const;
   const at = (tab: string) => `/integrations/${connectorId}${tab}`;
   return [
+    { name: "rules", path: "/rules", title: "Group rules", api: "/rules", shown: text(/^Engineers of/) },
     { name: "overview", path: "", title: "Overview", api: "/overview", shown: text("Active users") },
     { name: "a user's profile", path: `/users/${userId}`, ...user, shown: table("Attributes") },
     { name: "a user's access", path: `/users/${userId}/access`, ...user, shown: table("Folders of this user") },
@@ -151,7 +152,6 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       api: `/groups/${groupId}`,
       shown: table("Members"),
     },
-    { name: "rules", path: "/rules", title: "Group rules", api: "/rules", shown: text(/^Engineers of/) },
     {
       name: "a hold",
       path: `/guard/${holdId}`,
@@ -189,7 +189,12 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       api: `/connectors/${connectorId}/last-payload`,
       shown: (main) => main.getByRole("list", { name: "Attributes" }),
     },
-    { name: "settings", path: at("/settings"), ...connector, shown: (main) => main.getByLabel("Name") },
+    {
+      name: "settings",
+      path: at("/settings"),
+      ...connector,
+      shown: (main) => main.getByRole("textbox", { name: "Name" }),
+    },
   ];
 }
 
