@@ -68,6 +68,14 @@ function organizationOf(path: string): string | undefined {
 
 const unreachable = "Usher did not answer. Check your connection, then try again.";
 
+/** Asked first: where nothing answers, next-auth leaves for an error page of its own, and what was typed is lost. */
+function isReachable(): Promise<boolean> {
+  return fetch("/api/auth/csrf").then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
 interface PasswordStepProps {
   readonly email: string;
   readonly next: string;
@@ -85,9 +93,9 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
     setBusy(true);
     setProblem(undefined);
     const slug = organizationOf(next);
-    const result = await signIn("password", { email, password, redirect: false, ...(slug && { slug }) }).catch(
-      () => undefined,
-    );
+    const result = (await isReachable())
+      ? await signIn("password", { email, password, redirect: false, ...(slug && { slug }) }).catch(() => undefined)
+      : undefined;
     if (result?.ok && !result.error) return window.location.assign(next);
     setBusy(false);
     return setProblem(result ? signInMessage(result.error ?? "failed") : unreachable);

@@ -55,7 +55,11 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
       {submitCount > 0 && several.length > 1 && (
         <ErrorSummary key={submitCount} title={`${several.length} fields need you`} errors={several} />
       )}
-      {refused && refused.fields.length === 0 && <Callout kind="danger">{refused.message}</Callout>}
+      {refused && refused.fields.length === 0 && (
+        <div role="alert">
+          <Callout kind="danger">{refused.message}</Callout>
+        </div>
+      )}
       <TextField
         id="organizationName"
         label="Organization name"

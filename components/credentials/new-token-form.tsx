@@ -45,7 +45,11 @@ export function NewTokenForm({ slug, connectorId, onCancel, onCreated }: NewToke
   }
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(generate)(event)} className="flex flex-col gap-4">
-      {mutation.error && <Callout kind="danger">{mutation.error.message}</Callout>}
+      {mutation.error && (
+        <div role="alert">
+          <Callout kind="danger">{mutation.error.message}</Callout>
+        </div>
+      )}
       <TextField
         id="token-name"
         label="Name"

@@ -63,7 +63,11 @@ function CreateForm({ slug, parentId, onCreated, onClose }: CreateFolderProps) {
       onSubmit={(event) => void form.handleSubmit((names) => mutation.mutate({ ...names, parentId: place }))(event)}
       className="flex flex-col gap-4"
     >
-      {problems?.fields.length === 0 && <Callout kind="danger">{problems.message}</Callout>}
+      {problems?.fields.length === 0 && (
+        <div role="alert">
+          <Callout kind="danger">{problems.message}</Callout>
+        </div>
+      )}
       <TextField
         id="folder-name"
         label="Name"

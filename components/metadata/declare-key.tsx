@@ -65,7 +65,11 @@ function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClos
       onSubmit={(event) => void form.handleSubmit((input) => mutation.mutate(input))(event)}
       className="flex flex-col gap-4"
     >
-      {elsewhere && <Callout kind="danger">{mutation.error.message}</Callout>}
+      {elsewhere && (
+        <div role="alert">
+          <Callout kind="danger">{mutation.error.message}</Callout>
+        </div>
+      )}
       <TextField
         id="metadata-key"
         label="Key"

@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import { failReads, holdNavigation, refused, unreachable } from "@/tests/e2e/support/interrupt";
+import { failReads, holdAnswer, holdNavigation, refused, unreachable } from "@/tests/e2e/support/interrupt";
 import {
   type AskingPage,
   askingPages,
@@ -212,4 +213,55 @@ test("a page without content says what will fill it", async ({ page }) => {
   await expect(main.getByText("No token yet.")).toBeVisible();
   await main.getByRole("link", { name: "Mapping" }).click();
   await expect(main.getByText("No payload yet.", { exact: false })).toBeVisible();
+});
+
+test("signing up says what went wrong, keeps what was typed, and goes on", async ({ page }) => {
+  const slug = `org-${randomBytes(4).toString("hex")}`;
+  const fail = await failReads(page, /^\/api\/sign-up$/);
+  await page.goto(`${origin()}/sign-up`);
+  await page.getByLabel("Organization name").fill("Contoso");
+  await page.getByLabel("Address").fill(slug);
+  await page.getByLabel("Work e-mail").fill(`mia@${slug}.example`);
+  await page.getByLabel("Password", { exact: true }).fill(`correct horse ${slug}`);
+  const create = page.getByRole("button", { name: /^Creat/ });
+  for (const [failure, words] of [
+    ["unreachable", unreachable],
+    ["refused", refused],
+  ] as const) {
+    fail(failure);
+    await create.click();
+    await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
+    await expect(page.getByLabel("Organization name")).toHaveValue("Contoso");
+  }
+  const release = await holdAnswer(page, "/api/sign-up");
+  fail("none");
+  await create.click();
+  await expect(create).toHaveText("Creating…");
+  await expect(page.getByText(refused)).toHaveCount(0);
+  await release();
+  await expect(h1(page)).toHaveText("Overview");
+});
+
+test("signing in says what went wrong, keeps what was typed, and goes on", async ({ page }) => {
+  const { email, password } = await signUp(page);
+  await page.context().clearCookies();
+  const fail = await failReads(page, /^\/api\/auth\//);
+  await page.goto(`${origin()}/sign-in`);
+  await page.getByLabel("Work e-mail").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  const enter = page.getByRole("button", { name: /^Sign(ing)? in/ });
+  for (const failure of ["unreachable", "refused"] as const) {
+    fail(failure);
+    await enter.click();
+    await expect(page.getByRole("alert").filter({ hasText: unreachable })).toBeVisible();
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue(password);
+  }
+  const release = await holdAnswer(page, "/api/auth/csrf");
+  fail("none");
+  await enter.click();
+  await expect(enter).toHaveText("Signing in…");
+  await expect(page.getByText(unreachable)).toHaveCount(0);
+  await release();
+  await expect(h1(page)).toHaveText("Overview");
 });

@@ -9,7 +9,7 @@ export const refused = "The directory is being repaired until 14:00. Try again t
 
 type Failure = "unreachable" | "refused" | "none";
 
-/** Makes the reads of an API path fail until it is told otherwise. Begins with none failing. */
+/** Makes the reads of an API path of the organization fail, or what a pattern names, until told otherwise. Begins with none failing. */
 export async function failReads(page: Page, api: string | RegExp): Promise<(failure: Failure) => void> {
   let failure: Failure = "none";
   const base = `/api/organizations/${roleWorld().slug}`;
@@ -31,18 +31,35 @@ function answer(route: Route, failure: Failure): Promise<void> {
 }
 
 /** Holds the server's answer to a navigation within the browser; what Next fetches ahead passes. Returns how to let it go. */
-export async function holdNavigation(page: Page, path: string): Promise<() => Promise<void>> {
+export function holdNavigation(page: Page, path: string): Promise<() => Promise<void>> {
+  return holdRequests(page, ({ url, headers }) => {
+    return url.pathname === path && url.searchParams.has("_rsc") && !("next-router-prefetch" in headers);
+  });
+}
+
+/** Holds the answer of an API path. Returns how to let it go. */
+export function holdAnswer(page: Page, path: string): Promise<() => Promise<void>> {
+  return holdRequests(page, ({ url }) => url.pathname === path);
+}
+
+interface Asked {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function holdRequests(page: Page, isHeld: (asked: Asked) => boolean): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((accept) => {
     release = accept;
   });
-  const isNavigation = (url: URL) => url.pathname === path && url.searchParams.has("_rsc");
-  await page.route(isNavigation, async (route) => {
-    if (!("next-router-prefetch" in route.request().headers())) await released;
+  const hold = async (route: Route) => {
+    const request = route.request();
+    if (isHeld({ url: new URL(request.url()), headers: request.headers() })) await released;
     await route.fallback();
-  });
+  };
+  await page.route("**", hold);
   return async () => {
     release();
-    await page.unroute(isNavigation);
+    await page.unroute("**", hold);
   };
 }
