@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import { failReads, holdAnswer, holdNavigation, refused, unreachable } from "@/tests/e2e/support/interrupt";
+import {
+  failReads,
+  fetchedAhead,
+  holdAnswer,
+  holdNavigation,
+  refused,
+  unreachable,
+} from "@/tests/e2e/support/interrupt";
 import {
   type AskingPage,
   askingPages,
@@ -129,50 +136,59 @@ async function expectOpening(page: Page, link: Locator, path: string, title: str
 
 test("a page that is on its way shows its heading and its shape", async ({ page }) => {
   const { connectorId, userId, groupId } = await signInAs(page, "EnterpriseAdmin");
+  const user = `/users/${userId}`;
+  const connector = `/integrations/${connectorId}`;
   const link = (name: string) => page.getByRole("main").getByRole("link", { name });
   const navigate = (name: string) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
-  /** What was fetched ahead is there before anything is pressed. */
-  const open = (path: string) => page.goto(`${base()}${path}`, { waitUntil: "networkidle" });
+  const pathOf = (path: string) => new URL(`${base()}${path}`).pathname;
+  const open = async (path: string, ...ahead: readonly string[]) => {
+    const fetched = ahead.map((next) => fetchedAhead(page, pathOf(next)));
+    await Promise.all([page.goto(`${base()}${path}`), ...fetched]);
+  };
 
   await test.step("from the navigation", async () => {
-    await open("/users/deleted");
-    await expectLoading(page, navigate("Overview"), "", "Overview");
-    await expectLoading(page, navigate("Users"), "/users", "Users");
-    await expectLoading(page, navigate("Groups"), "/groups", "Groups");
-    await expectLoading(page, navigate("Folders"), "/folders", "Folders");
-    await expectLoading(page, navigate("Metadata keys"), "/metadata", "Metadata keys");
-    await expectLoading(page, navigate("Integrations"), "/integrations", "Integrations");
-    await expectLoading(page, navigate("Group rules"), "/rules", "Group rules");
-    await expectLoading(page, navigate("Conflicts"), "/conflicts", "Conflicts");
-    await expectLoading(page, navigate("Request log"), "/request-log", "Request log");
+    const pages = [
+      ["Overview", ""],
+      ["Users", "/users"],
+      ["Groups", "/groups"],
+      ["Folders", "/folders"],
+      ["Metadata keys", "/metadata"],
+      ["Integrations", "/integrations"],
+      ["Group rules", "/rules"],
+      ["Conflicts", "/conflicts"],
+      ["Request log", "/request-log"],
+    ] as const;
+    await open("/users/deleted", ...pages.map(([, path]) => path));
+    for (const [name, path] of pages) await expectLoading(page, navigate(name), path, name);
   });
   await test.step("people", async () => {
-    await open("/users");
+    await open("/users", "/users/deleted");
     await expectLoading(page, link("Deleted users"), "/users/deleted", "Deleted users");
     await open("/users?q=ada");
-    await expectOpening(page, link("Ada of"), `/users/${userId}`, /^Ada of/);
-    for (const tab of ["Access", "Groups", "History", "SCIM"] as const) {
-      const path = `/users/${userId}/${tab.toLowerCase()}`;
-      await page.waitForLoadState("networkidle");
-      await expectLoading(
-        page,
-        page.getByRole("navigation", { name: "User" }).getByRole("link", { name: tab }),
-        path,
-        /^Ada of/,
-      );
-    }
-    await expectOpening(page, link("Profile"), `/users/${userId}`, /^Ada of/);
+    await expectOpening(page, link("Ada of"), user, /^Ada of/);
+  });
+  await test.step("a user", async () => {
+    const tabs = ["Access", "Groups", "History", "SCIM"].map(
+      (name) => [name, `${user}/${name.toLowerCase()}`] as const,
+    );
+    await open(user, ...tabs.map(([, path]) => path));
+    const tab = (name: string) => page.getByRole("navigation", { name: "User" }).getByRole("link", { name });
+    for (const [name, path] of tabs) await expectLoading(page, tab(name), path, /^Ada of/);
+    await expectOpening(page, tab("Profile"), user, /^Ada of/);
   });
   await test.step("a group", async () => {
     await open("/groups?q=engineers");
     await expectOpening(page, link("Engineers of"), `/groups/${groupId}`, /^Engineers of/);
   });
   await test.step("a connector", async () => {
-    await open(`/integrations/${connectorId}/settings`);
-    for (const tab of ["Credentials", "Mapping", "Settings", "Overview"] as const) {
-      const path = `/integrations/${connectorId}${tab === "Overview" ? "" : `/${tab.toLowerCase()}`}`;
-      await expectLoading(page, link(tab), path, "Microsoft Entra ID");
-    }
+    const tabs = [
+      ["Credentials", `${connector}/credentials`],
+      ["Mapping", `${connector}/mapping`],
+      ["Settings", `${connector}/settings`],
+      ["Overview", connector],
+    ] as const;
+    await open(`${connector}/settings`, ...tabs.map(([, path]) => path));
+    for (const [name, path] of tabs) await expectLoading(page, link(name), path, "Microsoft Entra ID");
   });
 });
 
