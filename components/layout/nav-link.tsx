@@ -23,7 +23,7 @@ export function NavLink({ href, label, icon: Icon, current, onNavigate, badge }:
         aria-current={current ? "page" : undefined}
         {...(onNavigate ? { onClick: onNavigate } : {})}
         className={cn(
-          "flex h-9 touch:h-11 items-center gap-3 rounded-control px-3 font-medium text-muted transition-colors duration-[120ms] hover:bg-hover hover:text-text",
+          "relative flex h-9 touch:h-11 items-center gap-3 rounded-control px-3 font-medium text-muted transition-colors duration-[120ms] hover:bg-hover hover:text-text",
           current && "bg-accent-subtle text-accent-text hover:bg-accent-subtle hover:text-accent-text",
         )}
       >

@@ -37,7 +37,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
                 aria-current={current ? "page" : undefined}
                 {...(onSelect ? { onClick: (event: MouseEvent) => selectInPlace(event, onSelect) } : {})}
                 className={cn(
-                  "flex h-10 touch:h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-muted outline-offset-[-2px] hover:text-text",
+                  "relative flex h-10 touch:h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-muted outline-offset-[-2px] hover:text-text",
                   current && "border-accent text-text",
                 )}
               >
