@@ -184,11 +184,13 @@ test("a page that is on its way shows its heading and its shape", async ({ page 
     const tabs = [
       ["Credentials", `${connector}/credentials`],
       ["Mapping", `${connector}/mapping`],
-      ["Settings", `${connector}/settings`],
       ["Overview", connector],
     ] as const;
-    await open(`${connector}/settings`, ...tabs.map(([, path]) => path));
+    const settings = `${connector}/settings`;
+    await open(settings, ...tabs.map(([, path]) => path));
     for (const [name, path] of tabs) await expectLoading(page, link(name), path, "Microsoft Entra ID");
+    await open(connector, settings);
+    await expectLoading(page, link("Settings"), settings, "Microsoft Entra ID");
   });
 });
 

@@ -179,7 +179,7 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       name: "credentials",
       path: at("/credentials"),
       ...connector,
-      api: `/connectors/${connectorId}/tokens`,
+      api: `/connectors/${connectorId}/credentials`,
       shown: text(/^Used by Entra/),
     },
     {
