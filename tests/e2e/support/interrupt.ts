@@ -32,12 +32,11 @@ function answer(route: Route, failure: Failure): Promise<void> {
 
 /** Until Next has fetched the loading state of a path ahead, which it begins when a link comes into sight. */
 export async function fetchedAhead(page: Page, path: string): Promise<void> {
-  const answer = await page.waitForResponse((response) => {
+  await page.waitForResponse((response) => {
     const headers = response.request().headers();
     const isWhole = "next-router-prefetch" in headers && !("next-router-segment-prefetch" in headers);
     return isWhole && new URL(response.url()).pathname === path;
   });
-  await answer.finished();
 }
 
 /** Holds the server's answer to a navigation within the browser; what Next fetches ahead passes. Returns how to let it go. */
