@@ -143,7 +143,7 @@ test("a page that is on its way shows its heading and its shape", async ({ page 
   const pathOf = (path: string) => new URL(`${base()}${path}`).pathname;
   const open = async (path: string, ...ahead: readonly string[]) => {
     const fetched = ahead.map((next) => fetchedAhead(page, pathOf(next)));
-    await Promise.all([page.goto(`${base()}${path}`), ...fetched]);
+    await Promise.all([page.goto(`${base()}${path}`, { waitUntil: "networkidle" }), ...fetched]);
   };
 
   await test.step("from the navigation", async () => {

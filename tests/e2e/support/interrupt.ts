@@ -30,7 +30,7 @@ function answer(route: Route, failure: Failure): Promise<void> {
   });
 }
 
-/** Until Next has fetched the loading state of a path ahead, which it begins when a link comes into sight. */
+/** Until Next fetches the loading state of a path ahead, which it does when a link comes into sight. */
 export async function fetchedAhead(page: Page, path: string): Promise<void> {
   await page.waitForResponse((response) => {
     const headers = response.request().headers();
