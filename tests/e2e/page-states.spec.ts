@@ -44,7 +44,7 @@ async function expectFailureInPlace(page: Page, { path, title, api, ask, shown, 
   await page.goto(`${base()}${path}`);
   const main = page.getByRole("main");
   await expect(h1(page)).toHaveText(title);
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+  await page.waitForLoadState("networkidle");
   const problem = (words: string) => main.getByRole("alert").filter({ hasText: words, hasNotText: "What you see" });
 
   fail("unreachable");
