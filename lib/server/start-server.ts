@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { deleteExpiredSessions } from "@/lib/auth/delete-expired-sessions";
 import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
+import { deleteExpiredCredentials } from "@/lib/credentials/delete-expired-credentials";
+import { warnOfEndingCredentials } from "@/lib/credentials/warn-of-ending-credentials";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { tidyTables } from "@/lib/db/tidy-tables";
@@ -23,6 +25,7 @@ const gracePeriod = 10_000;
 /** Bytes and milliseconds. A body of 1 MiB over a slow line takes seconds; a client that stalls gets 408. */
 const limits = { maxHeaderSize: 65_536, keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 };
 const retentionInterval = 3_600_000;
+const reminderInterval = 24 * retentionInterval;
 
 export interface RunningServer {
   readonly port: number;
@@ -48,7 +51,9 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   await listen(server, PORT, HOST);
   state.ready = true;
   const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
+  const reminder = setInterval(() => void remind(), reminderInterval).unref();
   void forgetOldRows();
+  void remind();
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
   warnOfOrigin();
@@ -57,6 +62,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
     stop: async () => {
       state.ready = false;
       clearInterval(retention);
+      clearInterval(reminder);
       await close(server);
       await next.close();
       await flushRequestLog();
@@ -160,6 +166,7 @@ async function forgetOldRows(): Promise<void> {
   try {
     await deleteExpiredTries(new Date());
     await deleteExpiredSessions(new Date());
+    await deleteExpiredCredentials(new Date());
     await deleteExpiredLosses(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
@@ -168,5 +175,13 @@ async function forgetOldRows(): Promise<void> {
     await tidyTables(await getDatabase());
   } catch (error) {
     log.error({ err: error }, "rows past their time could not be deleted");
+  }
+}
+
+async function remind(): Promise<void> {
+  try {
+    await warnOfEndingCredentials(new Date());
+  } catch (error) {
+    log.error({ err: error }, "credentials that end soon could not be read");
   }
 }
