@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, inject } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject } from "vitest";
 import { closeDatabase, type Database, openDatabase, setDatabase } from "@/lib/db/database";
 import { templateDatabase } from "@/tests/support/database-template";
+import { leakedSecrets } from "@/tests/support/leaked-secrets";
 
 export type DatabaseKind = Database["kind"];
 
@@ -40,8 +41,11 @@ export function onEachDatabase(
       setDatabase(test.database);
     });
     afterAll(async () => {
+      // Whatever the tests did, no secret may stand readable in any table afterwards.
+      const leaked = test === undefined ? [] : await leakedSecrets(test.database).catch(() => []);
       await closeDatabase();
       await test?.dispose();
+      expect(leaked).toEqual([]);
     });
     define(kind);
   });

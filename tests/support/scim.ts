@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { handleScim } from "@/lib/scim/http/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { findSecrets } from "@/tests/support/find-secrets";
 import { makeConnector, type TestConnector } from "@/tests/support/make-connector";
 
 /** An answer with its JSON. */
@@ -74,6 +75,8 @@ export function scimClient(connector: TestConnector, origin: string): ScimUnderT
         ...(body === undefined ? {} : { body }),
       } as RequestInit);
       const text = await response.text();
+      const leaked = findSecrets(text);
+      if (leaked.length > 0) throw new Error(`${method} ${path} answered with a secret: ${leaked.join(", ")}`);
       return { status: response.status, headers: response.headers, text, body: parse(text) };
     },
   };

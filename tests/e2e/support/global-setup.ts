@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findSecrets } from "@/tests/support/find-secrets";
 
 /**
  * Starts Usher as `npm run up` does, built and in production mode, on an embedded database that holds nothing but the organization
@@ -18,21 +19,28 @@ export default async function startUsher(): Promise<() => Promise<void>> {
     NODE_ENV: "production",
     PORT: String(port),
     USHER_DATA_DIR: dataDir,
-    USHER_LOG_LEVEL: "warn",
+    USHER_LOG_LEVEL: "trace",
     DATABASE_URL: "",
     USHER_ORIGIN: "",
     USHER_SECRET: "",
   };
   process.env["USHER_E2E_ROLES"] = seedRoles(env);
   const server = spawn(process.execPath, ["--enable-source-maps", "dist/server.js"], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
     env,
   });
+  const log = createWriteStream(join(dataDir, "log"));
+  server.stdout?.pipe(log);
   await waitUntilReady(origin, server);
   process.env["USHER_E2E_ORIGIN"] = origin;
   return async () => {
     server.kill("SIGTERM");
     if (server.exitCode === null) await once(server, "exit");
+    const leaked = [
+      ...findSecrets(readFileSync(join(dataDir, "log"), "utf8")).map((secret) => `log: ${secret}`),
+      ...scanDatabase(env),
+    ];
+    if (leaked.length > 0) throw new Error(`Secrets stand readable after the browser tests: ${leaked.join("; ")}`);
     rmSync(dataDir, { recursive: true, force: true });
   };
 }
@@ -45,6 +53,16 @@ function seedRoles(env: NodeJS.ProcessEnv): string {
     // The log would stand between the lines of its output.
     env: { ...env, USHER_LOG_LEVEL: "silent" },
   });
+}
+
+/** What the run left in the tables; in a process of its own, as above. */
+function scanDatabase(env: NodeJS.ProcessEnv): readonly string[] {
+  const output = execFileSync(process.execPath, ["--import", "tsx", "tests/e2e/support/scan-database.ts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...env, USHER_LOG_LEVEL: "silent" },
+  });
+  return JSON.parse(output) as string[];
 }
 
 async function waitUntilReady(origin: string, server: ChildProcess): Promise<void> {

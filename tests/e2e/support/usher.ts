@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { test as base, expect, type Page } from "@playwright/test";
+import { findSecrets } from "@/tests/support/find-secrets";
 
 /** An organization that a test has signed up in the browser. */
 export interface SignedUp {
@@ -14,8 +15,31 @@ export function origin(): string {
   return value;
 }
 
-/** Fails a test whose pages wrote errors to the console: a blocked script or style is a defect that nobody would see. */
-export const test = base.extend<{ consoleErrors: string[] }>({
+/**
+ * Fails a test whose pages wrote errors to the console (a blocked script or style is a defect that nobody would see), and one that
+ * was answered with a secret by anything but the request that made it.
+ */
+export const test = base.extend<{ consoleErrors: string[]; leaks: string[] }>({
+  leaks: [
+    async ({ page }, use) => {
+      const leaks: string[] = [];
+      const read: Promise<void>[] = [];
+      page.on("response", (response) => {
+        const { pathname } = new URL(response.url());
+        if (response.status() === 201 || pathname.startsWith("/_next/static/")) return;
+        const scan = response.text().then(
+          (text) => void leaks.push(...findSecrets(text).map((secret) => `${pathname}: ${secret}`)),
+          // Redirects and pages that were left have no body.
+          () => {},
+        );
+        read.push(scan);
+      });
+      await use(leaks);
+      await Promise.all(read);
+      expect(leaks).toEqual([]);
+    },
+    { auto: true },
+  ],
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
