@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIPv4, isIPv6 } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -101,6 +102,11 @@ const rules = {
     rule: "a number of requests from 1 to 100000000",
     example: "1200",
   }),
+  USHER_DNS_SERVERS: rule({
+    schema: z.string().transform(splitServers).refine(areServers).optional(),
+    rule: "addresses of DNS servers with commas between them, each with a port or without (IPv6 with a port in brackets)",
+    example: "10.0.0.2,[2001:db8::2]:5353",
+  }),
   USHER_DATABASE_POOL: rule({
     schema: wholeNumber(1, 1000).default(10),
     rule: "a number of connections from 1 to 1000",
@@ -152,6 +158,19 @@ function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return (url.protocol === "postgres:" || url.protocol === "postgresql:") && url.pathname.length > 1;
+}
+
+function splitServers(value: string): readonly string[] {
+  return value.split(",").map((server) => server.trim());
+}
+
+function areServers(servers: readonly string[]): boolean {
+  return servers.every((server) => {
+    const parts = /^(?:\[(.+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(server);
+    if (parts === null) return isIPv6(server);
+    const [, v6, v4, port = "53"] = parts;
+    return (isIPv6(v6 ?? "") || isIPv4(v4 ?? "")) && Number(port) >= 1 && Number(port) <= 65535;
+  });
 }
 
 let current: Env | undefined;

@@ -20,6 +20,7 @@ interface ConnectorRow {
   readonly role_rule: boolean;
   readonly delete_policy: "keep" | "erase";
   readonly guard_limit: number | null;
+  readonly verified_domains_only: boolean;
   readonly settings_version: number;
   readonly hold_id: string | null;
   readonly last_contact_at: Date | null;
@@ -43,7 +44,7 @@ const refused = `r.status >= 400 and r.cause_code is distinct from 'provisioning
 const statement = `
   select c.id, c.name, c.provisioning_on, c.switched_by, c.switched_at, c.unique_group_names, c.last_contact_at,
     c.last_write_at, c.created_at, c.unique_identifier, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type,
-    c.role_rule, c.delete_policy, c.guard_limit, c.settings_version, c.hold_id,
+    c.role_rule, c.delete_policy, c.guard_limit, c.verified_domains_only, c.settings_version, c.hold_id,
     (select count(*)::int from "user" u where u.organization_id = c.organization_id and u.connector_id = c.id) as users,
     (select count(*)::int from "group" g where g.organization_id = c.organization_id and g.connector_id = c.id) as groups,
     log.*, latest.*, credential.*
@@ -134,6 +135,7 @@ function toDto(row: ConnectorRow, now: Date): ConnectorDto {
     },
     deletePolicy: row.delete_policy,
     guardLimit: row.guard_limit,
+    verifiedDomainsOnly: row.verified_domains_only,
     holdId: row.hold_id,
     settingsVersion: row.settings_version,
     tenantUrl: `${env().USHER_ORIGIN}/scim/v2/${row.id}`,

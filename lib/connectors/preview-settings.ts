@@ -10,8 +10,11 @@ import { lockSettings, type Settings } from "@/lib/connectors/settings";
 import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
+import { domainSpellings } from "@/lib/domains/domain-spellings";
+import { readVerifiedDomains } from "@/lib/domains/verified-domains";
 
 const namesShown = 20;
+const domainsShown = 5;
 
 /**
  * What settings would mean for the people of a connector, in numbers and first names, before they are saved. Saves nothing.
@@ -29,6 +32,9 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
       lacking: await findLacking(tx, scope, settings.requiredAttributes),
       ...(await findUserTypes(tx, scope, settings.userTypes)),
       roleChanges: await findRoleChanges(tx, scope, settings.roleRule),
+      unverified: settings.verifiedDomainsOnly
+        ? await findUnverified(tx, scope)
+        : { people: { count: 0, names: [] }, domains: [] },
     };
   });
 }
@@ -106,4 +112,24 @@ async function findRoleChanges(
     scope,
   );
   return rows.map(({ from, to, count, names }) => ({ from, to, people: { count, names } }));
+}
+
+/** Judged by the domain alone. That somebody whose address stays as it is is never refused is said beside the number. */
+async function findUnverified(tx: Tx, scope: readonly string[]): Promise<SettingsPreview["unverified"]> {
+  const verified = await readVerifiedDomains(tx, scope[0] ?? "");
+  const params = [...scope, verified.flatMap(domainSpellings)];
+  const where = `u.organization_id = $1 and u.connector_id = $2 and u.active and (u.email_domain = any($3::text[])) is not true`;
+  const domains = await tx.query<{ domain: string | null; people: number; total: number }>(
+    `select u.email_domain as domain, count(*)::int as people, (sum(count(*)) over ())::int as total
+     from "user" u where ${where} group by 1 order by 2 desc, 1 limit ${domainsShown}`,
+    params,
+  );
+  const names = await tx.query<{ name: string }>(
+    `select coalesce(u.display_name, u.user_name) as name from "user" u where ${where} order by u.user_name_key limit ${namesShown}`,
+    params,
+  );
+  return {
+    people: { count: domains[0]?.total ?? 0, names: names.map(({ name }) => name) },
+    domains: domains.map(({ domain, people }) => ({ domain, people })),
+  };
 }

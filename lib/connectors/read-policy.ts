@@ -1,6 +1,7 @@
 import { connectorNotFound } from "@/lib/connectors/connector-row";
 import type { RequirableAttribute } from "@/lib/connectors/schemas";
 import type { Tx } from "@/lib/db/transaction";
+import { countsAsVerified } from "@/lib/domains/verified-domains";
 import { env } from "@/lib/env";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 
@@ -16,11 +17,14 @@ export interface PolicyRow {
   readonly hold_id: string | null;
   readonly accept_metadata_keys: boolean;
   readonly metadata_keys: string[] | null;
+  readonly verified_domains: string[] | null;
 }
 
 export const policyColumns = `o.slug, c.required_attributes, c.licence_rule, o.user_types, c.default_user_type, c.role_rule,
   c.delete_policy, c.hold_id, o.accept_metadata_keys,
-  (select array_agg(k.key order by k.key_folded) from metadata_key k where k.organization_id = c.organization_id) as metadata_keys`;
+  (select array_agg(k.key order by k.key_folded) from metadata_key k where k.organization_id = c.organization_id) as metadata_keys,
+  case when c.verified_domains_only then array(
+    select d.name from domain d where d.organization_id = c.organization_id and ${countsAsVerified}) end as verified_domains`;
 
 export function toPolicy(row: PolicyRow): ProvisioningPolicy {
   return {
@@ -32,6 +36,7 @@ export function toPolicy(row: PolicyRow): ProvisioningPolicy {
     metadataKeys: row.metadata_keys ?? [],
     deletePolicy: row.delete_policy,
     holdId: row.hold_id,
+    verifiedDomains: row.verified_domains,
     pagesUrl: `${env().USHER_ORIGIN}/o/${row.slug}`,
   };
 }

@@ -36,6 +36,8 @@ export const UpdateConnector = z
       .max(100_000, "The limit is at most 100,000.")
       .nullable()
       .exactOptional(),
+    /** Only people whose e-mail domain is verified are created. */
+    verifiedDomainsOnly: z.boolean().exactOptional(),
     /** The settings version that was shown: when there is another by now, nothing is changed. */
     version: z.number().int().positive().exactOptional(),
   })
@@ -79,6 +81,11 @@ export interface SettingsPreview {
     readonly to: string | null;
     readonly people: PeopleSample;
   }[];
+  /** Active people whose domain is not verified, while only such are taken; the domains with most of them, null for none at all. */
+  readonly unverified: {
+    readonly people: PeopleSample;
+    readonly domains: readonly { readonly domain: string | null; readonly people: number }[];
+  };
 }
 
 export interface PeopleSample {
@@ -99,6 +106,8 @@ export interface ConnectorDto {
   readonly deletePolicy: "keep" | "erase";
   /** People who may lose access within an hour before an admin is asked; null asks nobody. */
   readonly guardLimit: number | null;
+  /** Only people whose e-mail domain is verified are created. */
+  readonly verifiedDomainsOnly: boolean;
   /** The hold of the guard that stops the connector, or null. */
   readonly holdId: string | null;
   readonly settingsVersion: number;

@@ -17,6 +17,7 @@ export interface Settings {
   readonly roleRule: boolean;
   readonly deletePolicy: "keep" | "erase";
   readonly guardLimit: number | null;
+  readonly verifiedDomainsOnly: boolean;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function lockSettings(tx: Tx, ctx: Ctx, id: string, version: number
        c.unique_identifier as "uniqueIdentifier", c.required_attributes as "requiredAttributes",
        c.licence_rule as "licenceRule", o.user_types as "userTypes", c.default_user_type as "defaultUserType",
        c.role_rule as "roleRule", c.delete_policy as "deletePolicy", c.guard_limit as "guardLimit",
-       c.settings_version as "settingsVersion"
+       c.verified_domains_only as "verifiedDomainsOnly", c.settings_version as "settingsVersion"
      from connector c join organization o on o.id = c.organization_id
      where c.organization_id = $1 and c.id = $2 for no key update`,
     [ctx.organizationId, id],

@@ -8,6 +8,7 @@ import { warnOfEndingCredentials } from "@/lib/credentials/warn-of-ending-creden
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { tidyTables } from "@/lib/db/tidy-tables";
+import { checkDueDomains } from "@/lib/domains/check-due-domains";
 import { env } from "@/lib/env";
 import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
 import { log } from "@/lib/log";
@@ -54,6 +55,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   const reminder = setInterval(() => void remind(), reminderInterval).unref();
   void forgetOldRows();
   void remind();
+  const domains = repeatDomainChecks(() => !state.ready);
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
   warnOfOrigin();
@@ -63,8 +65,10 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
       state.ready = false;
       clearInterval(retention);
       clearInterval(reminder);
+      domains.stop();
       await close(server);
       await next.close();
+      await domains.ended();
       await flushRequestLog();
       await closeDatabase();
     },
@@ -183,5 +187,23 @@ async function remind(): Promise<void> {
     await warnOfEndingCredentials(new Date());
   } catch (error) {
     log.error({ err: error }, "credentials that end soon could not be read");
+  }
+}
+
+/** Looks for the records of domains that are due, now and each hour, one run at a time. */
+function repeatDomainChecks(isOver: () => boolean): { readonly stop: () => void; readonly ended: () => Promise<void> } {
+  let running = checkDomains(isOver);
+  const timer = setInterval(() => {
+    running = running.then(() => checkDomains(isOver));
+  }, retentionInterval).unref();
+  return { stop: () => clearInterval(timer), ended: () => running };
+}
+
+async function checkDomains(isOver: () => boolean): Promise<void> {
+  try {
+    const checked = await checkDueDomains(() => new Date(), isOver);
+    if (checked > 0) log.info({ checked }, "domains: DNS was asked for the records that were due");
+  } catch (error) {
+    log.error({ err: error }, "domains: DNS could not be asked for the records that are due");
   }
 }

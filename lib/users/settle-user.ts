@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { folderValues, metadataOf, namePart, primaryEmail, roleValues } from "@/lib/users/attribute-values";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
+import { requireVerifiedDomain } from "@/lib/users/require-verified-domain";
 import type { UserFields, UserRecord } from "@/lib/users/user";
 
 /** Fields after the connector's settings have been applied, with what follows from them. */
@@ -45,6 +46,7 @@ export function settleUser(
     return { fields, userTypeDefault, accessRoleSent: before?.accessRoleSent ?? null, ...parts, notes: [] };
   }
   requireAttributes(fields, before, policy);
+  requireVerifiedDomain(fields, before, policy);
   const type = settleUserType(fields.userType, before, policy);
   const role = settleRoles(fields, before, policy);
   return {

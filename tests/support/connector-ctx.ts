@@ -14,6 +14,7 @@ const defaultPolicy: ProvisioningPolicy = {
   metadataKeys: [],
   deletePolicy: "keep",
   holdId: null,
+  verifiedDomains: null,
   pagesUrl: "http://localhost:3000/o/contoso",
 };
 

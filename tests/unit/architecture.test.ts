@@ -46,6 +46,8 @@ describe("the architecture", () => {
     "lib/auth/revoke-session.ts": "signing out: the session's own row says when",
     "lib/auth/sign-in.ts": "signing in: the session's own row says who, when and from where",
     "lib/credentials/delete-expired-credentials.ts": "the operator's clean-up, over all organizations",
+    "lib/domains/check-due-domains.ts":
+      "claims what is due, over all organizations; what DNS answers is saved by mutate",
     "lib/guard/delete-expired-losses.ts": "the operator's clean-up, over all organizations",
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",

@@ -15,6 +15,7 @@ const policy: ProvisioningPolicy = {
   metadataKeys: [],
   deletePolicy: "keep",
   holdId: null,
+  verifiedDomains: null,
   pagesUrl: "https://usher.example/o/contoso",
 };
 const fields = (more: Partial<UserFields> = {}): UserFields => ({
