@@ -110,6 +110,12 @@ const organizationRoutes: Table = {
   "organizations/[slug]/guard/[holdId]/release": { POST: { tooLow: "User", body: {} } },
   "organizations/[slug]/guard/[holdId]/reject": { POST: { tooLow: "User" } },
   "organizations/[slug]/guard/[holdId]/resume": { POST: { tooLow: "User" } },
+  "organizations/[slug]/domains": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { name: "intruder.example" } },
+  },
+  "organizations/[slug]/domains/[domainId]": { GET: { tooLow: "Admin" }, DELETE: { tooLow: "Admin" } },
+  "organizations/[slug]/domains/[domainId]/check": { POST: { tooLow: "Admin" } },
   "organizations/[slug]/connectors/[connectorId]/credentials": {
     GET: { tooLow: "Admin" },
     POST: { tooLow: "Admin", body: { kind: "bearer", name: "Mine", expires: "10h" } },
@@ -194,6 +200,7 @@ type Ids = Pick<
   | "apiTokenId"
   | "serviceAccountId"
   | "serviceTokenId"
+  | "domainId"
 >;
 
 async function call(
@@ -206,7 +213,7 @@ async function call(
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
   const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId } = ids;
-  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId } = ids;
+  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
     ...(cookie === undefined ? {} : { cookie }),
@@ -227,6 +234,7 @@ async function call(
       folderId,
       conflictId,
       holdId,
+      domainId,
     }),
   });
 }
@@ -260,6 +268,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     folderName,
     conflictId,
     holdId,
+    domainId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
   return [
@@ -277,6 +286,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     folderName,
     conflictId,
     holdId,
+    domainId,
   ];
 }
 
@@ -386,6 +396,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           folderId: uuidv7(),
           conflictId: uuidv7(),
           holdId: uuidv7(),
+          domainId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -405,6 +416,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.folderId,
           theirs.conflictId,
           theirs.holdId,
+          theirs.domainId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },

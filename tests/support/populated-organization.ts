@@ -6,6 +6,7 @@ import { createApiToken } from "@/lib/credentials/create-api-token";
 import { createServiceToken } from "@/lib/credentials/create-service-token";
 import { listCredentials } from "@/lib/credentials/list-credentials";
 import { withOrganization } from "@/lib/db/with-organization";
+import { addDomain } from "@/lib/domains/add-domain";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
@@ -39,6 +40,7 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly folderName: string;
   readonly conflictId: string;
   readonly holdId: string;
+  readonly domainId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -74,6 +76,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   await saveRules(client.ctx, { version: 0, rules: [{ ...gift, groupId: group.body.id }] });
   const conflictId = await addConflict(client);
   const holdId = await addHold(client);
+  const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests] = await readIds(client);
   const machines = await addMachines(client);
@@ -93,6 +96,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     folderName,
     conflictId,
     holdId,
+    domainId,
   };
 }
 

@@ -82,6 +82,7 @@ describe("the architecture", () => {
     "lib/auth/stored-credential.ts": "reads what a credential of a known organization rests on, without a transaction",
     "lib/credentials/delete-expired-credentials.ts": "the operator's clean-up, over all organizations",
     "lib/credentials/warn-of-ending-credentials.ts": "the operator's reminder, over all organizations",
+    "lib/domains/check-due-domains.ts": "the hourly look at DNS, over all organizations",
     "lib/guard/delete-expired-losses.ts": "the operator's clean-up, over all organizations",
     "lib/oauth/find-token-connector.ts": "finds the organization of a connector whose token endpoint was asked",
     "lib/oauth/issue-access-token.ts": "reads a client of a known connector, without a transaction",

@@ -18,6 +18,7 @@ describe("readEnv", () => {
       USHER_LOG_LEVEL: "info",
       USHER_REQUEST_LOG_DAYS: 90,
       USHER_TRUST_PROXY: "no",
+      USHER_DNS_SERVERS: undefined,
       USHER_DATABASE_POOL: 10,
     });
   });
@@ -27,6 +28,17 @@ describe("readEnv", () => {
       PORT: 3000,
       USHER_SIGN_UP: "closed",
     });
+  });
+
+  it("reads the addresses of DNS servers, with a port or without", () => {
+    const servers = "10.0.0.2, 10.0.0.3:5353,2001:db8::2,[2001:db8::3],[2001:db8::4]:5353";
+    expect(readEnv({ USHER_DNS_SERVERS: servers }).USHER_DNS_SERVERS).toEqual([
+      "10.0.0.2",
+      "10.0.0.3:5353",
+      "2001:db8::2",
+      "[2001:db8::3]",
+      "[2001:db8::4]:5353",
+    ]);
   });
 
   it("derives the origin from the port", () => {
@@ -50,6 +62,10 @@ describe("readEnv", () => {
     ["USHER_REQUEST_LOG_DAYS", "0"],
     ["USHER_DATABASE_POOL", "-1"],
     ["NODE_ENV", "staging"],
+    ["USHER_DNS_SERVERS", "dns.example"],
+    ["USHER_DNS_SERVERS", "10.0.0.2,"],
+    ["USHER_DNS_SERVERS", "10.0.0.2:70000"],
+    ["USHER_DNS_SERVERS", "[10.0.0.2:53"],
   ])("refuses %s=%s in one line that names variable, rule and cure", (name, value) => {
     const read = () => readEnv({ [name]: value });
     expect(read).toThrow(SettingsError);

@@ -5,6 +5,7 @@ import { updateConnector } from "@/lib/connectors/update-connector";
 import { findUser } from "@/lib/users/find-user";
 import { updateUserByHand } from "@/lib/users/update-user-by-hand";
 import { onEachDatabase } from "@/tests/support/database";
+import { makeVerifiedDomain } from "@/tests/support/domains";
 import { expectScimError } from "@/tests/support/expect-scim";
 import { makeAdmin } from "@/tests/support/make-admin";
 import { auditOf, makeOrganization } from "@/tests/support/make-organization";
@@ -40,8 +41,33 @@ onEachDatabase("settings of a connector (K12)", () => {
       unknownUserTypes: [{ userType: "Gold", people: 1 }],
       withoutUserType: 2,
       roleChanges: [{ from: null, to: "Admin", people: { count: 1, names: ["Ada"] } }],
+      unverified: { people: { count: 0, names: [] }, domains: [] },
     });
     expect(await getConnector(client.ctx, client.connectorId)).toEqual(before);
+  });
+
+  it("previewSettings counts who is under no verified domain, while only such are taken", async () => {
+    const client = await scim.connect();
+    const { name } = await makeVerifiedDomain(client.organization, `bücher-${client.organization.slug}.example`);
+    await makeUser(client, { userName: "ada", emails: [{ value: `ada@${name}` }] });
+    await makeUser(client, { userName: "bo", emails: [{ value: `bo@bücher-${client.organization.slug}.example` }] });
+    await makeUser(client, { userName: "cy", displayName: "Cy", emails: [{ value: `cy@sub.${name}` }] });
+    await makeUser(client, { userName: "dee@fabrikam.example" });
+    await makeUser(client, { userName: "eve@fabrikam.example" });
+    await makeUser(client, { userName: "fay" });
+    await makeUser(client, { userName: "gus@fabrikam.example", active: false });
+    const preview = await previewSettings(client.ctx, client.connectorId, { verifiedDomainsOnly: true });
+    expect(preview.unverified).toEqual({
+      people: { count: 4, names: ["Cy", "dee@fabrikam.example", "eve@fabrikam.example", "fay"] },
+      domains: [
+        { domain: "fabrikam.example", people: 2 },
+        { domain: `sub.${name}`, people: 1 },
+        { domain: null, people: 1 },
+      ],
+    });
+    expect((await previewSettings(client.ctx, client.connectorId, { roleRule: false })).unverified.people.count).toBe(
+      0,
+    );
   });
 
   it("required attributes: /Schemas says so, their absence is refused by name, rule and cure", async () => {
