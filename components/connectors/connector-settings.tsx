@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { DomainsEffect } from "@/components/connectors/domains-effect";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { useSettingsEdit } from "@/components/connectors/use-settings-edit";
 import { LeaveQuestion } from "@/components/layout/leave-question";
 import { useMay } from "@/components/layout/viewer-provider";
+import { CheckRow } from "@/components/mapping/check-row";
 import { describedBy, Field, inputClass, TextField } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -14,6 +16,7 @@ import { formatNumber } from "@/lib/utils/format";
 
 interface Draft {
   readonly name: string;
+  readonly verifiedDomainsOnly: boolean;
   readonly deletePolicy: "keep" | "erase";
   readonly guard: "ask" | "never";
   /** As typed. */
@@ -22,18 +25,20 @@ interface Draft {
 
 const usualLimit = "100";
 
-function toDraft({ name, deletePolicy, guardLimit }: ConnectorDto): Draft {
+function toDraft({ name, verifiedDomainsOnly, deletePolicy, guardLimit }: ConnectorDto): Draft {
   return {
     name,
+    verifiedDomainsOnly,
     deletePolicy,
     guard: guardLimit === null ? "never" : "ask",
     limit: guardLimit === null ? usualLimit : String(guardLimit),
   };
 }
 
-function toInput({ name, deletePolicy, guard, limit }: Draft): UpdateConnector {
+function toInput({ name, verifiedDomainsOnly, deletePolicy, guard, limit }: Draft): UpdateConnector {
   return {
     name,
+    verifiedDomainsOnly,
     deletePolicy,
     guardLimit: guard === "never" ? null : Number(limit.replaceAll(/[\s,]/gu, "") || Number.NaN),
   };
@@ -78,6 +83,17 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
             error={edit.errorOf("name")}
             onChange={(event) => change({ name: event.target.value })}
           />
+          <fieldset className="flex flex-col gap-3">
+            <legend className="mb-1.5 font-medium">Domains</legend>
+            <CheckRow
+              id="verified-domains-only"
+              label="Provision only users whose e-mail domain is verified"
+              hint="Entra gets 400 for anybody else; the request log names the domain."
+              checked={draft.verifiedDomainsOnly}
+              onChange={(verifiedDomainsOnly) => change({ verifiedDomainsOnly })}
+            />
+            {draft.verifiedDomainsOnly && <DomainsEffect slug={slug} connectorId={connector.id} />}
+          </fieldset>
           <RadioGroup
             id="delete-policy"
             legend="When Entra deletes a person"

@@ -14,10 +14,12 @@ const participles: Record<string, string> = {
   enable: "enabled",
   erase: "erased",
   export: "exported",
+  fail: "failed to be verified",
   grant: "granted",
   hold: "held",
   ignore: "ignored",
   link: "linked",
+  lose: "lost its DNS record",
   members: "members changed",
   open: "put to a decision",
   password: "password changed",
@@ -34,6 +36,7 @@ const participles: Record<string, string> = {
   undo: "put to a decision again",
   unignore: "not ignored any more",
   update: "updated",
+  verify: "verified",
 };
 
 export function auditWords(item: AuditItem, capital: boolean): string {

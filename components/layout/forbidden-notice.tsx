@@ -15,6 +15,7 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   rules: ["Group rules", "Admin"],
   conflicts: ["Conflicts", "Admin"],
   guard: ["Guard", "Admin"],
+  "security/domains": ["Domains", "EnterpriseAdmin"],
 };
 
 /** 403 inside the shell. */

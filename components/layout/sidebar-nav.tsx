@@ -2,6 +2,7 @@
 
 import {
   FolderTree,
+  Globe,
   Inbox,
   LayoutDashboard,
   ListOrdered,
@@ -48,6 +49,10 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
   {
     title: "Activity",
     items: [{ label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" }],
+  },
+  {
+    title: "Security",
+    items: [{ label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" }],
   },
 ];
 

@@ -8,15 +8,17 @@ import type { ConnectorDto } from "@/lib/connectors/schemas";
 interface SetUpChecklistProps {
   readonly slug: string;
   readonly connectors: readonly ConnectorDto[];
+  readonly hasVerifiedDomain: boolean;
 }
 
 /** Until the first person arrives. */
-export function SetUpChecklist({ slug, connectors }: SetUpChecklistProps) {
+export function SetUpChecklist({ slug, connectors, hasVerifiedDomain }: SetUpChecklistProps) {
   const connector = connectors[0];
   const steps = [
     { words: "Add the Entra connector", done: connector !== undefined },
     { words: "First test from Entra", done: connectors.some((one) => one.lastContactAt !== null) },
     { words: "First user provisioned", done: connectors.some((one) => one.users > 0) },
+    { words: "Verify a domain", done: hasVerifiedDomain, path: "/security/domains" },
   ];
   return (
     <Card title="Set-up">
@@ -29,7 +31,13 @@ export function SetUpChecklist({ slug, connectors }: SetUpChecklistProps) {
             ) : (
               <Circle aria-hidden className="size-4 text-muted" />
             )}
-            <span className={step.done ? "text-muted" : "font-medium"}>{step.words}</span>
+            {step.path && !step.done ? (
+              <Link href={`/o/${slug}${step.path}`} className="rounded-badge font-medium text-accent-text underline">
+                {step.words}
+              </Link>
+            ) : (
+              <span className={step.done ? "text-muted" : "font-medium"}>{step.words}</span>
+            )}
             <span className="sr-only">{step.done ? "done" : "to do"}</span>
           </li>
         ))}

@@ -14,6 +14,8 @@ interface RequestCureProps {
 /** The sentence, and the button to the place where it is done, if that place is here. */
 export function RequestCure({ slug, request, cure }: RequestCureProps) {
   const mayOpen = useMay("connector:read");
+  const mayVerify = useMay("domain:create");
+  const domain = mayVerify ? domainOf(request) : null;
   const place = mayOpen ? cureAt(request.causeCode) : null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
@@ -21,6 +23,11 @@ export function RequestCure({ slug, request, cure }: RequestCureProps) {
       {place && (
         <Button asChild>
           <Link href={`/o/${slug}/integrations/${request.connectorId}${place.path}`}>{place.words}</Link>
+        </Button>
+      )}
+      {domain && (
+        <Button asChild>
+          <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>Verify domain</Link>
         </Button>
       )}
     </div>
@@ -34,4 +41,10 @@ function cureAt(causeCode: string | null): { readonly path: string; readonly wor
     return { path: "/credentials", words: "Open tokens" };
   }
   return null;
+}
+
+/** The domain that is not verified: the cause begins with it, where there is one. */
+function domainOf({ causeCode, cause }: RequestListItem): string | null {
+  if (causeCode !== "domain_unverified") return null;
+  return /^(\S+) is not verified/.exec(cause ?? "")?.[1] ?? null;
 }

@@ -34,7 +34,7 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
       roleChanges: await findRoleChanges(tx, scope, settings.roleRule),
       unverified: settings.verifiedDomainsOnly
         ? await findUnverified(tx, scope)
-        : { people: { count: 0, names: [] }, domains: [] },
+        : { verified: 0, people: { count: 0, names: [] }, domains: [] },
     };
   });
 }
@@ -129,6 +129,7 @@ async function findUnverified(tx: Tx, scope: readonly string[]): Promise<Setting
     params,
   );
   return {
+    verified: verified.length,
     people: { count: domains[0]?.total ?? 0, names: names.map(({ name }) => name) },
     domains: domains.map(({ domain, people }) => ({ domain, people })),
   };

@@ -83,6 +83,8 @@ export interface SettingsPreview {
   }[];
   /** Active people whose domain is not verified, while only such are taken; the domains with most of them, null for none at all. */
   readonly unverified: {
+    /** How many domains are verified. */
+    readonly verified: number;
     readonly people: PeopleSample;
     readonly domains: readonly { readonly domain: string | null; readonly people: number }[];
   };

@@ -3,6 +3,7 @@ import type { ConnectorDto } from "@/lib/connectors/schemas";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { findDecisions } from "@/lib/overview/decisions";
+import { findLostDomains } from "@/lib/overview/lost-domains";
 import type { AttentionItem } from "@/lib/overview/schemas";
 import { countOf } from "@/lib/utils/format";
 import { relativeTime, shortDate } from "@/lib/utils/time";
@@ -27,6 +28,7 @@ export async function attentionOf(
     ...(ctx.permissions.has("user:update") ? await findDecisions(tx, ctx.organizationId) : []),
     ...connectors.flatMap((connector) => connectorItem(connector, now)),
     ...(connectors.length === 0 ? [] : (await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now))),
+    ...(ctx.permissions.has("domain:read") ? await findLostDomains(tx, ctx.organizationId) : []),
   ];
   return items.sort((a, b) => rank(a) - rank(b));
 }

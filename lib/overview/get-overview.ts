@@ -2,6 +2,7 @@ import { listEntries } from "@/lib/audit/list-entries";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
+import { readVerifiedDomains } from "@/lib/domains/verified-domains";
 import { attentionOf } from "@/lib/overview/attention";
 import { readFigures } from "@/lib/overview/figures";
 import type { OverviewDto } from "@/lib/overview/schemas";
@@ -21,6 +22,8 @@ export function getOverview(ctx: Ctx): Promise<OverviewDto> {
     return {
       ...figures,
       connectors,
+      hasVerifiedDomain:
+        ctx.permissions.has("domain:read") && (await readVerifiedDomains(tx, ctx.organizationId)).length > 0,
       attention: await attentionOf(tx, ctx, connectors),
       latestChanges: ctx.permissions.has("log:read") ? await listEntries(ctx, { limit: changesShown }) : [],
     };

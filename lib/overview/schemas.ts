@@ -16,6 +16,8 @@ export interface OverviewDto {
   readonly userTypes: readonly { readonly name: string; readonly count: number }[];
   /** Empty for people who may not see connectors. */
   readonly connectors: readonly ConnectorDto[];
+  /** False also for people who may not see domains. */
+  readonly hasVerifiedDomain: boolean;
   readonly attention: readonly AttentionItem[];
   readonly latestChanges: readonly AuditItem[];
 }

@@ -116,6 +116,12 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       acts: { "Close request": "Admin" },
     },
     {
+      path: "/security/domains",
+      title: "Domains",
+      least: "EnterpriseAdmin",
+      acts: { "Add domain": "EnterpriseAdmin", "/^Actions for/": "EnterpriseAdmin" },
+    },
+    {
       path: "/integrations",
       title: "Integrations",
       least: "EnterpriseAdmin",
@@ -139,6 +145,7 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   "Group rules": "Admin",
   Conflicts: "Admin",
   "Request log": "Admin",
+  Domains: "EnterpriseAdmin",
 };
 
 const reaches = (role: AccessRole, least: Least) => least !== null && rankOf(role) >= rankOf(least);

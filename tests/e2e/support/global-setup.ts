@@ -14,6 +14,8 @@ export default async function startUsher(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "usher-e2e-"));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
+  // Nobody answers there until a test starts a DNS server of its own.
+  const dnsPort = await freePort();
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -23,6 +25,7 @@ export default async function startUsher(): Promise<() => Promise<void>> {
     DATABASE_URL: "",
     USHER_ORIGIN: "",
     USHER_SECRET: "",
+    USHER_DNS_SERVERS: `127.0.0.1:${dnsPort}`,
   };
   process.env["USHER_E2E_ROLES"] = seedRoles(env);
   const server = spawn(process.execPath, ["--enable-source-maps", "dist/server.js"], {
@@ -33,6 +36,7 @@ export default async function startUsher(): Promise<() => Promise<void>> {
   server.stdout?.pipe(log);
   await waitUntilReady(origin, server);
   process.env["USHER_E2E_ORIGIN"] = origin;
+  process.env["USHER_E2E_DNS_PORT"] = String(dnsPort);
   return async () => {
     server.kill("SIGTERM");
     if (server.exitCode === null) await once(server, "exit");

@@ -41,7 +41,7 @@ onEachDatabase("settings of a connector (K12)", () => {
       unknownUserTypes: [{ userType: "Gold", people: 1 }],
       withoutUserType: 2,
       roleChanges: [{ from: null, to: "Admin", people: { count: 1, names: ["Ada"] } }],
-      unverified: { people: { count: 0, names: [] }, domains: [] },
+      unverified: { verified: 0, people: { count: 0, names: [] }, domains: [] },
     });
     expect(await getConnector(client.ctx, client.connectorId)).toEqual(before);
   });
@@ -58,6 +58,7 @@ onEachDatabase("settings of a connector (K12)", () => {
     await makeUser(client, { userName: "gus@fabrikam.example", active: false });
     const preview = await previewSettings(client.ctx, client.connectorId, { verifiedDomainsOnly: true });
     expect(preview.unverified).toEqual({
+      verified: 1,
       people: { count: 4, names: ["Cy", "dee@fabrikam.example", "eve@fabrikam.example", "fay"] },
       domains: [
         { domain: "fabrikam.example", people: 2 },

@@ -1,0 +1,38 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { DeleteDomain } from "@/components/domains/delete-domain";
+import { useCheckDomain } from "@/components/domains/use-check-domain";
+import { useMay } from "@/components/layout/viewer-provider";
+import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { DomainItem } from "@/lib/domains/schemas";
+
+interface DomainActionsProps {
+  readonly slug: string;
+  readonly domain: DomainItem;
+}
+
+export function DomainActions({ slug, domain }: DomainActionsProps) {
+  const [deleting, setDeleting] = useState(false);
+  const { check } = useCheckDomain(slug);
+  const mayCheck = useMay("domain:update");
+  const mayDelete = useMay("domain:delete");
+  if (!mayCheck && !mayDelete) return null;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${domain.shownName}`} className="relative">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        {mayCheck && <MenuItem onSelect={() => check(domain.id)}>Check now</MenuItem>}
+        {mayDelete && <MenuItem onSelect={() => setDeleting(true)}>Delete domain…</MenuItem>}
+      </Menu>
+      <DeleteDomain slug={slug} domain={domain} open={deleting} onClose={() => setDeleting(false)} />
+    </>
+  );
+}
