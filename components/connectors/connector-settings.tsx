@@ -12,7 +12,7 @@ import { describedBy, Field, inputClass, TextField } from "@/components/ui/field
 import { RadioGroup } from "@/components/ui/radio-group";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ConnectorDto, UpdateConnector } from "@/lib/connectors/schemas";
-import { formatNumber } from "@/lib/utils/format";
+import { countOf } from "@/lib/utils/format";
 
 interface Draft {
   readonly name: string;
@@ -136,7 +136,7 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
                 id="guard-limit"
                 label="Ask when more than this many people lose access within an hour"
                 error={edit.errorOf("guardLimit")}
-                hint={`The connector has ${formatNumber(connector.users)} people now.`}
+                hint={`The connector has ${countOf(connector.users, "person", "people")} now.`}
               >
                 <input
                   id="guard-limit"

@@ -7,6 +7,7 @@ import { useCheckDomain } from "@/components/domains/use-check-domain";
 import { useMay } from "@/components/layout/viewer-provider";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
 import type { DomainItem } from "@/lib/domains/schemas";
 
 interface DomainActionsProps {
@@ -16,7 +17,10 @@ interface DomainActionsProps {
 
 export function DomainActions({ slug, domain }: DomainActionsProps) {
   const [deleting, setDeleting] = useState(false);
-  const { check } = useCheckDomain(slug);
+  const toast = useToast();
+  const { check } = useCheckDomain(slug, ({ answer, shownName, reason }) =>
+    answer === "found" ? toast("done", `${shownName} is verified.`) : toast("error", reason ?? "DNS gave no answer."),
+  );
   const mayCheck = useMay("domain:update");
   const mayDelete = useMay("domain:delete");
   if (!mayCheck && !mayDelete) return null;

@@ -5,11 +5,13 @@ import { useToast } from "@/components/ui/toast";
 import { domainMutations, domainQueries } from "@/lib/domains/queries";
 import type { DomainDto } from "@/lib/domains/schemas";
 
-/** Asks DNS now, and says what it answered. */
-export function useCheckDomain(slug: string): {
+interface CheckDomain {
   readonly check: (domainId: string) => void;
   readonly checking: boolean;
-} {
+}
+
+/** Asks DNS now. `onAnswer` tells what it answered, where the page does not show it by itself. */
+export function useCheckDomain(slug: string, onAnswer?: (domain: DomainDto) => void): CheckDomain {
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({
@@ -18,14 +20,10 @@ export function useCheckDomain(slug: string): {
       queryClient.setQueryData(domainQueries.list(slug).queryKey, (domains) =>
         domains?.map((item) => (item.id === domain.id ? { ...item, ...domain } : item)),
       );
-      toast(domain.answer === "found" ? "done" : "error", wordsFor(domain));
+      onAnswer?.(domain);
     },
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: domainQueries.all(slug) }),
   });
   return { check: (domainId) => mutation.mutate(domainId), checking: mutation.isPending };
-}
-
-function wordsFor(domain: DomainDto): string {
-  return domain.answer === "found" ? `${domain.shownName} is verified.` : (domain.reason ?? "DNS gave no answer.");
 }

@@ -111,8 +111,8 @@ function reasonOf(name: string, answer: DnsAnswer, others: number): string {
       return `${name} exists, but it has no TXT record.`;
     case "others":
       return others === 1
-        ? `${name} has a TXT record, but it is not the one above. Found: 1 other.`
-        : `${name} has TXT records, but none of them is the one above. Found: ${countOf(others, "other")}.`;
+        ? `${name} has a TXT record, but it is not usher-verification=… with this organization's value. Found: 1 other.`
+        : `${name} has TXT records, but none of them is usher-verification=… with this organization's value. Found: ${countOf(others, "other")}.`;
     case "timeout":
       return `DNS did not answer in time for ${name}. That says nothing about the record.`;
     case "server_failure":
