@@ -104,6 +104,7 @@ describe("the architecture", () => {
       "groups",
       "connectors",
       "credentials",
+      "domains",
       "service-accounts",
       "organizations",
       "request-log",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDomain } from "@/lib/domains/add-domain";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { deleteDomain } from "@/lib/domains/delete-domain";
+import { saveAnswer } from "@/lib/domains/save-answer";
 import { resetEnv } from "@/lib/env";
 import { onEachDatabase } from "@/tests/support/database";
 import { type DnsServer, type DnsZone, startDnsServer } from "@/tests/support/dns-server";
@@ -108,12 +109,12 @@ onEachDatabase("check domain", () => {
     );
     const rows = await auditOf(organization.id, domain.id);
     expect(rows.filter(({ action }) => action === "domain.verify")).toHaveLength(1);
-    dns.remove(domain.name);
-    const stale = await checkDomain(
-      organization.ctx("EnterpriseAdmin", () => early),
-      domain.id,
-    );
+    const { ctx } = organization;
+    const stale = await saveAnswer(ctx(), domain.id, { answer: "no_name", others: 0, askedAt: early });
     expect(stale).toMatchObject({ state: "verified", lastCheckedAt: late.toISOString(), lostAt: null });
+    await expect(
+      saveAnswer(ctx("Admin"), domain.id, { answer: "found", others: 0, askedAt: late }),
+    ).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("does not know another organization's domain, nor one that was deleted", async () => {

@@ -10,6 +10,7 @@ import { userUrn } from "@/lib/scim/protocol/urns";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { connectorWithToken } from "@/tests/support/connector-with-token";
 import { onEachDatabase } from "@/tests/support/database";
+import { freshDomain, makeVerifiedDomain } from "@/tests/support/domains";
 import { askFor } from "@/tests/support/folders";
 import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
 import { useScim } from "@/tests/support/scim";
@@ -66,6 +67,22 @@ onEachDatabase("overview", () => {
       "connector.create",
       "organization.create",
     ]);
+  });
+
+  it("says whether a domain is verified, and whose record is gone, to those who may see domains", async () => {
+    const organization = await makeOrganization();
+    expect((await getOverview(organization.ctx())).hasVerifiedDomain).toBe(false);
+    const { id, name } = await makeVerifiedDomain(organization, freshDomain(), { lostDays: 1 });
+    const overview = await getOverview(organization.ctx());
+    expect(overview.hasVerifiedDomain).toBe(true);
+    expect(overview.attention).toMatchObject([
+      {
+        severity: "warning",
+        text: expect.stringContaining(`The DNS record of ${name} is gone since`),
+        href: `/security/domains?open=${id}`,
+      },
+    ]);
+    expect(await getOverview(organization.ctx("Admin"))).toMatchObject({ hasVerifiedDomain: false, attention: [] });
   });
 
   it("says that provisioning is off, and which token ends", async () => {
