@@ -38,5 +38,6 @@ export function DomainStory({ domain }: { readonly domain: DomainItem }) {
 }
 
 function keepers(people: number): string {
+  if (people === 0) return "Nobody has an address under it";
   return people === 1 ? "1 person keeps access" : `${countOf(people, "person", "people")} keep access`;
 }
