@@ -91,7 +91,7 @@ describe("readDomainName", () => {
           expect(error).toBeInstanceOf(AppError);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });
