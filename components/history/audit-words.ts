@@ -1,58 +1,118 @@
-import type { AuditItem } from "@/lib/audit/schemas";
+import type { AuditListItem } from "@/lib/audit/schemas";
 
-/** `noun.verb` of the audit log → the participle of a sentence: “Ada Lovelace updated by Entra”. */
-const participles: Record<string, string> = {
-  access: "access changed by group rules",
-  activate: "activated",
-  add: "added",
-  apart: "kept apart",
-  create: "created",
-  deactivate: "deactivated",
-  declare: "declared",
-  delete: "deleted",
-  disable: "disabled",
-  enable: "enabled",
-  erase: "erased",
-  export: "exported",
-  fail: "marked as failed",
-  grant: "granted",
-  hold: "held",
-  ignore: "ignored",
-  link: "linked",
-  lose: "found without its DNS record",
-  members: "members changed",
-  open: "put to a decision",
-  password: "password changed",
-  reject: "kept from taking access",
-  release: "allowed to take access",
-  remove: "removed",
-  rename: "renamed",
-  replace: "replaced",
-  restore: "restored",
-  resume: "resumed",
-  revoke: "revoked",
-  save: "saved",
-  sign_up: "signed up",
-  undo: "put to a decision again",
-  unignore: "not ignored any more",
-  update: "updated",
-  verify: "verified",
-};
+/** The verb of `noun.verb` in the audit log → the participle of a sentence: “Ada Lovelace updated by Entra”. */
+const participles = new Map(
+  Object.entries({
+    access: "access changed by group rules",
+    activate: "activated",
+    add: "added",
+    adopt: "taken over",
+    apart: "kept apart",
+    create: "created",
+    deactivate: "deactivated",
+    declare: "declared",
+    delete: "deleted",
+    disable: "disabled",
+    enable: "enabled",
+    erase: "erased",
+    export: "exported",
+    fail: "marked as failed",
+    grant: "granted",
+    hold: "held",
+    ignore: "ignored",
+    link: "linked",
+    lose: "found without its DNS record",
+    members: "members changed",
+    open: "put to a decision",
+    password: "password changed",
+    reject: "kept from taking access",
+    release: "allowed to take access",
+    remove: "removed",
+    rename: "renamed",
+    replace: "replaced",
+    restore: "restored",
+    resume: "resumed",
+    revoke: "revoked",
+    save: "saved",
+    sign_up: "signed up",
+    undo: "put to a decision again",
+    unignore: "not ignored any more",
+    update: "updated",
+    verify: "verified",
+  }),
+);
 
-export function auditWords(item: AuditItem, capital: boolean): string {
-  const verb = item.action.split(".")[1] ?? item.action;
-  const words = activityWords(item) ?? participles[verb] ?? verb.replaceAll(/[_-]/g, " ");
-  return capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+/** Its noun, as a sentence begins with it. */
+const nouns = new Map(
+  Object.entries({
+    audit: "Audit log",
+    conflict: "Conflict",
+    connector: "Connector",
+    domain: "Domain",
+    folder: "Folder",
+    group: "Group",
+    metadata_key: "Metadata key",
+    organization: "Organization",
+    rules: "Group rules",
+    token: "Token",
+    user: "User",
+  }),
+);
+
+/** The kinds of those who act. */
+const kinds = new Map(
+  Object.entries({
+    user: "Person",
+    connector: "Entra connector",
+    apiToken: "API token",
+    serviceAccount: "Service account",
+    system: "System",
+  }),
+);
+
+/** What was done to the target: “updated”. Acts and kinds are open sets; one without words of its own is spelled out. */
+export function auditWords(item: Pick<AuditListItem, "action" | "activity">, capital: boolean): string {
+  const words = item.activity ?? participleOf(item.action);
+  return capital ? capitalized(words) : words;
 }
 
-/** An update that flips `active` reads as what it means to the person. */
-function activityWords(item: AuditItem): string | undefined {
-  const [before, after] = [activeOf(item.before), activeOf(item.after)];
-  if (before === undefined || after === undefined || before === after) return undefined;
-  return after ? "activated" : "deactivated";
+/** An act without its target: “User updated”. */
+export function actionWords(action: string): string {
+  const noun = action.split(".")[0] ?? action;
+  return action.includes(".") ? `${nounWords(noun)} ${participleOf(action)}` : nounWords(noun);
 }
 
-function activeOf(snapshot: object | null): boolean | undefined {
-  const active = snapshot && "active" in snapshot ? snapshot.active : undefined;
-  return typeof active === "boolean" ? active : undefined;
+/** “Entra connector”. */
+export function actorKindWords(kind: string): string {
+  return kinds.get(kind) ?? spelledOut(kind);
+}
+
+/** “Metadata key”, from a target's type: `MetadataKey`. */
+export function targetTypeWords(type: string): string {
+  return spelledOut(type);
+}
+
+/** Whether both parts of an act have words of their own. */
+export function hasActionWords(action: string): boolean {
+  const [noun = "", verb = ""] = action.split(".");
+  return nouns.has(noun) && participles.has(verb);
+}
+
+function participleOf(action: string): string {
+  const verb = action.split(".")[1] ?? action;
+  return participles.get(verb) ?? verb.replaceAll(/[_-]/g, " ");
+}
+
+function nounWords(noun: string): string {
+  return nouns.get(noun) ?? spelledOut(noun);
+}
+
+/** `serviceAccount` and `service_account` → “Service account”. */
+function spelledOut(name: string): string {
+  const words = name.replaceAll(/[_-]/g, " ").replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return capitalized(words);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

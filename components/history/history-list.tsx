@@ -1,10 +1,8 @@
-import { Plug, Server, User } from "lucide-react";
+import { ActorIcon } from "@/components/history/actor-icon";
 import { auditWords } from "@/components/history/audit-words";
 import { JsonDiff } from "@/components/ui/json-diff";
 import { Time } from "@/components/ui/time";
 import type { AuditItem } from "@/lib/audit/schemas";
-
-const icons = { user: User, connector: Plug, system: Server } as const;
 
 interface HistoryListProps {
   readonly items: readonly AuditItem[];
@@ -26,11 +24,10 @@ export function HistoryList({ items, hideTarget = false }: HistoryListProps) {
 }
 
 function Entry({ item, hideTarget }: { readonly item: AuditItem; readonly hideTarget: boolean }) {
-  const Icon = icons[item.actor.kind];
   return (
     <details className="group">
       <summary className="flex min-h-10 touch:min-h-11 list-none items-center gap-3 rounded-control px-1 py-1.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <Icon aria-hidden className="size-4 shrink-0 stroke-[1.75] text-muted" />
+        <ActorIcon kind={item.actor.kind} />
         <span className="min-w-0 flex-1">
           {!hideTarget && (
             <>

@@ -3,8 +3,8 @@
 import { ArrowUp } from "lucide-react";
 import { listRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
+import { useHeldRows } from "@/components/layout/use-held-rows";
 import { narrowColumns, wideColumns } from "@/components/request-log/request-columns";
-import { useHeldRows } from "@/components/request-log/use-held-rows";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";

@@ -1,47 +1,49 @@
-import type { AuditItem } from "@/lib/audit/schemas";
+import { entryFilterSql } from "@/lib/audit/entry-filter";
+import { type EntryListRow, entryListColumns, toListItem } from "@/lib/audit/entry-row";
+import type { AuditListItem, ListEntriesParams } from "@/lib/audit/schemas";
 import { type Ctx, requirePermission } from "@/lib/context";
+import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
+import { SqlParams } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
+import type { Page } from "@/lib/utils/page";
 
-interface EntryRow {
-  readonly id: string;
-  readonly at: Date;
-  readonly actor_kind: AuditItem["actor"]["kind"];
-  readonly actor_name: string;
-  readonly action: string;
-  readonly target_type: string;
-  readonly target_id: string;
-  readonly target_name: string;
-  readonly before: object | null;
-  readonly after: object | null;
-}
+/** Above this the total is an estimate: counting a long log each second would cost more than it tells. */
+const countedRows = 10_000;
 
-/** The newest rows of the audit log, newest first; with `targetId` only those about that one thing. */
-export function listEntries(
-  ctx: Ctx,
-  params: { readonly targetId?: string; readonly limit: number },
-): Promise<readonly AuditItem[]> {
+/**
+ * A page of the audit log, newest first.
+ *
+ * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
+ */
+export async function listEntries(ctx: Ctx, params: ListEntriesParams): Promise<Page<AuditListItem>> {
   requirePermission(ctx, "log:read");
-  const { targetId, limit } = params;
+  const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {
-    const rows = await tx.query<EntryRow>(
-      `select id, at, actor_kind, actor_name, action, target_type, target_id, target_name, before, after
-       from audit_entry
-       where organization_id = $1 ${targetId === undefined ? "" : "and target_id = $3"}
-       order by id desc limit $2`,
-      targetId === undefined ? [ctx.organizationId, limit] : [ctx.organizationId, limit, targetId],
+    const sql = new SqlParams(ctx.organizationId);
+    const where = entryFilterSql(params, sql);
+    const page = keysetSql(keyset, { sql: "e.id", cast: "uuid", order: "desc" }, sql);
+    const rows = await tx.query<EntryListRow>(
+      `select ${entryListColumns} from audit_entry e
+       where e.organization_id = $1 ${where} ${page.where} ${page.orderAndLimit}`,
+      sql.values,
     );
-    return rows.map(toItem);
+    const list = toPage(rows, keyset, 0, { key: (row) => row.id, item: toListItem });
+    // A list that fits on its first page has counted itself.
+    const whole = list.previous === null && list.next === null;
+    const total = whole ? rows.length : await countUpTo(tx, ctx.organizationId, params);
+    return { ...list, total: { count: Math.min(total, countedRows), exact: total <= countedRows } };
   });
 }
 
-function toItem(row: EntryRow): AuditItem {
-  return {
-    id: row.id,
-    at: row.at.toISOString(),
-    actor: { kind: row.actor_kind, name: row.actor_name },
-    action: row.action,
-    target: { type: row.target_type, id: row.target_id, name: row.target_name },
-    before: row.before,
-    after: row.after,
-  };
+/** One more than is counted says that there are more. */
+async function countUpTo(tx: Tx, organizationId: string, params: ListEntriesParams): Promise<number> {
+  const sql = new SqlParams(organizationId);
+  const where = entryFilterSql(params, sql);
+  const counted = await tx.query<{ total: number }>(
+    `select count(*)::int as total from (
+       select 1 from audit_entry e where e.organization_id = $1 ${where} limit ${countedRows + 1}) as capped`,
+    sql.values,
+  );
+  return counted[0]?.total ?? 0;
 }

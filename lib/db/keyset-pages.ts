@@ -10,7 +10,7 @@ interface KeysetRead {
   readonly columns: string | SqlWriter;
   readonly from: string;
   readonly where: SqlWriter;
-  readonly order: KeyOrder & { readonly text: string };
+  readonly order: KeyOrder;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function* keysetPages<Row>(
     const page = orderedKeysetSql({ backwards: false, key }, order, sql, pageSize);
     const rows: readonly Keyed[] = await withOrganization(organizationId, (tx) =>
       tx.query<Keyed>(
-        `select ${selected}, ${order.text} as sort_text, ${order.id} as sort_id
+        `select ${selected}, ${order.text ?? "''"} as sort_text, ${order.id} as sort_id
          from ${from} ${filter} ${page.where} ${page.orderAndLimit}`,
         sql.values,
       ),

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { UserHistory } from "@/components/users/user-history";
-import { listEntries } from "@/lib/audit/list-entries";
+import { listLatestEntries } from "@/lib/audit/list-latest-entries";
 import { getCtx } from "@/lib/auth/session";
 import { userQueries } from "@/lib/users/queries";
 import { idOrLeave, readOrLeave } from "../../../read";
@@ -16,7 +16,7 @@ export default async function UserHistoryRoute({ params }: UserHistoryRouteProps
   await readOrLeave(() =>
     queryClient.fetchQuery({
       ...userQueries.history(slug, userId),
-      queryFn: () => listEntries(ctx, { targetId: idOrLeave(userId), limit: 100 }),
+      queryFn: () => listLatestEntries(ctx, { targetId: idOrLeave(userId), limit: 100 }),
     }),
   );
   return (

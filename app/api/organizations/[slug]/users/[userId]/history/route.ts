@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { listEntries } from "@/lib/audit/list-entries";
+import { listLatestEntries } from "@/lib/audit/list-latest-entries";
 import { adminRoute } from "@/lib/http/admin-route";
 
 const params = z.object({ userId: z.uuid() });
 
 export const GET = adminRoute({ params }, ({ ctx, params }) =>
-  listEntries(ctx, { targetId: params.userId, limit: 100 }),
+  listLatestEntries(ctx, { targetId: params.userId, limit: 100 }),
 );

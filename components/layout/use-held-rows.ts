@@ -1,13 +1,14 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import type { RequestListItem } from "@/lib/request-log/schemas";
 import type { Page } from "@/lib/utils/page";
 
-type RequestPage = Page<RequestListItem>;
+interface Identified {
+  readonly id: string;
+}
 
-interface HeldRows {
-  readonly page: RequestPage;
+interface HeldRows<Item> {
+  readonly page: Page<Item>;
   /** How many came while the rows were held. */
   readonly waiting: number;
 }
@@ -15,20 +16,20 @@ interface HeldRows {
 const scrolledBy = 160;
 
 /** Rows never jump under the pointer: once the page is scrolled they are held, and new ones are only counted. */
-export function useHeldRows(latest: RequestPage): HeldRows {
+export function useHeldRows<Item extends Identified>(latest: Page<Item>): HeldRows<Item> {
   const scrolled = useSyncExternalStore(
     subscribeToScroll,
     () => window.scrollY > scrolledBy,
     () => false,
   );
-  const [held, setHeld] = useState<RequestPage | null>(null);
+  const [held, setHeld] = useState<Page<Item> | null>(null);
   if (scrolled && held === null) setHeld(latest);
   if (!scrolled && held !== null) setHeld(null);
   const page = scrolled ? (held ?? latest) : latest;
   return { page, waiting: countNewer(latest, page) };
 }
 
-function countNewer(latest: RequestPage, shown: RequestPage): number {
+function countNewer(latest: Page<Identified>, shown: Page<Identified>): number {
   if (latest === shown) return 0;
   const position = latest.items.findIndex((item) => item.id === shown.items[0]?.id);
   return position < 0 ? latest.items.length : position;
