@@ -68,6 +68,11 @@ const rules = {
     rule: "open or closed",
     example: "closed",
   }),
+  USHER_ENTERPRISE_TOOLKIT: rule({
+    schema: z.enum(["admins", "on", "off"]).default("admins"),
+    rule: "one of admins, on, off",
+    example: "admins",
+  }),
   USHER_LOG_LEVEL: rule({
     schema: z.enum(logLevels).default("info"),
     rule: `one of ${logLevels.join(", ")}`,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ToolkitCallout } from "@/components/billing/toolkit-callout";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
 import { RenameConnector } from "@/components/connectors/rename-connector";
@@ -50,6 +51,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
           </>
         }
       />
+      <ToolkitCallout slug={slug} />
       <CopyField label="Tenant URL" value={connector.tenantUrl} />
       <TabLinks
         label="Connector"

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { useToolkitOff } from "@/components/billing/use-toolkit-off";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { EntraSteps } from "@/components/connectors/entra-steps";
 import { LiveStrip } from "@/components/connectors/live-strip";
@@ -19,11 +20,13 @@ import { formatNumber } from "@/lib/utils/format";
 export function ConnectorOverview({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const mayReadLog = useMay("log:read");
+  // Its callout stands above the tabs, and one is enough.
+  const toolkitOff = useToolkitOff(slug);
   if (!connector) return null;
   const waiting = connector.lastContactAt === null;
   return (
     <>
-      <ConnectorProblem slug={slug} connector={connector} />
+      {!toolkitOff && <ConnectorProblem slug={slug} connector={connector} />}
       <UnknownFolders slug={slug} connectorId={connectorId} />
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Copy, Plug, UsersRound } from "lucide-react";
 import Link from "next/link";
+import { useToolkitOff } from "@/components/billing/use-toolkit-off";
 import { AddConnector } from "@/components/connectors/add-connector";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
@@ -18,12 +19,13 @@ export function ConnectorsList({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
   const connectors = query.data;
   const mayWrite = useMay("connector:create");
+  const toolkitOff = useToolkitOff(slug);
   if (!connectors) return <Unread query={query} rows={3} />;
   return (
     <section className="overflow-hidden rounded-card border border-border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-3 border-border border-b p-4 sm:p-5">
         <h2 className="font-semibold text-lg">External user authentication &amp; provisioning</h2>
-        {mayWrite && <AddConnector slug={slug} />}
+        {mayWrite && !toolkitOff && <AddConnector slug={slug} />}
       </div>
       {connectors.length === 0 ? (
         <HowItWorks />

@@ -10,6 +10,8 @@ import { Button } from "@/components/ui/button";
 const pages: Record<string, readonly [name: string, role: string]> = {
   integrations: ["Integrations", "EnterpriseAdmin"],
   "request-log": ["Request log", "Admin"],
+  "audit-log": ["Audit log", "Admin"],
+  billing: ["Billing", "EnterpriseAdmin"],
   users: ["The history", "Admin"],
   "users/deleted": ["Deleted users", "Admin"],
   rules: ["Group rules", "Admin"],

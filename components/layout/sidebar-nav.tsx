@@ -1,8 +1,10 @@
 "use client";
 
 import {
+  CreditCard,
   FolderTree,
   Globe,
+  History,
   Inbox,
   LayoutDashboard,
   ListOrdered,
@@ -48,7 +50,14 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
   },
   {
     title: "Activity",
-    items: [{ label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" }],
+    items: [
+      { label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" },
+      { label: "Audit log", path: "/audit-log", icon: History, permission: "log:read" },
+    ],
+  },
+  {
+    title: "Organization",
+    items: [{ label: "Billing", path: "/billing", icon: CreditCard, permission: "organization:update" }],
   },
   {
     title: "Security",

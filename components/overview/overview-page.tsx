@@ -29,9 +29,7 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
     <>
       <PageHeader {...pageHeads.overview} actions={<LivePill state={liveState(query)} />} />
       {(mayConnect || overview.attention.length > 0) && <AttentionList slug={slug} overview={overview} />}
-      {mayConnect && !provisioned && (
-        <SetUpChecklist slug={slug} connectors={overview.connectors} hasVerifiedDomain={overview.hasVerifiedDomain} />
-      )}
+      {mayConnect && !provisioned && <SetUpChecklist slug={slug} overview={overview} />}
       <Figures overview={overview} />
       {overview.connectors.length > 0 && (
         <div className="flex flex-col gap-4">

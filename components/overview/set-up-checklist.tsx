@@ -3,19 +3,19 @@ import Link from "next/link";
 import { AddConnector } from "@/components/connectors/add-connector";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { OverviewDto } from "@/lib/overview/schemas";
 
 interface SetUpChecklistProps {
   readonly slug: string;
-  readonly connectors: readonly ConnectorDto[];
-  readonly hasVerifiedDomain: boolean;
+  readonly overview: Pick<OverviewDto, "toolkitOn" | "connectors" | "hasVerifiedDomain">;
 }
 
 /** Until the first person arrives. */
-export function SetUpChecklist({ slug, connectors, hasVerifiedDomain }: SetUpChecklistProps) {
-  const connector = connectors[0];
+export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
+  const { toolkitOn, connectors, hasVerifiedDomain } = overview;
   const steps = [
-    { words: "Add the Entra connector", done: connector !== undefined },
+    { words: "Enable Enterprise Toolkit", done: toolkitOn },
+    { words: "Add the Entra connector", done: connectors.length > 0 },
     { words: "First test from Entra", done: connectors.some((one) => one.lastContactAt !== null) },
     { words: "First user provisioned", done: connectors.some((one) => one.users > 0) },
     { words: "Verify a domain", done: hasVerifiedDomain, path: "/security/domains" },
@@ -43,14 +43,19 @@ export function SetUpChecklist({ slug, connectors, hasVerifiedDomain }: SetUpChe
         ))}
       </ol>
       <div className="mt-5">
-        {connector ? (
-          <Button variant="primary" asChild>
-            <Link href={`/o/${slug}/integrations/${connector.id}`}>Continue set-up</Link>
-          </Button>
-        ) : (
-          <AddConnector slug={slug} />
-        )}
+        <NextStep slug={slug} overview={overview} />
       </div>
     </Card>
+  );
+}
+
+function NextStep({ slug, overview: { toolkitOn, connectors } }: SetUpChecklistProps) {
+  const [connector] = connectors;
+  if (toolkitOn && connector === undefined) return <AddConnector slug={slug} />;
+  const path = toolkitOn ? `/integrations/${connector?.id}` : "/billing";
+  return (
+    <Button variant="primary" asChild>
+      <Link href={`/o/${slug}${path}`}>{toolkitOn ? "Continue set-up" : "Open Billing"}</Link>
+    </Button>
   );
 }

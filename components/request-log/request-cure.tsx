@@ -16,13 +16,13 @@ export function RequestCure({ slug, request, cure }: RequestCureProps) {
   const mayOpen = useMay("connector:read");
   const mayVerify = useMay("domain:create");
   const domain = mayVerify ? domainOf(request) : null;
-  const place = mayOpen ? cureAt(request.causeCode) : null;
+  const place = mayOpen ? cureAt(request) : null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="min-w-0 flex-1 basis-60">{cure}</p>
       {place && (
         <Button asChild>
-          <Link href={`/o/${slug}/integrations/${request.connectorId}${place.path}`}>{place.words}</Link>
+          <Link href={`/o/${slug}${place.path}`}>{place.words}</Link>
         </Button>
       )}
       {domain && (
@@ -34,11 +34,14 @@ export function RequestCure({ slug, request, cure }: RequestCureProps) {
   );
 }
 
-function cureAt(causeCode: string | null): { readonly path: string; readonly words: string } | null {
-  if (causeCode === "provisioning_off") return { path: "", words: "Open connector" };
-  if (causeCode === "url_without_id") return { path: "", words: "Open Tenant URL" };
+function cureAt(request: RequestListItem): { readonly path: string; readonly words: string } | null {
+  const { causeCode } = request;
+  const connector = `/integrations/${request.connectorId}`;
+  if (causeCode === "toolkit_missing") return { path: "/billing", words: "Open Billing" };
+  if (causeCode === "provisioning_off") return { path: connector, words: "Open connector" };
+  if (causeCode === "url_without_id") return { path: connector, words: "Open Tenant URL" };
   if (causeCode?.startsWith("token_") || causeCode === "secret_blank" || causeCode === "bearer_twice") {
-    return { path: "/credentials", words: "Open tokens" };
+    return { path: `${connector}/credentials`, words: "Open tokens" };
   }
   return null;
 }

@@ -12,6 +12,7 @@ import {
 } from "@/lib/auth/stored-credential";
 import { type PolicyRow, policyColumns, toPolicy } from "@/lib/connectors/read-policy";
 import { lookUp } from "@/lib/db/without-organization";
+import { toolkitOn } from "@/lib/organizations/toolkit-on";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { isUuid } from "@/lib/utils/uuid";
 
@@ -24,6 +25,8 @@ export interface AuthenticatedConnector {
   readonly switchedAt: Date | null;
   readonly uniqueGroupNames: boolean;
   readonly organizationSlug: string;
+  /** Whether the organization has Enterprise Toolkit, without which SCIM answers nothing. */
+  readonly toolkitOn: boolean;
   readonly policy: ProvisioningPolicy;
 }
 
@@ -58,13 +61,14 @@ interface ConnectorRow extends PolicyRow {
   readonly switched_by: string | null;
   readonly switched_at: Date | null;
   readonly unique_group_names: boolean;
+  readonly toolkit: boolean;
   readonly other_connector_name: string | null;
 }
 
 type Row = ConnectorRow & (StoredCredential | { readonly credential_id: null });
 
 const connectorColumns = `c.organization_id, c.id as connector_id, c.name as connector_name, c.provisioning_on, c.switched_by,
-  c.switched_at, c.unique_group_names, ${policyColumns}`;
+  c.switched_at, c.unique_group_names, o.toolkit, ${policyColumns}`;
 
 // The credential is looked up inside the connector's organization only, so another organization's is simply unknown.
 const statement = `
@@ -196,6 +200,7 @@ function toConnector(row: ConnectorRow): AuthenticatedConnector {
     switchedAt: row.switched_at,
     uniqueGroupNames: row.unique_group_names,
     organizationSlug: row.slug,
+    toolkitOn: toolkitOn(row.toolkit),
     policy: toPolicy(row),
   };
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, sendJson } from "@/lib/http/api-client";
-import type { OrganizationDto, SignUp, SlugAvailability } from "@/lib/organizations/schemas";
+import type { Billing, OrganizationDto, SetToolkit, SignUp, SlugAvailability } from "@/lib/organizations/schemas";
 
 /** The keys and readers of what is asked before anybody is signed in. */
 export const organizationQueries = {
@@ -15,4 +15,20 @@ export const organizationQueries = {
 /** The writers of organizations, as `mutationFn`. After `signUp`, sign in with the same e-mail and password. */
 export const organizationMutations = {
   signUp: (input: SignUp) => sendJson<OrganizationDto>("POST", "/api/sign-up", input),
+};
+
+const billing = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/billing`;
+
+/** The key and reader of the Billing page. */
+export const billingQueries = {
+  get: (slug: string) =>
+    queryOptions({
+      queryKey: ["billing", slug] as const,
+      queryFn: ({ signal }) => getJson<Billing>(billing(slug), {}, signal),
+    }),
+};
+
+/** The writer of the entitlement, as `mutationFn`; it answers the page as it is then. */
+export const billingMutations = {
+  setToolkit: (slug: string) => (input: SetToolkit) => sendJson<Billing>("PATCH", billing(slug), input),
 };

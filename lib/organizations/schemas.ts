@@ -85,6 +85,22 @@ export interface SlugAvailability {
   readonly suggestion: string | null;
 }
 
+export const SetToolkit = z.object({ toolkit: z.boolean() }).strict();
+export type SetToolkit = z.infer<typeof SetToolkit>;
+
+/** The Billing page: the entitlement, and who uses a licence. */
+export interface Billing {
+  readonly toolkit: {
+    readonly on: boolean;
+    /** The operator may have decided it for the whole installation. */
+    readonly managedBy: "admins" | "operator";
+  };
+  /** How many connectors work only with it. */
+  readonly connectors: number;
+  /** The user types that the organization knows and those that people have, and last of all people without one. */
+  readonly userTypes: readonly { readonly name: string | null; readonly active: number; readonly inactive: number }[];
+}
+
 /** Who is signed in and what they may do, for the shell around every page. */
 export interface Viewer {
   readonly userId: string;

@@ -1,11 +1,13 @@
-import { listEntries } from "@/lib/audit/list-entries";
+import { listLatestEntries } from "@/lib/audit/list-latest-entries";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import { readVerifiedDomains } from "@/lib/domains/verified-domains";
+import { readToolkit } from "@/lib/organizations/read-toolkit";
 import { attentionOf } from "@/lib/overview/attention";
 import { readFigures } from "@/lib/overview/figures";
-import type { OverviewDto } from "@/lib/overview/schemas";
+import type { AttentionItem, OverviewDto } from "@/lib/overview/schemas";
+import { countOf } from "@/lib/utils/format";
 
 const changesShown = 10;
 
@@ -19,13 +21,28 @@ export function getOverview(ctx: Ctx): Promise<OverviewDto> {
   return withOrganization(ctx.organizationId, async (tx) => {
     const figures = await readFigures(tx, ctx.organizationId);
     const connectors = ctx.permissions.has("connector:read") ? await listConnectors(ctx) : [];
+    const toolkitOn = await readToolkit(tx, ctx.organizationId);
     return {
       ...figures,
+      toolkitOn,
       connectors,
       hasVerifiedDomain:
         ctx.permissions.has("domain:read") && (await readVerifiedDomains(tx, ctx.organizationId)).length > 0,
-      attention: await attentionOf(tx, ctx, connectors),
-      latestChanges: ctx.permissions.has("log:read") ? await listEntries(ctx, { limit: changesShown }) : [],
+      attention: [...toolkitItem(toolkitOn, connectors.length), ...(await attentionOf(tx, ctx, connectors))],
+      latestChanges: ctx.permissions.has("log:read") ? await listLatestEntries(ctx, { limit: changesShown }) : [],
     };
   });
+}
+
+/** Before everything else: without the entitlement nothing that the connectors ask for is done. */
+function toolkitItem(on: boolean, connectors: number): readonly AttentionItem[] {
+  if (on || connectors === 0) return [];
+  return [
+    {
+      severity: "danger",
+      text: `Enterprise Toolkit is off: ${countOf(connectors, "connector")} of Entra ${connectors === 1 ? "is" : "are"} answered 403.`,
+      href: "/billing",
+      action: "Open Billing",
+    },
+  ];
 }

@@ -14,6 +14,8 @@ export interface OverviewDto {
   readonly inactiveUsers: number;
   readonly groups: number;
   readonly userTypes: readonly { readonly name: string; readonly count: number }[];
+  /** Whether the organization has Enterprise Toolkit, without which no connector works. */
+  readonly toolkitOn: boolean;
   /** Empty for people who may not see connectors. */
   readonly connectors: readonly ConnectorDto[];
   /** False also for people who may not see domains. */

@@ -115,6 +115,8 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       least: "Admin",
       acts: { "Close request": "Admin" },
     },
+    { path: "/audit-log", title: "Audit log", least: "Admin", acts: { Filter: "Admin", "Export CSV": "Admin" } },
+    { path: "/billing", title: "Billing", least: "EnterpriseAdmin", acts: { Enabled: "EnterpriseAdmin" } },
     {
       path: "/security/domains",
       title: "Domains",
@@ -146,6 +148,8 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   Conflicts: "Admin",
   "Request log": "Admin",
   Domains: "EnterpriseAdmin",
+  "Audit log": "Admin",
+  Billing: "EnterpriseAdmin",
 };
 
 const reaches = (role: AccessRole, least: Least) => least !== null && rankOf(role) >= rankOf(least);

@@ -86,6 +86,11 @@ const organizationRoutes: Table = {
   },
   "organizations/[slug]/request-log": { GET: { tooLow: "User" } },
   "organizations/[slug]/request-log/[requestId]": { GET: { tooLow: "User" } },
+  "organizations/[slug]/audit-log": { GET: { tooLow: "User" } },
+  "organizations/[slug]/audit-log/choices": { GET: { tooLow: "User" } },
+  "organizations/[slug]/audit-log/export": { GET: { tooLow: "User" } },
+  "organizations/[slug]/audit-log/[entryId]": { GET: { tooLow: "User" } },
+  "organizations/[slug]/billing": { GET: { tooLow: "Admin" }, PATCH: { tooLow: "Admin", body: { toolkit: false } } },
   "organizations/[slug]/connectors": { GET: { tooLow: "Admin" }, POST: { tooLow: "Admin", body: { kind: "entra" } } },
   "organizations/[slug]/connectors/[connectorId]": {
     GET: { tooLow: "Admin" },
@@ -201,6 +206,7 @@ type Ids = Pick<
   | "serviceAccountId"
   | "serviceTokenId"
   | "domainId"
+  | "entryId"
 >;
 
 async function call(
@@ -212,7 +218,7 @@ async function call(
 ): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId } = ids;
+  const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId, entryId } = ids;
   const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
@@ -235,6 +241,7 @@ async function call(
       conflictId,
       holdId,
       domainId,
+      entryId,
     }),
   });
 }
@@ -269,6 +276,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     conflictId,
     holdId,
     domainId,
+    entryId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
   return [
@@ -287,6 +295,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     conflictId,
     holdId,
     domainId,
+    entryId,
   ];
 }
 
@@ -397,6 +406,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           conflictId: uuidv7(),
           holdId: uuidv7(),
           domainId: uuidv7(),
+          entryId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -417,6 +427,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.conflictId,
           theirs.holdId,
           theirs.domainId,
+          theirs.entryId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },
@@ -628,7 +639,7 @@ onEachDatabase("isolation of organizations", (kind) => {
       }
     });
 
-    it("updates and deletes only our rows of every table", async () => {
+    it("updates and deletes only our rows of every table, and none of the audit log", async () => {
       const undo = new Error("undo");
       for (const { table, column } of await organizationTables()) {
         for (const statement of [`update ${table} set ${column} = ${column}`, `delete from ${table}`]) {
@@ -638,7 +649,10 @@ onEachDatabase("isolation of organizations", (kind) => {
             touched.push(...(await tx.query<{ owner: string }>(`${statement} returning ${column} as owner`)));
             throw undo;
           });
-          await expect(attempt).rejects.toThrow(/undo|violates foreign key/);
+          // Whoever acts for an organization adds to its audit log, and changes or deletes nothing in it.
+          const appendOnly = table === "audit_entry";
+          await expect(attempt).rejects.toThrow(appendOnly ? "permission denied" : /undo|violates foreign key/);
+          if (appendOnly) expect(touched).toEqual([]);
           expect(touched.filter(({ owner }) => owner !== mine.organization.id)).toEqual([]);
           expect(await fingerprint(theirs.organization.id)).toEqual(before);
         }
@@ -668,7 +682,9 @@ onEachDatabase("isolation of organizations", (kind) => {
             mine.organization.id,
           ]),
         );
-        await expect(attempt, `${table} on ${kind}`).rejects.toThrow(/row-level security|violates/);
+        await expect(attempt, `${table} on ${kind}`).rejects.toThrow(
+          table === "audit_entry" ? "permission denied" : /row-level security|violates/,
+        );
       }
     });
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { listEntries } from "@/lib/audit/list-entries";
 import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { getConnector } from "@/lib/connectors/get-connector";
 import { updateConnector } from "@/lib/connectors/update-connector";
@@ -41,6 +42,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly conflictId: string;
   readonly holdId: string;
   readonly domainId: string;
+  /** A row of the audit log. */
+  readonly entryId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -78,7 +81,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const holdId = await addHold(client);
   const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
   const cookie = await signedInCookie(client.organization);
-  const [tokens, requests] = await readIds(client);
+  const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
   return {
     ...client,
@@ -97,6 +100,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     conflictId,
     holdId,
     domainId,
+    entryId,
   };
 }
 
@@ -158,9 +162,12 @@ async function addMachines({ ctx, connectorId, organization }: ScimUnderTest) {
   return { serviceAccountId: account.id, serviceTokenId: token.id, apiTokenId: apiToken.id };
 }
 
-async function readIds(client: ScimUnderTest): Promise<readonly [string, string]> {
+async function readIds(client: ScimUnderTest): Promise<readonly [string, string, string]> {
   const [token] = await listCredentials(client.ctx, { kind: "connector", id: client.connectorId });
   const [request] = (await listRequests(client.ctx, {})).items;
-  if (token === undefined || request === undefined) throw new Error("There is no token, or no request was logged.");
-  return [token.id, request.id];
+  const [entry] = (await listEntries(client.ctx, {})).items;
+  if (token === undefined || request === undefined || entry === undefined) {
+    throw new Error("There is no token, no request was logged, or no change.");
+  }
+  return [token.id, request.id, entry.id];
 }

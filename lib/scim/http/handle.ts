@@ -5,6 +5,7 @@ import type { Ctx, RequestRecord } from "@/lib/context";
 import { env } from "@/lib/env";
 import { requireNotHeld } from "@/lib/guard/held-back";
 import { log } from "@/lib/log";
+import { toolkitMissing } from "@/lib/organizations/toolkit-missing";
 import { traceRequest } from "@/lib/request-log/background-log";
 import { snapshotRequest } from "@/lib/request-log/request-log-row";
 import type { Call, Handler } from "@/lib/scim/http/call";
@@ -95,6 +96,7 @@ async function serve(served: Served): Promise<Response> {
 
 async function dispatch(served: Served, record: RequestRecord): Promise<Response> {
   const { request, authentication } = served;
+  requireToolkit(authentication);
   if (!record.isProbe) await requireRequestLeft(authentication);
   const route = matchRoute(decodePath(served.path));
   if (route === null) {
@@ -162,6 +164,11 @@ function methodNotAllowed(methods: Readonly<Partial<Record<string, Handler>>>, r
   const refusal = new ScimError(405, `${record.method} is not possible at ${record.path}. Possible: ${allow}.`);
   describeRefusal(record, refusal);
   return respondError(refusal, { allow });
+}
+
+/** PRODUCT O3: without Enterprise Toolkit nothing answers, not even a probe. */
+function requireToolkit({ connector }: Accepted): void {
+  if (!connector.toolkitOn) throw toolkitMissing(connector.organizationSlug);
 }
 
 /** PRODUCT K2: reads and probes answer while provisioning is off; writes wait at Entra. */

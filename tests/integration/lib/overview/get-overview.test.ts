@@ -5,6 +5,7 @@ import { createCredential } from "@/lib/credentials/create-credential";
 import { revokeCredential } from "@/lib/credentials/revoke-credential";
 import { withOrganization } from "@/lib/db/with-organization";
 import { rejectHold } from "@/lib/guard/reject-hold";
+import { setToolkit } from "@/lib/organizations/set-toolkit";
 import { getOverview } from "@/lib/overview/get-overview";
 import { userUrn } from "@/lib/scim/protocol/urns";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
@@ -83,6 +84,23 @@ onEachDatabase("overview", () => {
       },
     ]);
     expect(await getOverview(organization.ctx("Admin"))).toMatchObject({ hasVerifiedDomain: false, attention: [] });
+  });
+
+  it("says that Enterprise Toolkit is off, first of all, once there is a connector that needs it", async () => {
+    const organization = await makeOrganization();
+    expect(await getOverview(organization.ctx())).toMatchObject({ toolkitOn: true, attention: [] });
+    await setToolkit(organization.ctx(), { toolkit: false });
+    expect(await getOverview(organization.ctx())).toMatchObject({ toolkitOn: false, attention: [] });
+    await setToolkit(organization.ctx(), { toolkit: true });
+    await connectorWithToken(organization);
+    await setToolkit(organization.ctx(), { toolkit: false });
+    expect((await getOverview(organization.ctx())).attention[0]).toEqual({
+      severity: "danger",
+      text: "Enterprise Toolkit is off: 1 connector of Entra is answered 403.",
+      href: "/billing",
+      action: "Open Billing",
+    });
+    expect((await getOverview(organization.ctx("Admin"))).attention).toEqual([]);
   });
 
   it("says that provisioning is off, and which token ends", async () => {

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { ToolkitCallout } from "@/components/billing/toolkit-callout";
 import { ConnectorsList } from "@/components/connectors/connectors-list";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
@@ -7,6 +8,8 @@ import { pageHeads } from "@/components/layout/page-heads";
 import { getCtx } from "@/lib/auth/session";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { connectorQueries } from "@/lib/connectors/queries";
+import { getBilling } from "@/lib/organizations/get-billing";
+import { billingQueries } from "@/lib/organizations/queries";
 import { readOrLeave } from "../../read";
 
 export const metadata: Metadata = { title: "Integrations" };
@@ -22,10 +25,12 @@ export default async function IntegrationsRoute({ params }: IntegrationsRoutePro
   await readOrLeave(() =>
     queryClient.fetchQuery({ ...connectorQueries.list(slug), queryFn: () => listConnectors(ctx) }),
   );
+  await queryClient.prefetchQuery({ ...billingQueries.get(slug), queryFn: () => getBilling(ctx) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">
         <PageHeader {...pageHeads.integrations} />
+        <ToolkitCallout slug={slug} />
         <ConnectorsList slug={slug} />
       </Page>
     </HydrationBoundary>

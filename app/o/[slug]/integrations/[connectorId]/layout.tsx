@@ -6,6 +6,8 @@ import { Page } from "@/components/layout/page";
 import { getCtx } from "@/lib/auth/session";
 import { getConnector } from "@/lib/connectors/get-connector";
 import { connectorQueries } from "@/lib/connectors/queries";
+import { getBilling } from "@/lib/organizations/get-billing";
+import { billingQueries } from "@/lib/organizations/queries";
 import { idOrLeave, readOrLeave } from "../../read";
 
 interface ConnectorLayoutProps {
@@ -27,6 +29,8 @@ export default async function ConnectorLayout({ params, children }: ConnectorLay
   const { slug, connectorId } = await params;
   const queryClient = new QueryClient();
   queryClient.setQueryData(connectorQueries.detail(slug, connectorId).queryKey, await readConnector(slug, connectorId));
+  const ctx = await getCtx(slug);
+  await queryClient.prefetchQuery({ ...billingQueries.get(slug), queryFn: () => getBilling(ctx) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">

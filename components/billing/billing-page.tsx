@@ -1,0 +1,30 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ToolkitCard } from "@/components/billing/toolkit-card";
+import { UserTypeTable } from "@/components/billing/user-type-table";
+import { slowLiveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { ListSkeleton } from "@/components/ui/skeleton";
+import { billingQueries } from "@/lib/organizations/queries";
+
+export function BillingPage({ slug }: { readonly slug: string }) {
+  const { data: billing, error, refetch } = useQuery({ ...billingQueries.get(slug), refetchInterval: slowLiveMs });
+  return (
+    <>
+      <PageHeader title="Billing" lead="What the organization may use, and who uses a licence." />
+      {billing ? (
+        <>
+          <ToolkitCard slug={slug} billing={billing} />
+          <UserTypeTable userTypes={billing.userTypes} />
+        </>
+      ) : error ? (
+        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
+      ) : (
+        <ListSkeleton />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Card } from "@/components/ui/card";
+import type { Billing } from "@/lib/organizations/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+/** How many people have each user type; the active ones use a licence. */
+export function UserTypeTable({ userTypes }: { readonly userTypes: Billing["userTypes"] }) {
+  const total = (count: "active" | "inactive") => userTypes.reduce((sum, type) => sum + type[count], 0);
+  return (
+    <Card title="Users per user type">
+      <table className="w-full border-collapse text-left">
+        <caption className="pb-2 text-left text-muted">Active users use a licence.</caption>
+        <thead>
+          <tr className="border-border border-b text-muted text-xs">
+            <th scope="col" className="h-9 font-medium">
+              User type
+            </th>
+            <th scope="col" className="h-9 w-24 text-right font-medium">
+              Active
+            </th>
+            <th scope="col" className="h-9 w-24 text-right font-medium">
+              Inactive
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {userTypes.map((type) => (
+            <Row key={type.name ?? ""} active={type.active} inactive={type.inactive}>
+              {type.name === null ? <span className="text-muted">No user type</span> : <bdi>{type.name}</bdi>}
+            </Row>
+          ))}
+        </tbody>
+        <tfoot className="font-semibold">
+          <Row active={total("active")} inactive={total("inactive")}>
+            All
+          </Row>
+        </tfoot>
+      </table>
+    </Card>
+  );
+}
+
+interface RowProps {
+  readonly active: number;
+  readonly inactive: number;
+  readonly children: React.ReactNode;
+}
+
+function Row({ active, inactive, children }: RowProps) {
+  return (
+    <tr className="border-border border-b last:border-b-0">
+      <th scope="row" className="h-10 min-w-0 pr-3 text-left font-[inherit] [overflow-wrap:anywhere]">
+        {children}
+      </th>
+      <td className="tabular text-right">{formatNumber(active)}</td>
+      <td className="tabular text-right text-muted">{formatNumber(inactive)}</td>
+    </tr>
+  );
+}
