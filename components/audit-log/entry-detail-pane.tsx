@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, X } from "lucide-react";
 import { EntryStory } from "@/components/audit-log/entry-story";
-import { actionWords, auditWords } from "@/components/history/audit-words";
+import { auditWords } from "@/components/history/audit-words";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -49,7 +49,7 @@ export function EntryDetailPane({ slug, entryId, onClose, onFilter }: EntryDetai
                 <bdi>{entry.target.name}</bdi> {auditWords(entry, false)}
               </h2>
               <p className="mt-1.5 text-muted">
-                {actionWords(entry.action)} · <Time at={entry.at} clock /> · <Time at={entry.at} />
+                <Time at={entry.at} clock /> · <Time at={entry.at} />
               </p>
             </div>
             <IconButton label="Close change" onClick={onClose} className="-mt-1 -mr-2 max-lg:hidden">

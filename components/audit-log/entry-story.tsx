@@ -29,7 +29,7 @@ export function EntryStory({ slug, entry, onFilter }: EntryStoryProps) {
               <span className="text-muted">{actorKindWords(actor.kind)}</span>
             </span>
           </span>
-          <Button onClick={() => onFilter({ actor: actor.id ?? "system" })}>Only by this one</Button>
+          <Button onClick={() => onFilter({ actor: actor.id ?? "system" })}>Show their changes</Button>
         </div>
       </Part>
       <Part title="Target">
@@ -37,7 +37,7 @@ export function EntryStory({ slug, entry, onFilter }: EntryStoryProps) {
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <TargetName slug={slug} entry={entry} /> <span className="text-muted">{targetTypeWords(target.type)}</span>
           </span>
-          <Button onClick={() => onFilter({ target: target.id })}>Only about this one</Button>
+          <Button onClick={() => onFilter({ target: target.id })}>Show its changes</Button>
         </div>
       </Part>
       <Part title="What changed">

@@ -21,7 +21,7 @@ interface EntryTableProps {
 }
 
 export function EntryTable({ latest, dimmed, openId, hrefOf, onOpen, onPage }: EntryTableProps) {
-  const { page, waiting } = useHeldRows(latest);
+  const { page, waiting } = useHeldRows(latest, dimmed);
   const isFresh = useFresh(page.items);
   return (
     <div className="flex min-w-0 flex-col gap-4">

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/layout/viewer-provider";
+import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { Switch } from "@/components/ui/switch";
@@ -12,6 +13,7 @@ import { connectorQueries } from "@/lib/connectors/queries";
 import { billingMutations, billingQueries } from "@/lib/organizations/queries";
 import type { Billing } from "@/lib/organizations/schemas";
 import { overviewQueries } from "@/lib/overview/queries";
+import { cn } from "@/lib/utils/cn";
 import { countOf } from "@/lib/utils/format";
 
 const unlocks = [
@@ -47,18 +49,15 @@ export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
       <ul className="flex flex-col gap-2">
         {unlocks.map((text) => (
           <li key={text} className="flex gap-2.5">
-            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
+            <Check
+              aria-hidden
+              className={cn("mt-0.5 size-4 shrink-0", billing.toolkit.on ? "text-success" : "text-muted")}
+            />
             {text}
           </li>
         ))}
       </ul>
-      <p className="mt-4 text-muted">
-        {billing.toolkit.managedBy === "operator"
-          ? "Managed by your operator."
-          : billing.toolkit.on
-            ? `${countOf(connectors, "connector")} ${connectors === 1 ? "uses" : "use"} it.`
-            : offWords(connectors)}
-      </p>
+      <Effect billing={billing} />
       <ConfirmByName
         open={asking}
         onOpenChange={setAsking}
@@ -80,9 +79,23 @@ export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
   );
 }
 
-function offWords(connectors: number): string {
-  if (connectors === 0) return "Without it no connector can be added.";
-  return `${countOf(connectors, "connector")} ${connectors === 1 ? "is" : "are"} stopped: SCIM answers 403.`;
+/** Who decides, and what that means for the connectors. */
+function Effect({ billing: { toolkit, connectors } }: Pick<ToolkitCardProps, "billing">) {
+  const effect = toolkit.on
+    ? `${countOf(connectors, "connector")} ${connectors === 1 ? "uses" : "use"} it.`
+    : "Without it no connector can be added.";
+  return (
+    <div className="mt-4 flex flex-col gap-2">
+      {!toolkit.on && connectors > 0 ? (
+        <Callout kind="danger">
+          {countOf(connectors, "connector")} {connectors === 1 ? "is" : "are"} stopped: SCIM answers 403.
+        </Callout>
+      ) : (
+        <p className="text-muted">{effect}</p>
+      )}
+      {toolkit.managedBy === "operator" && <p className="text-muted">Managed by your operator.</p>}
+    </div>
+  );
 }
 
 function useToolkitSwitch(slug: string) {

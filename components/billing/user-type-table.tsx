@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import type { Billing } from "@/lib/organizations/schemas";
+import { cn } from "@/lib/utils/cn";
 import { formatNumber } from "@/lib/utils/format";
 
 /** How many people have each user type; the active ones use a licence. */
 export function UserTypeTable({ userTypes }: { readonly userTypes: Billing["userTypes"] }) {
-  const total = (count: "active" | "inactive") => userTypes.reduce((sum, type) => sum + type[count], 0);
+  const sumOf = (count: "active" | "inactive") => userTypes.reduce((sum, type) => sum + type[count], 0);
   return (
     <Card title="Users per user type">
       <table className="w-full border-collapse text-left">
@@ -30,7 +32,7 @@ export function UserTypeTable({ userTypes }: { readonly userTypes: Billing["user
           ))}
         </tbody>
         <tfoot className="font-semibold">
-          <Row active={total("active")} inactive={total("inactive")}>
+          <Row active={sumOf("active")} inactive={sumOf("inactive")} total>
             All
           </Row>
         </tfoot>
@@ -42,13 +44,17 @@ export function UserTypeTable({ userTypes }: { readonly userTypes: Billing["user
 interface RowProps {
   readonly active: number;
   readonly inactive: number;
-  readonly children: React.ReactNode;
+  readonly total?: boolean;
+  readonly children: ReactNode;
 }
 
-function Row({ active, inactive, children }: RowProps) {
+function Row({ active, inactive, total = false, children }: RowProps) {
   return (
-    <tr className="border-border border-b last:border-b-0">
-      <th scope="row" className="h-10 min-w-0 pr-3 text-left font-[inherit] [overflow-wrap:anywhere]">
+    <tr className={cn("border-border", !total && "border-b")}>
+      <th
+        scope="row"
+        className={cn("h-10 min-w-0 pr-3 text-left [overflow-wrap:anywhere]", total ? "font-semibold" : "font-normal")}
+      >
         {children}
       </th>
       <td className="tabular text-right">{formatNumber(active)}</td>

@@ -15,15 +15,18 @@ interface HeldRows<Item> {
 
 const scrolledBy = 160;
 
-/** Rows never jump under the pointer: once the page is scrolled they are held, and new ones are only counted. */
-export function useHeldRows<Item extends Identified>(latest: Page<Item>): HeldRows<Item> {
+/**
+ * Rows never jump under the pointer: once the page is scrolled they are held, and new ones are only counted. Those of the page
+ * before, shown while the next one loads (`passing`), are not held.
+ */
+export function useHeldRows<Item extends Identified>(latest: Page<Item>, passing: boolean): HeldRows<Item> {
   const scrolled = useSyncExternalStore(
     subscribeToScroll,
     () => window.scrollY > scrolledBy,
     () => false,
   );
   const [held, setHeld] = useState<Page<Item> | null>(null);
-  if (scrolled && held === null) setHeld(latest);
+  if (scrolled && held === null && !passing) setHeld(latest);
   if (!scrolled && held !== null) setHeld(null);
   const page = scrolled ? (held ?? latest) : latest;
   return { page, waiting: countNewer(latest, page) };

@@ -40,7 +40,7 @@ function toolkitItem(on: boolean, connectors: number): readonly AttentionItem[] 
   return [
     {
       severity: "danger",
-      text: `Enterprise Toolkit is off: ${countOf(connectors, "connector")} of Entra ${connectors === 1 ? "is" : "are"} answered 403.`,
+      text: `Enterprise Toolkit is off, so SCIM answers 403 to ${countOf(connectors, "connector")}.`,
       href: "/billing",
       action: "Open Billing",
     },

@@ -96,7 +96,7 @@ onEachDatabase("overview", () => {
     await setToolkit(organization.ctx(), { toolkit: false });
     expect((await getOverview(organization.ctx())).attention[0]).toEqual({
       severity: "danger",
-      text: "Enterprise Toolkit is off: 1 connector of Entra is answered 403.",
+      text: "Enterprise Toolkit is off, so SCIM answers 403 to 1 connector.",
       href: "/billing",
       action: "Open Billing",
     });
