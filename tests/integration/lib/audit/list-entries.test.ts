@@ -34,7 +34,7 @@ onEachDatabase("the audit log", () => {
     const { organization, id } = await connectorWithToken();
     const page = await listEntries(organization.ctx(), {});
     expect(page.items.map((entry) => entry.action)).toEqual([
-      "token.create",
+      "credential.create",
       "connector.update",
       "connector.create",
       "organization.create",

@@ -8,7 +8,7 @@ onEachDatabase("the latest changes", () => {
   it("lists the newest first, up to the limit", async () => {
     const { organization } = await connectorWithToken();
     const entries = await listLatestEntries(organization.ctx(), { limit: 2 });
-    expect(entries.map((entry) => entry.action)).toEqual(["token.create", "connector.update"]);
+    expect(entries.map((entry) => entry.action)).toEqual(["credential.create", "connector.update"]);
   });
 
   it("lists what happened to one thing", async () => {

@@ -38,7 +38,7 @@ describe("the words of the audit log", () => {
         "user.create",
         "user.erase",
         "user.access",
-        "token.disable",
+        "credential.disable",
         "conflict.apart",
         "audit.export",
       ]),
