@@ -1,13 +1,22 @@
 "use client";
 
 import Link from "next/link";
-import { useToolkitOff } from "@/components/billing/use-toolkit-off";
+import { useToolkit } from "@/components/billing/use-toolkit";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 
 /** On pages about connectors while the organization lacks Enterprise Toolkit; nothing while it has it. */
 export function ToolkitCallout({ slug }: { readonly slug: string }) {
-  if (!useToolkitOff(slug)) return null;
+  const toolkit = useToolkit(slug);
+  if (toolkit === undefined || toolkit.on) return null;
+  if (toolkit.managedBy === "operator") {
+    return (
+      <Callout kind="warning">
+        Connectors are part of Enterprise Toolkit, which your operator has switched off. Ask them for it; nothing else
+        changes.
+      </Callout>
+    );
+  }
   return (
     <Callout
       kind="warning"

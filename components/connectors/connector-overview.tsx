@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { useToolkitOff } from "@/components/billing/use-toolkit-off";
+import { useToolkit } from "@/components/billing/use-toolkit";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { EntraSteps } from "@/components/connectors/entra-steps";
 import { LiveStrip } from "@/components/connectors/live-strip";
@@ -21,7 +21,7 @@ export function ConnectorOverview({ slug, connectorId }: { readonly slug: string
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const mayReadLog = useMay("log:read");
   // Its callout stands above the tabs, and one is enough.
-  const toolkitOff = useToolkitOff(slug);
+  const toolkitOff = useToolkit(slug)?.on === false;
   if (!connector) return null;
   const waiting = connector.lastContactAt === null;
   return (

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Copy, Plug, UsersRound } from "lucide-react";
 import Link from "next/link";
-import { useToolkitOff } from "@/components/billing/use-toolkit-off";
+import { useToolkit } from "@/components/billing/use-toolkit";
 import { AddConnector } from "@/components/connectors/add-connector";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
@@ -19,7 +19,7 @@ export function ConnectorsList({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
   const connectors = query.data;
   const mayWrite = useMay("connector:create");
-  const toolkitOff = useToolkitOff(slug);
+  const toolkitOff = useToolkit(slug)?.on === false;
   if (!connectors) return <Unread query={query} rows={3} />;
   return (
     <section className="overflow-hidden rounded-card border border-border bg-surface">
