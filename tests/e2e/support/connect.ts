@@ -16,7 +16,8 @@ export async function connect(page: Page): Promise<Connected> {
   const connectorId = tenantUrl.slice(tenantUrl.lastIndexOf("/") + 1);
   const path = `/connectors/${connectorId}`;
   await callApi(page, organization.slug, "PATCH", path, { provisioningOn: true });
-  const made = await callApi(page, organization.slug, "POST", `${path}/tokens`, { name: "Test", expires: "never" });
+  const token = { kind: "bearer", name: "Test", expires: "never" };
+  const made = await callApi(page, organization.slug, "POST", `${path}/credentials`, token);
   const { secret } = made as { secret: string };
   // The page does not know yet what was changed behind its back.
   await page.reload();
