@@ -1,5 +1,5 @@
 import type { SeededDirectory } from "@/bench/seed-directory";
-import { listEntries } from "@/lib/audit/list-entries";
+import { listLatestEntries } from "@/lib/audit/list-latest-entries";
 import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import type { Ctx } from "@/lib/context";
@@ -88,7 +88,7 @@ function userCases(ctx: Ctx, { connectorId, groupId, folderId, everybodyId, user
     ...of("users", (params: Parameters<typeof listUserIds>[1]) => listUserIds(ctx, params), { "select all": {} }),
     firstRows("users: first rows of the CSV", () => exportUsers(ctx, {})),
     { name: "user: page, with 300 folders", run: () => getUser(ctx, userId) },
-    { name: "user: history", run: () => listEntries(ctx, { targetId: userId, limit: 100 }) },
+    { name: "user: history", run: () => listLatestEntries(ctx, { targetId: userId, limit: 100 }) },
     ...deletedCases(ctx),
   ];
 }

@@ -8,6 +8,7 @@ import { EntryFilterBar } from "@/components/audit-log/entry-filter-bar";
 import { EntryTable } from "@/components/audit-log/entry-table";
 import { liveMs, liveState, slowLiveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { useStepKeys } from "@/components/layout/use-step-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -45,8 +46,7 @@ export function AuditLogPage({ slug }: { readonly slug: string }) {
     <>
       <div className={cn(openId && "max-lg:hidden")}>
         <PageHeader
-          title="Audit log"
-          lead="Who changed what. Nothing here can be changed or deleted."
+          {...pageHeads.auditLog}
           actions={
             <LivePill
               state={paused || !onFirstPage ? "paused" : liveState(query)}

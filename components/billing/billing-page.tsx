@@ -5,6 +5,7 @@ import { ToolkitCard } from "@/components/billing/toolkit-card";
 import { UserTypeTable } from "@/components/billing/user-type-table";
 import { slowLiveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { ListSkeleton } from "@/components/ui/skeleton";
@@ -14,7 +15,7 @@ export function BillingPage({ slug }: { readonly slug: string }) {
   const { data: billing, error, refetch } = useQuery({ ...billingQueries.get(slug), refetchInterval: slowLiveMs });
   return (
     <>
-      <PageHeader title="Billing" lead="What the organization may use, and who uses a licence." />
+      <PageHeader {...pageHeads.billing} />
       {billing ? (
         <>
           <ToolkitCard slug={slug} billing={billing} />

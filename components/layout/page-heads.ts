@@ -19,4 +19,6 @@ export const pageHeads = {
     lead: "Entra sends a person, and somebody here could be the same one. Usher never decides that by itself.",
   },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
+  auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
+  billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;
