@@ -29,6 +29,8 @@ const postgres = await startEmbeddedPostgres();
 process.env["DATABASE_URL"] = postgres.url("postgres");
 process.env["USHER_SECRET"] = "a secret for the benchmark only, long enough";
 process.env["USHER_LOG_LEVEL"] = "error";
+// The benchmark asks for all that there is.
+process.env["USHER_SCIM_REQUESTS_PER_MINUTE"] = "100000000";
 const children: ChildProcess[] = [];
 try {
   const { connectorId, token } = await prepare();

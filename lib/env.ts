@@ -98,9 +98,9 @@ const rules = {
     example: "login.microsoftonline.com",
   }),
   USHER_SCIM_REQUESTS_PER_MINUTE: rule({
-    schema: wholeNumber(1, 100_000_000).default(60_000),
+    schema: wholeNumber(1, 100_000_000).default(120_000),
     rule: "a number of requests from 1 to 100000000",
-    example: "60000",
+    example: "120000",
   }),
   USHER_API_REQUESTS_PER_MINUTE: rule({
     schema: wholeNumber(1, 100_000_000).default(1200),

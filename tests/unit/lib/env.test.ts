@@ -20,7 +20,7 @@ describe("readEnv", () => {
       USHER_REQUEST_LOG_DAYS: 90,
       USHER_TRUST_PROXY: "no",
       USHER_JWKS_HOSTS: ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"],
-      USHER_SCIM_REQUESTS_PER_MINUTE: 60_000,
+      USHER_SCIM_REQUESTS_PER_MINUTE: 120_000,
       USHER_API_REQUESTS_PER_MINUTE: 1200,
       USHER_DNS_SERVERS: undefined,
       USHER_DATABASE_POOL: 10,
