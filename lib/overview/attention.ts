@@ -8,7 +8,8 @@ import type { AttentionItem } from "@/lib/overview/schemas";
 import { countOf } from "@/lib/utils/format";
 import { relativeTime, shortDate } from "@/lib/utils/time";
 
-interface EndingToken {
+interface EndingCredential {
+  readonly kind: string;
   readonly name: string;
   readonly connector_id: string;
   readonly expires_at: Date;
@@ -27,7 +28,9 @@ export async function attentionOf(
   const items = [
     ...(ctx.permissions.has("user:update") ? await findDecisions(tx, ctx.organizationId) : []),
     ...connectors.flatMap((connector) => connectorItem(connector, now)),
-    ...(connectors.length === 0 ? [] : (await findEndingTokens(tx, ctx)).map((token) => tokenItem(token, now))),
+    ...(connectors.length === 0
+      ? []
+      : (await findEndingCredentials(tx, ctx)).map((ending) => credentialItem(ending, now))),
     ...(ctx.permissions.has("domain:read") ? await findLostDomains(tx, ctx.organizationId) : []),
   ];
   return items.sort((a, b) => rank(a) - rank(b));
@@ -96,28 +99,30 @@ function refusedItem(connector: ConnectorDto): AttentionItem[] {
 }
 
 /**
- * For each connector the usable token that lasts longest, where it ends soon or has ended. An old token that a newer one
- * has replaced worries nobody.
+ * For each connector the credential that Entra uses, or would use, where it ends soon or has ended: the one used last, else the one
+ * that lasts longest. A replaced one worries nobody once Entra has taken its successor, and until then it does.
  */
-function findEndingTokens(tx: Tx, ctx: Ctx): Promise<EndingToken[]> {
+function findEndingCredentials(tx: Tx, ctx: Ctx): Promise<EndingCredential[]> {
   const soon = new Date(ctx.now().getTime() + expiryNotice);
-  return tx.query<EndingToken>(
-    `select name, connector_id, expires_at from (
-       select distinct on (connector_id) name, connector_id, expires_at from credential
+  return tx.query<EndingCredential>(
+    `select kind, name, connector_id, expires_at from (
+       select distinct on (connector_id) kind, name, connector_id, expires_at from credential
        where organization_id = $1 and connector_id is not null and kind <> 'access_token' and active and revoked_at is null
-       order by connector_id, expires_at desc nulls first
+       order by connector_id, last_used_at desc nulls last, expires_at desc nulls first
      ) last where expires_at <= $2 order by expires_at`,
     [ctx.organizationId, soon],
   );
 }
 
-function tokenItem(token: EndingToken, now: Date): AttentionItem {
-  const ended = token.expires_at <= now;
-  const when = relativeTime(token.expires_at.toISOString(), now.getTime());
+const nouns: Readonly<Record<string, string>> = { client_secret: "client secret", basic: "password" };
+
+function credentialItem({ kind, name, connector_id, expires_at }: EndingCredential, now: Date): AttentionItem {
+  const noun = nouns[kind] ?? "token";
+  const ended = expires_at <= now;
   return {
     severity: ended ? "danger" : "warning",
-    text: `The token “${token.name}” ${ended ? "ended" : "ends"} ${when}.`,
-    href: `/integrations/${token.connector_id}/credentials`,
-    action: "Rotate token",
+    text: `The ${noun} “${name}” ${ended ? "ended" : "ends"} ${relativeTime(expires_at.toISOString(), now.getTime())}.`,
+    href: `/integrations/${connector_id}/credentials`,
+    action: `Rotate ${noun}`,
   };
 }

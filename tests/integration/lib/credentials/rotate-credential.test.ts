@@ -39,6 +39,24 @@ onEachDatabase("rotate credential", () => {
     expect(old).toMatchObject({ id: token.id, expiresAt: new Date(now.getTime() + length).toISOString() });
   });
 
+  it("loses no request under load while it rotates again and again", async () => {
+    const { organization, id, token } = await connectorWithToken();
+    const ctx = organization.ctx();
+    let current = { id: token.id, secret: token.secret };
+    let stop = false;
+    const results = new Set<boolean>();
+    const worker = async () => {
+      while (!stop) results.add((await present(id, current.secret)).ok);
+    };
+    const workers = Array.from({ length: 4 }, worker);
+    for (let round = 0; round < 8; round += 1) {
+      current = await rotateCredential(ctx, { kind: "connector", id }, current.id, { overlap: "1h", expires: "90d" });
+    }
+    stop = true;
+    await Promise.all(workers);
+    expect([...results]).toEqual([true]);
+  });
+
   it("never lets the old one live longer than it would have", async () => {
     const { organization, id } = await connectorWithToken();
     const now = new Date();
