@@ -67,7 +67,7 @@ export const serviceRoles = ["SCIM Authenticator", "Directory Reader", "Director
 export type ServiceRole = (typeof serviceRoles)[number];
 
 /** What a service account with a role may do in the API. SCIM Authenticator opens SCIM alone, as a connector's token does. */
-export const servicePermissions: Record<ServiceRole, ReadonlySet<Permission>> = {
+const servicePermissions: Record<ServiceRole, ReadonlySet<Permission>> = {
   "SCIM Authenticator": new Set(),
   "Directory Reader": new Set(readOnly),
   "Directory Writer": new Set([...readOnly, ...all("user", "group", "folder", "metadata")]),
