@@ -146,7 +146,7 @@ async function addFolders(client: ScimUnderTest, userId: string, name: string): 
 }
 
 /** A service account with a token, an API token, and an assertion that was used. */
-async function addMachines({ ctx, connectorId, organization }: ScimUnderTest) {
+async function addMachines({ ctx, organization }: ScimUnderTest) {
   const account = await createServiceAccount(ctx, {
     name: `Robot of ${organization.slug}`,
     roles: ["Directory Reader"],
@@ -156,7 +156,7 @@ async function addMachines({ ctx, connectorId, organization }: ScimUnderTest) {
   await withOrganization(organization.id, (tx) =>
     tx.query(
       "insert into used_assertion (organization_id, credential_id, id_hash, expires_at) values ($1, $2, $3, $4)",
-      [organization.id, connectorId, randomBytes(32).toString("hex"), new Date(Date.now() + 3_600_000)],
+      [organization.id, token.id, randomBytes(32).toString("hex"), new Date(Date.now() + 3_600_000)],
     ),
   );
   return { serviceAccountId: account.id, serviceTokenId: token.id, apiTokenId: apiToken.id };

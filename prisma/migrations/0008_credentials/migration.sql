@@ -95,6 +95,9 @@ ALTER TABLE "credential" ADD CONSTRAINT "credential_organization_id_issuer_id_fk
 -- AddForeignKey
 ALTER TABLE "service_account" ADD CONSTRAINT "service_account_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "used_assertion" ADD CONSTRAINT "used_assertion_organization_id_credential_id_fkey" FOREIGN KEY ("organization_id", "credential_id") REFERENCES "credential"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- Written by hand: the bearer tokens of connectors are credentials like the others, and go on working.
 INSERT INTO "credential" ("organization_id", "id", "kind", "connector_id", "name", "description", "prefix", "hash", "active",
     "expires_at", "revoked_at", "created_by", "created_at", "last_used_at", "last_used_from")
