@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/lib/http/api-client";
-import type { ListRequestsParams, RequestDetail, RequestListItem } from "@/lib/request-log/schemas";
+import type { Knock, ListRequestsParams, RequestDetail, RequestListItem } from "@/lib/request-log/schemas";
 import type { Page } from "@/lib/utils/page";
 
 const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/request-log`;
@@ -20,5 +20,16 @@ export const requestLogQueries = {
     queryOptions({
       queryKey: [...requestLogQueries.all(slug), "detail", requestId] as const,
       queryFn: ({ signal }) => getJson<RequestDetail>(`${base(slug)}/${requestId}`, {}, signal),
+    }),
+
+  knocks: (slug: string, connectorId: string) =>
+    queryOptions({
+      queryKey: [...requestLogQueries.all(slug), "knocks", connectorId] as const,
+      queryFn: ({ signal }) =>
+        getJson<readonly Knock[]>(
+          `/api/organizations/${encodeURIComponent(slug)}/connectors/${connectorId}/knocks`,
+          {},
+          signal,
+        ),
     }),
 };

@@ -46,3 +46,20 @@ export interface RequestDetail extends RequestListItem {
   /** What changed: the attributes before and after; null when nothing did. */
   readonly changes: { readonly before: object | null; readonly after: object | null } | null;
 }
+
+/** The failed authentications of 24 hours that have one cause; everything but the count is of the newest one. */
+export interface Knock {
+  readonly requestId: string;
+  readonly at: string;
+  readonly causeCode: string;
+  /** 401, or 403 when the credential holds and may not do this. */
+  readonly status: number;
+  readonly cause: string;
+  readonly cure: string | null;
+  /** The credential, when it is one of ours. */
+  readonly tokenName: string | null;
+  readonly remoteAddress: string | null;
+  readonly path: string;
+  /** Not exact: at least so many. */
+  readonly count: { readonly count: number; readonly exact: boolean };
+}

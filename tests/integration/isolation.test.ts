@@ -132,6 +132,7 @@ const organizationRoutes: Table = {
   "organizations/[slug]/connectors/[connectorId]/credentials/[credentialId]/rotate": {
     POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
   },
+  "organizations/[slug]/connectors/[connectorId]/knocks": { GET: { tooLow: "User" } },
   "organizations/[slug]/api-tokens": {
     GET: { tooLow: "Admin" },
     POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h", permissions: ["user:read"] } },
