@@ -2,18 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useToolkit } from "@/components/billing/use-toolkit";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { EntraSteps } from "@/components/connectors/entra-steps";
+import { Knocks } from "@/components/connectors/knocks";
 import { LiveStrip } from "@/components/connectors/live-strip";
-import { NewToken } from "@/components/credentials/new-token";
+import { CredentialDesk } from "@/components/credentials/credential-desk";
+import { NewCredential } from "@/components/credentials/new-credential";
 import { UnknownFolders } from "@/components/folders/unknown-folders";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Stat } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { HolderPath } from "@/lib/credentials/queries";
 import { cn } from "@/lib/utils/cn";
 import { formatNumber } from "@/lib/utils/format";
 
@@ -31,6 +34,7 @@ export function ConnectorOverview({ slug, connectorId }: { readonly slug: string
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
           {mayReadLog && <LiveStrip slug={slug} connectorId={connectorId} />}
+          {mayReadLog && <Knocks slug={slug} connectorId={connectorId} waiting={waiting} />}
           <Figures connector={connector} />
         </div>
         <div className={cn("min-w-0", waiting && "max-lg:order-first")}>
@@ -65,10 +69,13 @@ function TokenAction({ slug, connector }: { readonly slug: string; readonly conn
   const mayWrite = useMay("credential:create");
   // Kept from the first drawing: the dialog with the secret must not vanish when Entra calls.
   const [offered] = useState(connector.lastContactAt === null);
+  const holder = useMemo((): HolderPath => ({ kind: "connector", id: connector.id }), [connector.id]);
   if (mayWrite && offered) {
     return (
       <div className="mt-2">
-        <NewToken slug={slug} connectorId={connector.id} tenantUrl={connector.tenantUrl} words="Generate token" />
+        <CredentialDesk slug={slug} holder={holder} origin={new URL(connector.tenantUrl).origin}>
+          <NewCredential kind="bearer" words="Generate token" title="New token" primary />
+        </CredentialDesk>
       </div>
     );
   }

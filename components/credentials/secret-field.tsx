@@ -6,21 +6,22 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-field";
 
 interface SecretFieldProps {
+  readonly label: string;
   readonly secret: string;
   readonly onCopied: () => void;
 }
 
 /** Hidden until “Show”; Copy works either way, and so does copying by hand. */
-export function SecretField({ secret, onCopied }: SecretFieldProps) {
+export function SecretField({ label, secret, onCopied }: SecretFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
     <div className="flex flex-col gap-1">
-      <span className="text-muted text-xs">Secret token</span>
+      <span className="text-muted text-xs">{label}</span>
       <div className="flex min-w-0 gap-2 max-sm:flex-wrap">
         <input
           readOnly
-          aria-label="Secret token"
+          aria-label={label}
           autoComplete="off"
           spellCheck={false}
           value={shown ? secret : `${secret.slice(0, 8)}…(hidden)…${secret.slice(-4)}`}
@@ -32,7 +33,7 @@ export function SecretField({ secret, onCopied }: SecretFieldProps) {
           <Icon aria-hidden />
           {shown ? "Hide" : "Show"}
         </Button>
-        <CopyButton value={secret} what="Secret token" onCopied={onCopied} className="max-sm:flex-1" />
+        <CopyButton value={secret} what={label} onCopied={onCopied} className="max-sm:flex-1" />
       </div>
     </div>
   );

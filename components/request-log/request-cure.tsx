@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useMay } from "@/components/layout/viewer-provider";
+import { CureLink } from "@/components/request-log/cure-link";
 import { Button } from "@/components/ui/button";
 import type { RequestListItem } from "@/lib/request-log/schemas";
 
@@ -13,18 +14,12 @@ interface RequestCureProps {
 
 /** The sentence, and the button to the place where it is done, if that place is here. */
 export function RequestCure({ slug, request, cure }: RequestCureProps) {
-  const mayOpen = useMay("connector:read");
   const mayVerify = useMay("domain:create");
   const domain = mayVerify ? domainOf(request) : null;
-  const place = mayOpen ? cureAt(request) : null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="min-w-0 flex-1 basis-60">{cure}</p>
-      {place && (
-        <Button asChild>
-          <Link href={`/o/${slug}${place.path}`}>{place.words}</Link>
-        </Button>
-      )}
+      <CureLink slug={slug} connectorId={request.connectorId} causeCode={request.causeCode} />
       {domain && (
         <Button asChild>
           <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>Verify domain</Link>
@@ -32,18 +27,6 @@ export function RequestCure({ slug, request, cure }: RequestCureProps) {
       )}
     </div>
   );
-}
-
-function cureAt(request: RequestListItem): { readonly path: string; readonly words: string } | null {
-  const { causeCode } = request;
-  const connector = `/integrations/${request.connectorId}`;
-  if (causeCode === "toolkit_missing") return { path: "/billing", words: "Open Billing" };
-  if (causeCode === "provisioning_off") return { path: connector, words: "Open connector" };
-  if (causeCode === "url_without_id") return { path: connector, words: "Open Tenant URL" };
-  if (causeCode?.startsWith("token_") || causeCode === "secret_blank" || causeCode === "bearer_twice") {
-    return { path: `${connector}/credentials`, words: "Open tokens" };
-  }
-  return null;
 }
 
 /** The domain that is not verified: the cause begins with it, where there is one. */

@@ -1,5 +1,5 @@
-/** What can be done to each kind of thing: its name, and the acts that exist for it. */
-const acts = {
+/** What can be done to each kind of thing: its name, and the acts that exist for it. The sections to choose permissions in. */
+export const acts = {
   user: ["read", "create", "update", "delete"],
   group: ["read", "create", "update", "delete"],
   folder: ["read", "create", "update", "delete"],
@@ -14,7 +14,7 @@ const acts = {
 } as const;
 
 type Acts = typeof acts;
-type Thing = keyof Acts;
+export type Thing = keyof Acts;
 
 /** Everything a route or verb can ask for: `user:create`. */
 export type Permission = { [T in Thing]: `${T}:${Acts[T][number]}` }[Thing];
@@ -24,7 +24,10 @@ function all<T extends Thing>(...things: readonly T[]): Permission[] {
   return things.flatMap((thing) => acts[thing].map((act) => `${thing}:${act}` as Permission));
 }
 
-export const permissions: readonly Permission[] = all(...(Object.keys(acts) as Thing[]));
+export const things = Object.keys(acts) as readonly Thing[];
+
+export const permissions: readonly Permission[] = all(...things);
+
 /** The four access roles, weakest first. A user without one signs in to native apps only. */
 export const accessRoles = ["ReadOnly", "User", "Admin", "EnterpriseAdmin"] as const;
 

@@ -19,12 +19,12 @@ export type RotationOverlap = (typeof rotationOverlaps)[number];
 const Name = z.string().trim().min(1, "Enter a name.").max(80, "A name has at most 80 characters.");
 const Description = z.string().trim().max(200, "A description has at most 200 characters.");
 const Lifetime = z.enum(credentialLifetimes, "Choose how long it lives: 10h, 30d, 90d, 365d, 730d or never.");
-const AccessHours = z
+export const AccessHours = z
   .int("Access tokens live a whole number of hours.")
   .min(1, "Access tokens live at least 1 hour.")
   .max(6, "Access tokens live at most 6 hours.");
 
-const UserName = z
+export const UserName = z
   .string()
   .trim()
   .regex(/^[\w.@-]{3,64}$/, "A user name has 3 to 64 letters, digits, dots, @, - and _.");
@@ -55,7 +55,7 @@ const CreateClientSecret = z.strictObject({
   accessHours: AccessHours.exactOptional(),
 });
 
-const CreateWorkloadIdentity = z.strictObject({
+export const CreateWorkloadIdentity = z.strictObject({
   kind: z.literal("workload_identity"),
   ...named,
   issuer: Url,

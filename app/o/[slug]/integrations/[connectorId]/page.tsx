@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { ConnectorOverview } from "@/components/connectors/connector-overview";
 import { getCtx } from "@/lib/auth/session";
+import { listKnocks } from "@/lib/request-log/list-knocks";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { idOrLeave, readOrLeave } from "../../read";
@@ -12,11 +13,13 @@ interface ConnectorRouteProps {
 export default async function ConnectorRoute({ params }: ConnectorRouteProps) {
   const { slug, connectorId } = await params;
   const ctx = await getCtx(slug);
-  const query = { connector: idOrLeave(connectorId) };
+  const id = idOrLeave(connectorId);
+  const query = { connector: id };
   const queryClient = new QueryClient();
-  await readOrLeave(() =>
-    queryClient.fetchQuery({ ...requestLogQueries.list(slug, query), queryFn: () => listRequests(ctx, query) }),
-  );
+  await readOrLeave(async () => {
+    await queryClient.fetchQuery({ ...requestLogQueries.list(slug, query), queryFn: () => listRequests(ctx, query) });
+    await queryClient.fetchQuery({ ...requestLogQueries.knocks(slug, id), queryFn: () => listKnocks(ctx, id) });
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ConnectorOverview slug={slug} connectorId={connectorId} />

@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { TokensList } from "@/components/credentials/tokens-list";
+import { CredentialsPage } from "@/components/credentials/credentials-page";
 import { getCtx } from "@/lib/auth/session";
 import { listCredentials } from "@/lib/credentials/list-credentials";
 import { credentialQueries } from "@/lib/credentials/queries";
@@ -21,7 +21,7 @@ export default async function CredentialsRoute({ params }: CredentialsRouteProps
   );
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <TokensList slug={slug} connectorId={connectorId} />
+      <CredentialsPage slug={slug} connectorId={connectorId} />
     </HydrationBoundary>
   );
 }

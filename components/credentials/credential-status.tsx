@@ -9,12 +9,12 @@ import { wholeDays } from "@/lib/utils/time";
 
 const warnDays = 14;
 
-export function TokenStatus({ token }: { readonly token: CredentialDto }) {
+export function CredentialStatus({ it }: { readonly it: CredentialDto }) {
   const now = useNow();
-  if (token.status === "disabled") return <StatusBadge tone="neutral" icon={CirclePause} word="Disabled" />;
-  if (token.status === "revoked") return <StatusBadge tone="neutral" icon={Ban} word="Revoked" />;
-  if (token.status === "expired") return <StatusBadge tone="danger" icon={Clock} word="Expired" />;
-  const days = token.expiresAt ? wholeDays(now, token.expiresAt) : Number.POSITIVE_INFINITY;
+  if (it.status === "disabled") return <StatusBadge tone="neutral" icon={CirclePause} word="Disabled" />;
+  if (it.status === "revoked") return <StatusBadge tone="neutral" icon={Ban} word="Revoked" />;
+  if (it.status === "expired") return <StatusBadge tone="danger" icon={Clock} word="Expired" />;
+  const days = it.expiresAt ? wholeDays(now, it.expiresAt) : Number.POSITIVE_INFINITY;
   // A token for some hours is meant to end soon; only a long-lived one deserves the warning.
   if (days <= warnDays && days > 1) {
     return <StatusBadge tone="warning" icon={TriangleAlert} word={`Expires in ${countOf(days, "day")}`} />;

@@ -1,0 +1,85 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { DoorOpen } from "lucide-react";
+import Link from "next/link";
+import { liveMs } from "@/components/layout/live";
+import { useFresh } from "@/components/layout/use-fresh";
+import { CureLink } from "@/components/request-log/cure-link";
+import { Card } from "@/components/ui/card";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { requestLogQueries } from "@/lib/request-log/queries";
+import type { Knock } from "@/lib/request-log/schemas";
+import { formatNumber } from "@/lib/utils/format";
+
+interface KnocksProps {
+  readonly slug: string;
+  readonly connectorId: string;
+  /** Nobody has come in yet: then only a refusal is worth a card. */
+  readonly waiting: boolean;
+}
+
+/** K11: machines that came to the connector and could not prove themselves, each cause once. */
+export function Knocks({ slug, connectorId, waiting }: KnocksProps) {
+  const { data } = useQuery({ ...requestLogQueries.knocks(slug, connectorId), refetchInterval: liveMs });
+  if (!data || (waiting && data.length === 0)) return null;
+  return (
+    <Card title="Knocks">
+      {data.length === 0 ? (
+        <p className="text-muted">Every request of the last 24 hours proved itself.</p>
+      ) : (
+        <List slug={slug} connectorId={connectorId} knocks={data} />
+      )}
+    </Card>
+  );
+}
+
+interface ListProps {
+  readonly slug: string;
+  readonly connectorId: string;
+  readonly knocks: readonly Knock[];
+}
+
+function List({ slug, connectorId, knocks }: ListProps) {
+  const isFresh = useFresh(knocks.map(({ causeCode }) => ({ id: causeCode })));
+  return (
+    <ul className="divide-y divide-border">
+      {knocks.map((knock) => (
+        <li
+          key={knock.causeCode}
+          className={`flex flex-col gap-1.5 py-3.5 first:pt-0 last:pb-0 ${isFresh(knock.causeCode) ? "animate-fresh-row" : ""}`}
+        >
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <StatusBadge tone="danger" icon={DoorOpen} word={`Refused ${knock.status}`} />
+            <p className="min-w-0 flex-1 basis-60 break-words font-medium">{knock.cause}</p>
+            <CureLink slug={slug} connectorId={connectorId} causeCode={knock.causeCode} />
+          </div>
+          {knock.cure && <p>{knock.cure}</p>}
+          <p className="text-muted text-xs">
+            {howOften(knock)} <Time at={knock.at} />
+            {knock.remoteAddress && (
+              <>
+                {" "}
+                from <span className="break-all font-mono">{knock.remoteAddress}</span>
+              </>
+            )}{" "}
+            ·{" "}
+            <Link
+              href={`/o/${slug}/request-log?connector=${connectorId}&open=${knock.requestId}`}
+              className="inline-flex touch:min-h-11 items-center text-accent-text underline"
+            >
+              Open request
+            </Link>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** “Once,” and “5 times in 24 hours, last”, before the time. */
+function howOften({ count: { count, exact } }: Knock): string {
+  if (count === 1 && exact) return "Once,";
+  return `${exact ? "" : "at least "}${formatNumber(count)} times in 24 hours, last`.replace(/^a/, "A");
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useDesk } from "@/components/credentials/use-desk";
+import { useToast } from "@/components/ui/toast";
+import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
+
+/** Disables a credential and makes it active again; acts at once, because it can be undone. */
+export function useCredentialUpdate() {
+  const { slug, holder } = useDesk();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  return useMutation({
+    mutationFn: credentialMutations.update(slug, holder),
+    onError: (error) => toast("error", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: credentialQueries.all(slug) }),
+  });
+}
