@@ -17,6 +17,8 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   rules: ["Group rules", "Admin"],
   conflicts: ["Conflicts", "Admin"],
   guard: ["Guard", "Admin"],
+  "security/api-tokens": ["API tokens", "EnterpriseAdmin"],
+  "security/service-accounts": ["Service accounts", "EnterpriseAdmin"],
   "security/domains": ["Domains", "EnterpriseAdmin"],
 };
 

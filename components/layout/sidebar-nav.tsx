@@ -1,11 +1,13 @@
 "use client";
 
 import {
+  Bot,
   CreditCard,
   FolderTree,
   Globe,
   History,
   Inbox,
+  KeyRound,
   LayoutDashboard,
   ListOrdered,
   type LucideIcon,
@@ -61,7 +63,11 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
   },
   {
     title: "Security",
-    items: [{ label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" }],
+    items: [
+      { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
+      { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
+      { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
+    ],
   },
 ];
 

@@ -11,11 +11,13 @@ interface SheetProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly side: "left" | "right";
+  /** For a form. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A panel that slides in from one side, above the page. */
-export function Sheet({ open, onOpenChange, title, side, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, title, side, wide = false, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -23,7 +25,8 @@ export function Sheet({ open, onOpenChange, title, side, children }: SheetProps)
         <Radix.Content
           aria-describedby={undefined}
           className={cn(
-            "fixed inset-y-0 z-50 flex w-80 max-w-[85vw] flex-col overflow-y-auto border-border bg-surface shadow-float",
+            "fixed inset-y-0 z-50 flex flex-col overflow-y-auto border-border bg-surface shadow-float",
+            wide ? "w-[36rem] max-w-full" : "w-80 max-w-[85vw]",
             side === "left" ? "left-0 animate-slide-left border-r" : "right-0 animate-slide-right border-l",
           )}
         >

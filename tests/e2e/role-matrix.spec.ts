@@ -18,7 +18,18 @@ interface PageRow {
 
 /** Every page of an organization (PRODUCT O4, SCREENS §2.1). */
 function pagesOf(world: RoleWorld): readonly PageRow[] {
-  const { connectorId, userId, byHandId, strongestId, groupId, ownGroupId, folderId, requestId, holdId } = world;
+  const {
+    connectorId,
+    userId,
+    byHandId,
+    strongestId,
+    groupId,
+    ownGroupId,
+    folderId,
+    requestId,
+    holdId,
+    serviceAccountId,
+  } = world;
   const connector = { title: "Microsoft Entra ID", least: "EnterpriseAdmin" } as const;
   const entraUser = { title: /^Ada of/, least: "ReadOnly" } as const;
   const manage = { Deactivate: "Admin", Edit: null } as const;
@@ -118,6 +129,30 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
     { path: "/audit-log", title: "Audit log", least: "Admin", acts: { Filter: "Admin", "Export CSV": "Admin" } },
     { path: "/billing", title: "Billing", least: "EnterpriseAdmin", acts: { Enabled: "EnterpriseAdmin" } },
     {
+      path: "/security/api-tokens",
+      title: "API tokens",
+      least: "EnterpriseAdmin",
+      acts: { "New token": "EnterpriseAdmin", "Actions for Script": "EnterpriseAdmin" },
+    },
+    {
+      path: "/security/service-accounts",
+      title: "Service accounts",
+      least: "EnterpriseAdmin",
+      acts: { "New service account": "EnterpriseAdmin" },
+    },
+    {
+      path: `/security/service-accounts/${serviceAccountId}`,
+      title: /^Robot of/,
+      least: "EnterpriseAdmin",
+      acts: {
+        "Disable…": "EnterpriseAdmin",
+        "Manage organization roles": "EnterpriseAdmin",
+        "Add bearer token": "EnterpriseAdmin",
+        "Rotate Nightly": "EnterpriseAdmin",
+        "Delete account…": "EnterpriseAdmin",
+      },
+    },
+    {
       path: "/security/domains",
       title: "Domains",
       least: "EnterpriseAdmin",
@@ -130,7 +165,18 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       acts: { "Add connector": "EnterpriseAdmin" },
     },
     { path: `/integrations/${connectorId}`, ...connector, acts: { Provisioning: "EnterpriseAdmin" } },
-    { path: `/integrations/${connectorId}/credentials`, ...connector, acts: { "New token": "EnterpriseAdmin" } },
+    {
+      path: `/integrations/${connectorId}/credentials`,
+      ...connector,
+      acts: {
+        "New token": "EnterpriseAdmin",
+        "New client secret": "EnterpriseAdmin",
+        "Trust workload identity": "EnterpriseAdmin",
+        "Rotate Test": "EnterpriseAdmin",
+        "Disable Test": "EnterpriseAdmin",
+        "Revoke Test": "EnterpriseAdmin",
+      },
+    },
     { path: `/integrations/${connectorId}/mapping`, ...connector, acts: { "/^Copy as text/": "EnterpriseAdmin" } },
     { path: `/integrations/${connectorId}/settings`, ...connector, acts: { "Save settings": "EnterpriseAdmin" } },
   ];
@@ -147,6 +193,8 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   "Group rules": "Admin",
   Conflicts: "Admin",
   "Request log": "Admin",
+  "API tokens": "EnterpriseAdmin",
+  "Service accounts": "EnterpriseAdmin",
   Domains: "EnterpriseAdmin",
   "Audit log": "Admin",
   Billing: "EnterpriseAdmin",

@@ -17,6 +17,7 @@ export interface RoleWorld {
   readonly folderId: string;
   readonly requestId: string;
   readonly holdId: string;
+  readonly serviceAccountId: string;
   /** `name=value` of the session cookie. */
   readonly cookies: Readonly<Record<AccessRole, string>>;
 }

@@ -31,7 +31,8 @@ async function seed(): Promise<RoleWorld> {
   await new Promise<void>((accept) => server.listen(0, "127.0.0.1", accept));
   const { port } = server.address() as AddressInfo;
   const client = scimClient(await makeConnector(), `http://127.0.0.1:${port}`);
-  const { organization, connectorId, userId, groupId, folderId, requestId, holdId } = await populate(client);
+  const populated = await populate(client);
+  const { organization, connectorId, userId, groupId, folderId, requestId, holdId, serviceAccountId } = populated;
   await flushRequestLog();
   server.closeAllConnections();
   server.close();
@@ -51,6 +52,7 @@ async function seed(): Promise<RoleWorld> {
     folderId,
     requestId,
     holdId,
+    serviceAccountId,
     cookies: Object.fromEntries(people.map(({ role, cookie }) => [role, cookie])) as RoleWorld["cookies"],
   };
 }

@@ -1,0 +1,76 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { apiTokenColumns } from "@/components/api-tokens/api-token-columns";
+import { NewApiToken } from "@/components/api-tokens/new-api-token";
+import { CredentialDesk } from "@/components/credentials/credential-desk";
+import { liveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { ListSkeleton } from "@/components/ui/skeleton";
+import { credentialQueries, type HolderPath } from "@/lib/credentials/queries";
+import type { CredentialDto } from "@/lib/credentials/schemas";
+import { countOf } from "@/lib/utils/format";
+
+const people: HolderPath = { kind: "people" };
+const columns = { living: apiTokenColumns(false), ended: apiTokenColumns(true) };
+
+interface ApiTokensPageProps {
+  readonly slug: string;
+  readonly origin: string;
+}
+
+export function ApiTokensPage({ slug, origin }: ApiTokensPageProps) {
+  return (
+    <CredentialDesk slug={slug} holder={people} origin={origin}>
+      <PageHeader
+        title="API tokens"
+        lead="Each one acts for the person who made it, with the permissions that they chose."
+        actions={<NewApiToken />}
+      />
+      <Tokens slug={slug} />
+    </CredentialDesk>
+  );
+}
+
+function Tokens({ slug }: { readonly slug: string }) {
+  const { data, error, refetch } = useQuery({ ...credentialQueries.list(slug, people), refetchInterval: liveMs });
+  if (error && !data) {
+    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
+  }
+  if (!data) return <ListSkeleton />;
+  if (data.length === 0) {
+    return (
+      <EmptyState icon={KeyRound} title="No API token yet.">
+        API tokens let scripts do what you can do here. Each shows who used it last.
+      </EmptyState>
+    );
+  }
+  const living = data.filter((it) => !hasEnded(it));
+  const ended = data.filter(hasEnded);
+  return (
+    <div className="flex flex-col gap-4">
+      {living.length === 0 ? (
+        <p className="text-muted">No API token works at the moment.</p>
+      ) : (
+        <DataTable caption="API tokens" columns={columns.living} rows={living} rowId={(it) => it.id} />
+      )}
+      {ended.length > 0 && (
+        <details className="[&[open]>summary]:mb-3">
+          <summary className="inline-flex touch:min-h-11 cursor-pointer items-center rounded-badge text-muted hover:text-text">
+            {countOf(ended.length, "ended one", "ended ones")}
+          </summary>
+          <DataTable caption="Ended API tokens" columns={columns.ended} rows={ended} rowId={(it) => it.id} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function hasEnded({ status }: CredentialDto): boolean {
+  return status === "revoked" || status === "expired";
+}

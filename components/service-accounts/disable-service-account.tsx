@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { AlertDialog } from "@/components/ui/dialog";
+import { Time } from "@/components/ui/time";
+import { useToast } from "@/components/ui/toast";
+import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-accounts/queries";
+import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";
+
+interface DisableServiceAccountProps {
+  readonly slug: string;
+  readonly account: ServiceAccountDto;
+}
+
+/** Enabling acts at once; disabling stops whatever uses the account, and so asks. */
+export function DisableServiceAccount({ slug, account }: DisableServiceAccountProps) {
+  const [asking, setAsking] = useState(false);
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const update = useMutation({
+    mutationFn: serviceAccountMutations.update(slug, account.id),
+    onError: (error) => toast("error", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: serviceAccountQueries.all(slug) }),
+  });
+  return (
+    <>
+      <Button
+        busy={update.isPending}
+        onClick={() => (account.active ? setAsking(true) : update.mutate({ active: true }))}
+      >
+        {account.active ? "Disable…" : "Enable"}
+      </Button>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Disable “${account.name}”?`}
+        confirm="Disable account"
+        cancel="Keep active"
+        dangerous
+        onConfirm={() => update.mutate({ active: false })}
+      >
+        {account.lastUsedAt ? (
+          <b className="font-semibold text-text">
+            It was used <Time at={account.lastUsedAt} />.
+          </b>
+        ) : (
+          "Nobody has used it yet."
+        )}{" "}
+        Every request with one of its tokens will be refused until you enable it again.
+      </AlertDialog>
+    </>
+  );
+}

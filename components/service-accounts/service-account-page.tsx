@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { CredentialDesk } from "@/components/credentials/credential-desk";
+import { liveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/viewer-provider";
+import { DeleteServiceAccount } from "@/components/service-accounts/delete-service-account";
+import { DisableServiceAccount } from "@/components/service-accounts/disable-service-account";
+import { EditServiceAccount } from "@/components/service-accounts/edit-service-account";
+import { ManageRoles } from "@/components/service-accounts/manage-roles";
+import { ServiceAccountStatus } from "@/components/service-accounts/service-account-status";
+import { ServiceAccountTokens } from "@/components/service-accounts/service-account-tokens";
+import { serviceRoleHints } from "@/components/service-accounts/service-roles";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { HolderPath } from "@/lib/credentials/queries";
+import { serviceAccountQueries } from "@/lib/service-accounts/queries";
+import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";
+
+interface ServiceAccountPageProps {
+  readonly slug: string;
+  readonly serviceAccountId: string;
+  readonly origin: string;
+}
+
+export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAccountPageProps) {
+  const { data: account } = useQuery({
+    ...serviceAccountQueries.detail(slug, serviceAccountId),
+    refetchInterval: liveMs,
+  });
+  const holder = useMemo((): HolderPath => ({ kind: "serviceAccount", id: serviceAccountId }), [serviceAccountId]);
+  const mayUpdate = useMay("serviceAccount:update");
+  const mayDelete = useMay("serviceAccount:delete");
+  if (!account) return null;
+  return (
+    <CredentialDesk slug={slug} holder={holder} origin={origin}>
+      <PageHeader
+        title={account.name}
+        crumbs={[{ label: "Service accounts", href: `/o/${slug}/security/service-accounts` }]}
+        badge={
+          <span className="flex items-center gap-1">
+            <ServiceAccountStatus active={account.active} />
+            {mayUpdate && <EditServiceAccount slug={slug} account={account} />}
+          </span>
+        }
+        lead={
+          <p className="break-words">
+            {account.description && (
+              <>
+                <bdi>{account.description}</bdi> ·{" "}
+              </>
+            )}
+            Created <Time at={account.createdAt} /> by <bdi>{account.createdBy}</bdi> ·{" "}
+            {account.lastUsedAt ? (
+              <>
+                used <Time at={account.lastUsedAt} />
+              </>
+            ) : (
+              "never used"
+            )}
+          </p>
+        }
+        actions={mayUpdate && <DisableServiceAccount slug={slug} account={account} />}
+      />
+      {!account.active && (
+        <Callout kind="warning" title="This service account is disabled">
+          Its tokens are refused until it is active again.
+        </Callout>
+      )}
+      <Roles slug={slug} account={account} />
+      <ServiceAccountTokens slug={slug} holder={holder} />
+      {mayDelete && <DeleteServiceAccount slug={slug} account={account} />}
+    </CredentialDesk>
+  );
+}
+
+function Roles({ slug, account }: { readonly slug: string; readonly account: ServiceAccountDto }) {
+  const mayUpdate = useMay("serviceAccount:update");
+  return (
+    <Card title="Organization roles" action={mayUpdate && <ManageRoles slug={slug} account={account} />}>
+      {account.roles.length === 0 ? (
+        <p>This account can do nothing yet. Give it SCIM Authenticator to use its token in Entra.</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {account.roles.map((role) => (
+            <li key={role}>
+              <b className="font-semibold">{role}</b>: {serviceRoleHints[role]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
