@@ -38,7 +38,11 @@ const facts: readonly ColumnDef<CredentialDto>[] = [
     id: "used",
     header: "Last used",
     meta: { card: "wide" },
-    cell: ({ row }) => <LastUse it={row.original} />,
+    cell: ({ row }) => (
+      <span className={row.original.lastUsedAt ? "" : "whitespace-nowrap text-muted"}>
+        <LastUse it={row.original} />
+      </span>
+    ),
   },
   {
     id: "owner",

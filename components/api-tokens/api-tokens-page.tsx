@@ -9,6 +9,7 @@ import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { ListSkeleton } from "@/components/ui/skeleton";
@@ -60,12 +61,9 @@ function Tokens({ slug }: { readonly slug: string }) {
         <DataTable caption="API tokens" columns={columns.living} rows={living} rowId={(it) => it.id} />
       )}
       {ended.length > 0 && (
-        <details className="[&[open]>summary]:mb-3">
-          <summary className="inline-flex touch:min-h-11 cursor-pointer items-center rounded-badge text-muted hover:text-text">
-            {countOf(ended.length, "ended one", "ended ones")}
-          </summary>
+        <Disclosure summary={countOf(ended.length, "ended one", "ended ones")}>
           <DataTable caption="Ended API tokens" columns={columns.ended} rows={ended} rowId={(it) => it.id} />
-        </details>
+        </Disclosure>
       )}
     </div>
   );

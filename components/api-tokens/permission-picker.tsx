@@ -70,7 +70,7 @@ function Section({ section, value, onChange }: SectionProps) {
     onChange([...value.filter((permission) => !wanted.includes(permission)), ...(on ? wanted : [])]);
   const allows = whatAllows(section.thing, value);
   return (
-    <fieldset className="flex flex-col gap-2 p-4">
+    <fieldset className="flex flex-col gap-1 px-4 py-3">
       <legend className="sr-only">{section.title}</legend>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <span aria-hidden className="font-mono font-semibold text-mono">
@@ -83,7 +83,7 @@ function Section({ section, value, onChange }: SectionProps) {
           onChange={(on) => set(all, on)}
         />
       </div>
-      <div className="flex flex-wrap gap-x-6 gap-y-1">
+      <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-4">
         {section.permissions.map(({ permission, act }) => (
           <Choice
             key={permission}

@@ -53,9 +53,11 @@ function List({ slug, connectorId, knocks }: ListProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge tone="danger" icon={DoorOpen} word={`Refused ${knock.status}`} />
             <p className="min-w-0 flex-1 basis-60 break-words font-medium">{knock.cause}</p>
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p className="min-w-0 flex-1 basis-60">{knock.cure}</p>
             <CureLink slug={slug} connectorId={connectorId} causeCode={knock.causeCode} />
           </div>
-          {knock.cure && <p>{knock.cure}</p>}
           <p className="text-muted text-xs">
             {howOften(knock)} <Time at={knock.at} />
             {knock.remoteAddress && (

@@ -5,6 +5,7 @@ import { CredentialStatus } from "@/components/credentials/credential-status";
 import { EditCredential } from "@/components/credentials/edit-credential";
 import { LastUse } from "@/components/credentials/last-use";
 import { useMay } from "@/components/layout/viewer-provider";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { CredentialDto } from "@/lib/credentials/schemas";
 import { countOf } from "@/lib/utils/format";
@@ -17,12 +18,9 @@ export function CredentialRows({ credentials }: { readonly credentials: readonly
     <>
       {living.length > 0 && <Rows credentials={living} />}
       {ended.length > 0 && (
-        <details className="mt-2 first:mt-0 [&[open]>summary]:mb-3">
-          <summary className="inline-flex touch:min-h-11 cursor-pointer items-center rounded-badge text-muted hover:text-text">
-            {countOf(ended.length, "ended one", "ended ones")}
-          </summary>
+        <Disclosure summary={countOf(ended.length, "ended one", "ended ones")} className="mt-3 first:mt-0">
           <Rows credentials={ended} />
-        </details>
+        </Disclosure>
       )}
     </>
   );
@@ -53,10 +51,12 @@ function Facts({ it }: { readonly it: CredentialDto }) {
   return (
     <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <bdi className="min-w-0 break-words font-semibold">{it.name}</bdi>
+        <span className="flex min-w-0 items-center gap-0.5">
+          <bdi className="min-w-0 break-words font-semibold">{it.name}</bdi>
+          {mayUpdate && it.status !== "revoked" && <EditCredential it={it} />}
+        </span>
         <CredentialStatus it={it} />
         {it.prefix && <span className="font-mono text-mono text-muted">{it.prefix}…</span>}
-        {mayUpdate && it.status !== "revoked" && <EditCredential it={it} />}
       </div>
       {it.description && <p className="break-words text-muted">{it.description}</p>}
       <p>

@@ -16,6 +16,7 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { ListSkeleton } from "@/components/ui/skeleton";
@@ -83,7 +84,7 @@ export function CredentialsPage({ slug, connectorId }: CredentialsPageProps) {
         create={<NewWorkloadIdentity />}
         values={<WorkloadEndpoints />}
       />
-      <More open={of("basic").length > 0}>
+      <Disclosure summary="More: user name and password" open={of("basic").length > 0}>
         <Section
           title="User name and password"
           lead={
@@ -94,7 +95,7 @@ export function CredentialsPage({ slug, connectorId }: CredentialsPageProps) {
           credentials={of("basic")}
           create={<NewCredential kind="basic" words="New password" title="New user name and password" />}
         />
-      </More>
+      </Disclosure>
       <AutomationCard slug={slug} origin={origin} connectorId={connectorId} />
     </CredentialDesk>
   );
@@ -117,7 +118,7 @@ function Section({ title, lead, credentials, create, values, empty }: SectionPro
     <Card title={title} action={mayCreate && create}>
       <div className="flex flex-col gap-4">
         {lead && <p className="max-w-[65ch] text-muted">{lead}</p>}
-        {some && values && <div className="flex max-w-2xl flex-col gap-3">{values}</div>}
+        {some && values && <div className="flex max-w-3xl flex-col gap-3">{values}</div>}
         {some ? (
           <div>
             <CredentialRows credentials={credentials} />
@@ -127,17 +128,5 @@ function Section({ title, lead, credentials, create, values, empty }: SectionPro
         )}
       </div>
     </Card>
-  );
-}
-
-/** What few need. Open where it is in use. */
-function More({ open, children }: { readonly open: boolean; readonly children: ReactNode }) {
-  return (
-    <details open={open} className="[&[open]>summary]:mb-3">
-      <summary className="inline-flex min-h-9 touch:min-h-11 cursor-pointer items-center rounded-badge font-medium">
-        More: user name and password
-      </summary>
-      {children}
-    </details>
   );
 }

@@ -72,8 +72,8 @@ const lists: Readonly<Record<string, string>> = {
   "domain:read": "domains",
 };
 
-/** Something that the token may read. */
+/** Something that the token may read, the most telling first. */
 function listOf(permissions: readonly string[]): string {
-  const readable = permissions.find((permission) => permission in lists);
+  const readable = Object.keys(lists).find((permission) => permissions.includes(permission));
   return (readable && lists[readable]) ?? "organization";
 }

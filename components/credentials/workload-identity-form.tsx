@@ -26,10 +26,30 @@ type Input = z.infer<typeof Input>;
 type Form = UseFormReturn<Input>;
 
 const pasted = [
-  { name: "issuer", label: entra.issuer, placeholder: "https://login.microsoftonline.com/…/v2.0" },
-  { name: "jwksUri", label: entra.jwksUri, placeholder: "https://login.microsoftonline.com/…/discovery/v2.0/keys" },
-  { name: "subject", label: entra.subject, placeholder: "3fa85f64-5717-4562-b3fc-2c963f66afa6" },
-  { name: "audience", label: entra.audience, placeholder: "api://…" },
+  {
+    name: "issuer",
+    label: entra.issuer,
+    placeholder: "https://login.microsoftonline.com/…/v2.0",
+    hint: "As Entra shows it; the form of sts.windows.net is taken, too.",
+  },
+  {
+    name: "jwksUri",
+    label: entra.jwksUri,
+    placeholder: "https://login.microsoftonline.com/…/discovery/v2.0/keys",
+    hint: "Where Usher reads the keys of your Entra tenant.",
+  },
+  {
+    name: "subject",
+    label: entra.subject,
+    placeholder: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    hint: "The object id of the workload identity.",
+  },
+  {
+    name: "audience",
+    label: entra.audience,
+    placeholder: "api://…",
+    hint: "With and without api:// and /.default. Several are separated by commas.",
+  },
 ] as const;
 
 /** Entra's order: register the identity there, paste four values here, copy three back. Nothing of it is secret. */
@@ -69,7 +89,7 @@ export function WorkloadIdentityForm({ onClose }: { readonly onClose: () => void
       </Step>
       <Step number={2} title="Paste from Entra">
         <div className="grid gap-4">
-          {pasted.map(({ name, label, placeholder }) => (
+          {pasted.map(({ name, label, placeholder, hint }) => (
             <TextField
               key={name}
               id={`workload-${name}`}
@@ -79,16 +99,18 @@ export function WorkloadIdentityForm({ onClose }: { readonly onClose: () => void
               spellCheck={false}
               className="font-mono"
               error={errors[name]?.message}
+              hint={hint}
               {...form.register(name)}
             />
           ))}
         </div>
       </Step>
+      <Names form={form} />
       <Step number={3} title="Copy into Entra">
         <WorkloadEndpoints />
-      </Step>
-      <Step number={4} title="Here">
-        <Names form={form} />
+        <p className="text-muted">
+          Trust the identity here first, then <b>{entra.testConnection}</b> there.
+        </p>
       </Step>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onClose}>Cancel</Button>

@@ -26,7 +26,7 @@ export const serviceAccountColumns: readonly ColumnDef<ServiceAccountDto>[] = [
     id: "roles",
     header: "Organization roles",
     meta: { card: "wide" },
-    cell: ({ row }) => row.original.roles.join(", ") || <span className="text-muted">None</span>,
+    cell: ({ row }) => row.original.roles.join(", ") || <span className="text-muted">No role</span>,
   },
   {
     id: "tokens",
