@@ -7,12 +7,11 @@ import { NewApiToken } from "@/components/api-tokens/new-api-token";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
-import { Button } from "@/components/ui/button";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { credentialQueries, type HolderPath } from "@/lib/credentials/queries";
 import type { CredentialDto } from "@/lib/credentials/schemas";
 import { countOf } from "@/lib/utils/format";
@@ -28,22 +27,16 @@ interface ApiTokensPageProps {
 export function ApiTokensPage({ slug, origin }: ApiTokensPageProps) {
   return (
     <CredentialDesk slug={slug} holder={people} origin={origin}>
-      <PageHeader
-        title="API tokens"
-        lead="Each one acts for the person who made it, with the permissions that they chose."
-        actions={<NewApiToken />}
-      />
+      <PageHeader {...pageHeads.apiTokens} actions={<NewApiToken />} />
       <Tokens slug={slug} />
     </CredentialDesk>
   );
 }
 
 function Tokens({ slug }: { readonly slug: string }) {
-  const { data, error, refetch } = useQuery({ ...credentialQueries.list(slug, people), refetchInterval: liveMs });
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  const query = useQuery({ ...credentialQueries.list(slug, people), refetchInterval: liveMs });
+  const { data } = query;
+  if (!data) return <Unread query={query} />;
   if (data.length === 0) {
     return (
       <EmptyState icon={KeyRound} title="No API token yet.">

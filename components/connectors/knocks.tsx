@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { DoorOpen } from "lucide-react";
 import Link from "next/link";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
 import { CureLink } from "@/components/request-log/cure-link";
 import { Card } from "@/components/ui/card";
@@ -22,8 +23,10 @@ interface KnocksProps {
 
 /** K11: machines that came to the connector and could not prove themselves, each cause once. */
 export function Knocks({ slug, connectorId, waiting }: KnocksProps) {
-  const { data } = useQuery({ ...requestLogQueries.knocks(slug, connectorId), refetchInterval: liveMs });
-  if (!data || (waiting && data.length === 0)) return null;
+  const query = useQuery({ ...requestLogQueries.knocks(slug, connectorId), refetchInterval: liveMs });
+  const { data } = query;
+  if (!data) return query.error && <Unread query={query} />;
+  if (waiting && data.length === 0) return null;
   return (
     <Card title="Knocks">
       {data.length === 0 ? (

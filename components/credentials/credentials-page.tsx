@@ -12,14 +12,12 @@ import { NewCredential } from "@/components/credentials/new-credential";
 import { NewWorkloadIdentity } from "@/components/credentials/new-workload-identity";
 import { WorkloadEndpoints } from "@/components/credentials/workload-endpoints";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { connectorQueries } from "@/lib/connectors/queries";
 import { credentialQueries, type HolderPath } from "@/lib/credentials/queries";
 import type { ConnectorCredentialKind, CredentialDto } from "@/lib/credentials/schemas";
@@ -34,11 +32,9 @@ export function CredentialsPage({ slug, connectorId }: CredentialsPageProps) {
   const holder = useMemo((): HolderPath => ({ kind: "connector", id: connectorId }), [connectorId]);
   const query = useQuery({ ...credentialQueries.list(slug, holder), refetchInterval: liveMs });
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
-  const { data: all, error, refetch } = query;
-  if (error && !all) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!all || !connector) return <ListSkeleton rows={4} />;
+  const all = query.data;
+  if (!all) return <Unread query={query} />;
+  if (!connector) return null;
   const { origin } = new URL(connector.tenantUrl);
   const { tokenEndpoint, clientId } = endpointsOf(origin, connectorId);
   const of = (kind: ConnectorCredentialKind) => all.filter((one) => one.kind === kind);

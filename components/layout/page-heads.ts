@@ -18,6 +18,14 @@ export const pageHeads = {
     title: "Conflicts",
     lead: "Entra sends a person, and somebody here could be the same one. Usher never decides that by itself.",
   },
+  apiTokens: {
+    title: "API tokens",
+    lead: "Each one acts for the person who made it, with the permissions that they chose.",
+  },
+  serviceAccounts: {
+    title: "Service accounts",
+    lead: "For machines: each has roles and long-lived tokens, and stays when people leave.",
+  },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },

@@ -48,6 +48,10 @@ const places: Readonly<Record<string, Place>> = {
   token_other_connector: credentials,
   token_other_kind: credentials,
   user_name: credentials,
+  client_unknown: credentials,
   client_secret: credentials,
+  assertion_issuer: credentials,
+  assertion_audience: credentials,
+  assertion_subject: credentials,
   account_disabled: { path: "/security/service-accounts", words: "Open service accounts", ofOrganization: true },
 };

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { DeleteServiceAccount } from "@/components/service-accounts/delete-service-account";
 import { DisableServiceAccount } from "@/components/service-accounts/disable-service-account";
@@ -27,14 +28,12 @@ interface ServiceAccountPageProps {
 }
 
 export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAccountPageProps) {
-  const { data: account } = useQuery({
-    ...serviceAccountQueries.detail(slug, serviceAccountId),
-    refetchInterval: liveMs,
-  });
+  const query = useQuery({ ...serviceAccountQueries.detail(slug, serviceAccountId), refetchInterval: liveMs });
+  const account = query.data;
   const holder = useMemo((): HolderPath => ({ kind: "serviceAccount", id: serviceAccountId }), [serviceAccountId]);
   const mayUpdate = useMay("serviceAccount:update");
   const mayDelete = useMay("serviceAccount:delete");
-  if (!account) return null;
+  if (!account) return <Unread query={query} />;
   return (
     <CredentialDesk slug={slug} holder={holder} origin={origin}>
       <PageHeader

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { CredentialRows } from "@/components/credentials/credential-rows";
 import { NewCredential } from "@/components/credentials/new-credential";
 import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
 import { credentialQueries, type HolderPath } from "@/lib/credentials/queries";
 
 interface ServiceAccountTokensProps {
@@ -16,7 +16,8 @@ interface ServiceAccountTokensProps {
 }
 
 export function ServiceAccountTokens({ slug, holder }: ServiceAccountTokensProps) {
-  const { data, error, refetch } = useQuery({ ...credentialQueries.list(slug, holder), refetchInterval: liveMs });
+  const query = useQuery({ ...credentialQueries.list(slug, holder), refetchInterval: liveMs });
+  const { data } = query;
   const mayCreate = useMay("credential:create");
   return (
     <Card
@@ -29,8 +30,10 @@ export function ServiceAccountTokens({ slug, holder }: ServiceAccountTokensProps
         <p className="text-muted">No token yet. Two or more may live at once, so that a rotation leaves no gap.</p>
       )}
       {data && data.length > 0 && <CredentialRows credentials={data} />}
-      {error && !data && (
-        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
+      {!data && (
+        <Unread query={query}>
+          <Skeleton className="h-24 w-full" />
+        </Unread>
       )}
     </Card>
   );

@@ -2,21 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bot } from "lucide-react";
-import { slowLiveMs } from "@/components/layout/live";
+import { liveMs } from "@/components/layout/live";
+import { Unread } from "@/components/layout/unread";
 import { serviceAccountColumns } from "@/components/service-accounts/service-account-columns";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { ListSkeleton } from "@/components/ui/skeleton";
 import { serviceAccountQueries } from "@/lib/service-accounts/queries";
 
 export function ServiceAccountsList({ slug }: { readonly slug: string }) {
-  const { data, error, refetch } = useQuery({ ...serviceAccountQueries.list(slug), refetchInterval: slowLiveMs });
-  if (error && !data) {
-    return <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />;
-  }
-  if (!data) return <ListSkeleton />;
+  const query = useQuery({ ...serviceAccountQueries.list(slug), refetchInterval: liveMs });
+  const { data } = query;
+  if (!data) return <Unread query={query} />;
   if (data.length === 0) {
     return (
       <EmptyState icon={Bot} title="No service account yet.">

@@ -157,6 +157,8 @@ test("a page that is on its way shows its heading and its shape", async ({ page 
       ["Group rules", "/rules"],
       ["Conflicts", "/conflicts"],
       ["Request log", "/request-log"],
+      ["API tokens", "/security/api-tokens"],
+      ["Service accounts", "/security/service-accounts"],
     ] as const;
     await open("/users/deleted", ...pages.map(([, path]) => path));
     for (const [name, path] of pages) await expectLoading(page, navigate(name), path, name);

@@ -127,7 +127,8 @@ export function askingPages({ groupId, folderId }: RoleWorld): readonly AskingPa
 }
 
 export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
-  const { userId, groupId, connectorId, holdId } = world;
+  const { userId, groupId, connectorId, holdId, serviceAccountId } = world;
+  const account = { path: `/security/service-accounts/${serviceAccountId}`, title: /^Robot of/ } as const;
   const user = { title: /^Ada of/, api: `/users/${userId}` } as const;
   const connector = { title: "Microsoft Entra ID", api: `/connectors/${connectorId}` } as const;
   const at = (tab: string) => `/integrations/${connectorId}${tab}`;
@@ -182,6 +183,33 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       api: `/connectors/${connectorId}/credentials`,
       shown: text(/^Used by Entra/),
     },
+    { name: "knocks", path: at(""), ...connector, api: `/connectors/${connectorId}/knocks`, shown: heading("Knocks") },
+    {
+      name: "API tokens",
+      path: "/security/api-tokens",
+      title: "API tokens",
+      api: "/api-tokens",
+      shown: table("API tokens"),
+    },
+    {
+      name: "service accounts",
+      path: "/security/service-accounts",
+      title: "Service accounts",
+      api: "/service-accounts",
+      shown: table("Service accounts"),
+    },
+    {
+      name: "a service account",
+      ...account,
+      api: `/service-accounts/${serviceAccountId}`,
+      shown: heading("Organization roles"),
+    },
+    {
+      name: "tokens of a service account",
+      ...account,
+      api: `/service-accounts/${serviceAccountId}/tokens`,
+      shown: text("Nightly"),
+    },
     {
       name: "mapping",
       path: at("/mapping"),
@@ -211,5 +239,6 @@ export function unknownPaths({ userId, connectorId }: RoleWorld): readonly strin
     ...tabs(`/integrations/${nobody}`, ["", "/credentials", "/mapping", "/settings"]),
     `/integrations/${connectorId}/nothing`,
     `/guard/${nobody}`,
+    `/security/service-accounts/${nobody}`,
   ];
 }

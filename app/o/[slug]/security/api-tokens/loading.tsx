@@ -1,5 +1,6 @@
-import { ListSkeleton } from "@/components/ui/skeleton";
+import { pageHeads } from "@/components/layout/page-heads";
+import { PageLoading } from "@/components/layout/page-loading";
 
 export default function Loading() {
-  return <ListSkeleton />;
+  return <PageLoading head={pageHeads.apiTokens} width="list" />;
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
 import { NewServiceAccount } from "@/components/service-accounts/new-service-account";
 import { ServiceAccountsList } from "@/components/service-accounts/service-accounts-list";
 import { getCtx } from "@/lib/auth/session";
@@ -25,11 +26,7 @@ export default async function ServiceAccountsRoute({ params }: ServiceAccountsRo
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader
-          title="Service accounts"
-          lead="For machines: each has roles and long-lived tokens, and stays when people leave."
-          actions={<NewServiceAccount slug={slug} />}
-        />
+        <PageHeader {...pageHeads.serviceAccounts} actions={<NewServiceAccount slug={slug} />} />
         <ServiceAccountsList slug={slug} />
       </Page>
     </HydrationBoundary>
