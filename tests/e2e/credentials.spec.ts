@@ -163,6 +163,7 @@ test("a discarded secret ends at once", async ({ page }) => {
   await page.getByRole("link", { name: "Credentials" }).click();
   await page.getByRole("button", { name: "New token" }).click();
   await page.getByRole("button", { name: "Generate token" }).click();
+  await expect(page.getByRole("dialog", { name: "Token generated" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Discard token" }).click();
   await expect(page.getByText("The token was discarded.").first()).toBeVisible();
