@@ -75,8 +75,16 @@ const kinds = new Map(
 
 /** What was done to the target: “updated”. Acts and kinds are open sets; one without words of its own is spelled out. */
 export function auditWords(item: Pick<AuditListItem, "action" | "activity">, capital: boolean): string {
-  const words = item.activity ?? participleOf(item.action);
+  const words = activityWords(item) ?? participleOf(item.action);
   return capital ? capitalized(words) : words;
+}
+
+/** People are activated; machines are switched, and the verbs of credentials say it themselves: “revoked”. */
+function activityWords({ action, activity }: Pick<AuditListItem, "action" | "activity">): string | null {
+  const noun = action.split(".")[0];
+  if (noun === "credential" || noun === "token") return null;
+  if (noun === "service_account" && activity) return activity === "activated" ? "enabled" : "disabled";
+  return activity;
 }
 
 /** An act without its target: “User updated”. */
