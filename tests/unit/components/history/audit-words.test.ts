@@ -56,6 +56,17 @@ describe("the words of the audit log", () => {
     expect(actionWords("group.members")).toBe("Group members changed");
   });
 
+  it("say of machines what was done to them, not that they became inactive", () => {
+    const words = (action: string) => auditWords({ action, activity: "deactivated" }, false);
+    expect(["credential.revoke", "token.revoke", "credential.disable"].map(words)).toEqual([
+      "revoked",
+      "revoked",
+      "disabled",
+    ]);
+    expect(words("service_account.update")).toBe("disabled");
+    expect(auditWords({ action: "service_account.update", activity: "activated" }, false)).toBe("enabled");
+  });
+
   it("spell out what they do not know", () => {
     expect(auditWords({ action: "service_account.roll_over", activity: null }, true)).toBe("Roll over");
     expect(actionWords("service_account.roll_over")).toBe("Service account roll over");
