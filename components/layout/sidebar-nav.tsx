@@ -58,16 +58,16 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     ],
   },
   {
-    title: "Organization",
-    items: [{ label: "Billing", path: "/billing", icon: CreditCard, permission: "organization:update" }],
-  },
-  {
     title: "Security",
     items: [
       { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
       { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
       { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
     ],
+  },
+  {
+    title: "Organization",
+    items: [{ label: "Billing", path: "/billing", icon: CreditCard, permission: "organization:update" }],
   },
 ];
 

@@ -193,10 +193,10 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   "Group rules": "Admin",
   Conflicts: "Admin",
   "Request log": "Admin",
+  "Audit log": "Admin",
   "API tokens": "EnterpriseAdmin",
   "Service accounts": "EnterpriseAdmin",
   Domains: "EnterpriseAdmin",
-  "Audit log": "Admin",
   Billing: "EnterpriseAdmin",
 };
 
