@@ -159,6 +159,9 @@ async function grant(row: ConnectorRow & StoredCredential): Promise<Grant | Refu
   const named = { kind: row.kind, name: row.credential_name };
   const owner = await findOwner(row.organization_id, row.user_id);
   if (owner === null) return unproven(credentialCauses.ownerWithoutAccess(named));
+  // A connector acts above every access role, so nobody else's token may act as one.
+  if (owner.accessRole !== "EnterpriseAdmin")
+    return { status: 403, cause: credentialCauses.ownerBelowConnector(named) };
   const permissions = new Set(row.permissions.filter((one) => owner.may.has(one) && connectorPermissions.has(one)));
   if (permissions.size > 0) return { ...token, permissions };
   return { status: 403, cause: credentialCauses.permissionMissing(named, "every permission on users and groups") };

@@ -22,9 +22,8 @@ export interface CredentialCause {
   readonly cure: string;
 }
 
-const rotate =
-  "Rotate the token here, then paste the new one in Entra: Connectivity > Secret token > Test connection > Save.";
-const rotateHere = "Rotate it in Usher and use the new secret.";
+const again = "Generate a new one here, then paste it in Entra: Connectivity > Secret token > Test connection > Save.";
+const anew = "Make a new one in Usher and use its secret.";
 
 /** What a refused credential is called in a sentence. */
 const nouns: Readonly<Record<CredentialKind, string>> = {
@@ -48,10 +47,10 @@ const nameOf = ({ kind, name }: NamedCredential) => `${nouns[kind]} “${name}�
 /** An access token is fetched anew by itself; only the secret behind it can be mended. */
 const cureOf = ({ kind }: NamedCredential) =>
   kind === "bearer" || kind === "basic"
-    ? rotate
+    ? again
     : kind === "access_token"
       ? "Entra fetches a new one from the OAuth token endpoint. If it does not, make a new client secret."
-      : rotateHere;
+      : anew;
 
 /** The catalogue. Its sentences stand on our pages and in the `detail` that Entra shows, and never hold a secret. */
 export const credentialCauses = {
@@ -98,7 +97,7 @@ export const credentialCauses = {
   disabled: (it: NamedCredential, by: string | null) => ({
     causeCode: "token_disabled",
     cause: `The ${nameOf(it)} was disabled${by === null ? "" : ` by ${by}`}.`,
-    cure: "Make it active again where it was made, or rotate it.",
+    cure: "Make it active again where it was made, or make a new one.",
   }),
   revoked: (it: NamedCredential, by: string | null) => ({
     causeCode: "token_revoked",
@@ -134,6 +133,11 @@ export const credentialCauses = {
     causeCode: "account_disabled",
     cause: `The service account “${name}” is disabled.`,
     cure: "Make it active again under Security > Service accounts.",
+  }),
+  ownerBelowConnector: (it: NamedCredential) => ({
+    causeCode: "permission_missing",
+    cause: `The ${nameOf(it)} belongs to somebody who is no EnterpriseAdmin any more, and only theirs provision people.`,
+    cure: "Let an EnterpriseAdmin make a new one, or use a token of this connector.",
   }),
   ownerWithoutAccess: (it: NamedCredential) => ({
     causeCode: "permission_missing",

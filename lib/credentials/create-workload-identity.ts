@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { requireHolder } from "@/lib/credentials/holder";
 import { insertCredential } from "@/lib/credentials/insert-credential";
 import { defaultAccessHours } from "@/lib/credentials/lifetime";
+import { requireConnectorPowers } from "@/lib/credentials/require-grantable";
 import type { CreateWorkloadIdentity, CredentialDto } from "@/lib/credentials/schemas";
 import { toTrust } from "@/lib/credentials/workload-trust";
 
@@ -19,6 +20,7 @@ export function createWorkloadIdentity(
 ): Promise<CredentialDto> {
   const trust = toTrust(input);
   return mutate(ctx, "credential:create", async (tx) => {
+    requireConnectorPowers(ctx);
     await requireHolder(tx, ctx.organizationId, { kind: "connector", id: connectorId });
     return await insertCredential(tx, ctx, {
       kind: "workload_identity",

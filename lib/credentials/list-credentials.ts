@@ -10,11 +10,11 @@ import type { CredentialDto } from "@/lib/credentials/schemas";
 import { SqlParams } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 
-/** More than anybody reads; a holder has a handful, and whoever rotates each day for years sees the newest. */
+/** More than anybody reads. What works stands first, so that whatever can be revoked is seen, however many have ended. */
 const most = 500;
 
 /**
- * The credentials of a holder, newest first, ended ones included.
+ * The credentials of a holder: those that work first, newest first among them, then those that have ended.
  *
  * @throws AppError `not_found` when the organization has no such holder
  */
@@ -23,9 +23,11 @@ export function listCredentials(ctx: Ctx, holder: Holder): Promise<readonly Cred
   return withOrganization(ctx.organizationId, async (tx) => {
     await requireHolder(tx, ctx.organizationId, holder);
     const sql = new SqlParams(ctx.organizationId);
+    const held = heldBy(holder, sql);
+    const works = `(c.active and c.revoked_at is null and (c.expires_at is null or c.expires_at > ${sql.add(ctx.now())}))`;
     const rows = await tx.query<CredentialRow>(
       `select ${credentialColumns} ${credentialFrom}
-       where c.organization_id = $1 and ${heldBy(holder, sql)} order by c.id desc limit ${most}`,
+       where c.organization_id = $1 and ${held} order by ${works} desc, c.id desc limit ${most}`,
       sql.values,
     );
     return rows.map((row) => toCredentialDto(row, ctx.now()));

@@ -1,4 +1,4 @@
-import { type Permission, permissions } from "@/lib/auth/permissions";
+import { connectorPermissions, type Permission, permissions } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
@@ -28,4 +28,20 @@ export function requireGrantable(ctx: Ctx, wanted: readonly string[]): readonly 
     }
     return value;
   });
+}
+
+/**
+ * Refuses that somebody gets at a credential of a connector who may not do by themself what it opens: every user and group of the
+ * organization, read and written.
+ *
+ * @throws AppError `forbidden`, naming what is lacking
+ */
+export function requireConnectorPowers(ctx: Ctx): void {
+  const lacking = [...connectorPermissions].filter((permission) => !ctx.permissions.has(permission));
+  if (lacking.length === 0) return;
+  throw new AppError(
+    "forbidden",
+    `${ctx.actor.name} lacks ${lacking.join(", ")}, which a credential of a connector opens.`,
+    { reason: "permission_missing" },
+  );
 }

@@ -1,15 +1,13 @@
 import { mutate } from "@/lib/audit/mutate";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, requirePermission } from "@/lib/context";
 import { type CredentialRow, lockCredential } from "@/lib/credentials/credential-row";
 import type { Holder } from "@/lib/credentials/holder";
 import { insertCredential } from "@/lib/credentials/insert-credential";
 import { endOfLife, endOfOverlap } from "@/lib/credentials/lifetime";
-import { requireGrantable } from "@/lib/credentials/require-grantable";
+import { requireNoStronger } from "@/lib/credentials/require-no-stronger";
 import type { CreatedCredential, RotateCredential } from "@/lib/credentials/schemas";
 import { makeSecret } from "@/lib/credentials/secret";
-import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { requireServiceRoles } from "@/lib/service-accounts/require-service-roles";
 
 /**
  * Makes a successor with the same name, holder and powers. It works now; the old one ends after the overlap, and never at the
@@ -28,11 +26,18 @@ export function rotateCredential(
   return mutate(ctx, "credential:create", async (tx) => {
     const old = await lockCredential(tx, ctx, holder, id);
     requireRotatable(old, ctx.now());
+    requirePermission(ctx, "credential:update");
     await requireNoStronger(tx, ctx, old);
+    requireOwn(ctx, old);
     const { value, change } = await insertCredential(tx, ctx, successorOf(ctx, old, secret, input));
     const oldEnds = endOfOverlap(input.overlap, ctx.now(), old.expires_at);
     await tx.query(
       `update credential set expires_at = $3, version = version + 1 where organization_id = $1 and id = $2`,
+      [ctx.organizationId, id, oldEnds],
+    );
+    // Access tokens that were issued for the old one end with it, or “now” would leave a leaked secret's tokens open for hours.
+    await tx.query(
+      "update credential set expires_at = $3 where organization_id = $1 and issuer_id = $2 and expires_at > $3",
       [ctx.organizationId, id, oldEnds],
     );
     return {
@@ -74,12 +79,9 @@ function requireRotatable(old: CredentialRow, now: Date): void {
   if (ended) throw new AppError("conflict", `“${old.name}” does not work any more. Make a new one in its place.`);
 }
 
-/** Whoever rotates sees the new secret, so it must not open more than their own permissions do. */
-async function requireNoStronger(tx: Tx, ctx: Ctx, old: CredentialRow): Promise<void> {
-  if (old.service_account_id !== null) return await requireServiceRoles(tx, ctx, old.service_account_id);
+/** Whoever rotates sees the new secret: of an API token only its owner may. */
+function requireOwn(ctx: Ctx, old: CredentialRow): void {
   const own = ctx.actor.kind === "apiToken" ? ctx.actor.ownerId : ctx.actor.id;
-  if (old.kind !== "api_token") return;
-  requireGrantable(ctx, old.permissions);
-  if (old.user_id === own) return;
+  if (old.kind !== "api_token" || old.user_id === own) return;
   throw new AppError("forbidden", `The API token “${old.name}” belongs to ${old.owner_name}. Only they can rotate it.`);
 }

@@ -10,6 +10,7 @@ import {
 import { endIssued } from "@/lib/credentials/end-issued";
 import type { Holder } from "@/lib/credentials/holder";
 import { requireGrantable } from "@/lib/credentials/require-grantable";
+import { requireNoStronger } from "@/lib/credentials/require-no-stronger";
 import type { CredentialDto, UpdateCredential } from "@/lib/credentials/schemas";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -19,7 +20,8 @@ import { AppError } from "@/lib/errors";
  * ends the access tokens that were issued for it.
  *
  * @throws AppError `not_found`; `conflict` for a revoked credential, which stays revoked, and for an edit of an older version;
- *   `invalid_input` for audiences or permissions that this kind does not have
+ *   `invalid_input` for audiences or permissions that this kind does not have; `forbidden` when it would open more than whoever
+ *   asks may do
  */
 export function updateCredential(
   ctx: Ctx,
@@ -37,6 +39,8 @@ export function updateCredential(
     if (JSON.stringify(credentialSnapshot(before)) === JSON.stringify(credentialSnapshot(after))) {
       return { value: toCredentialDto(before, ctx.now()), change: null };
     }
+    const opens = (after.active && !before.active) || input.audiences !== undefined;
+    if (opens) await requireNoStronger(tx, ctx, before);
     await save(tx, ctx, after);
     if (!after.active) await endIssued(tx, ctx.organizationId, id, ctx.now());
     return {

@@ -1,5 +1,5 @@
 import { mutate } from "@/lib/audit/mutate";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { endHold, lockOpenHold, type OpenHold, readHold } from "@/lib/guard/hold-row";
@@ -38,7 +38,9 @@ export function releaseHold(ctx: Ctx, holdId: string, input: ReleaseHold): Promi
     const released = await markReleased(tx, ctx, hold, { waiting, touchable });
     const wanting = (wanted: WantedLoss) =>
       touchable.filter(({ id }) => released.some((row) => row.user_id === id && row.wanted === wanted));
-    await remove(tx, ctx, hold, wanting("delete"));
+    const leaving = wanting("delete");
+    if (leaving.length > 0) requirePermission(ctx, "user:delete");
+    await remove(tx, ctx, hold, leaving);
     await setActive(
       tx,
       ctx,

@@ -1,5 +1,5 @@
 import { rankOf } from "@/lib/auth/permissions";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, roleOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import type { OpenHold } from "@/lib/guard/hold-row";
 import type { HoldDecision } from "@/lib/guard/schemas";
@@ -27,7 +27,8 @@ export async function sortOutUntouchable(
     ctx.organizationId,
     admins.map(({ id }) => id),
   );
-  const own = ctx.actor.kind === "user" ? rankOf(ctx.actor.accessRole) : Number.POSITIVE_INFINITY;
+  const role = roleOf(ctx);
+  const own = role === null ? Number.POSITIVE_INFINITY : rankOf(role);
   const reasonOf = (user: UserRecord): string | null => {
     if (user.connectorId !== null && user.connectorId !== hold.connectorId)
       return "Belongs to another connector by now.";

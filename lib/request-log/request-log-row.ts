@@ -1,10 +1,11 @@
 import type { Change } from "@/lib/audit/change";
 import type { RequestRecord } from "@/lib/context";
+import { hideSecrets } from "@/lib/credentials/hide-secrets";
 import type { Tx } from "@/lib/db/transaction";
 
-/** PostgreSQL stores neither NUL nor half of a surrogate pair, and a client may have sent either as a name. */
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and a client may have sent either as a name, or a secret. */
 function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\u2400");
+  return hideSecrets(text.toWellFormed().replaceAll("\0", "\u2400"));
 }
 
 /** One row of request_log as JSON, under its column names. */

@@ -1,3 +1,4 @@
+import type { AccessRole } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
 import { SqlParams } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
@@ -11,7 +12,7 @@ import {
   roleRank,
 } from "@/lib/rules/rule-effects";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
-import { requireRoleOver } from "@/lib/users/require-role-over";
+import { requireMayGive } from "@/lib/users/require-may-give";
 
 /** What a list of rules would change, as far as it must be known before it is done. */
 export interface EffectSummary {
@@ -22,7 +23,7 @@ export interface EffectSummary {
   /** The first 20 by name. */
   readonly first: readonly EffectRow[];
   /** Among those whose access role changes, the one with the strongest, before or after. */
-  readonly strongest: { readonly label: string; readonly role: string } | null;
+  readonly strongest: { readonly label: string; readonly role: AccessRole } | null;
   /** Active EnterpriseAdmins who will be none. */
   readonly leaving: readonly { readonly id: string; readonly label: string }[];
   /** Whether somebody becomes an EnterpriseAdmin who is active and has a password. */
@@ -81,6 +82,6 @@ export async function summarizeEffects(
  * @throws AppError `forbidden` naming the person and the role; `conflict`
  */
 export async function requireSafeEffects(tx: Tx, ctx: Ctx, summary: EffectSummary): Promise<void> {
-  if (summary.strongest !== null) requireRoleOver(ctx, summary.strongest.role, summary.strongest.label);
+  if (summary.strongest !== null) requireMayGive(ctx, summary.strongest.role, summary.strongest.label);
   if (!summary.namesAdmin) await keepOneAdmin(tx, ctx, summary.leaving);
 }

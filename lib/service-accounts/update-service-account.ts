@@ -26,9 +26,11 @@ export async function updateServiceAccount(
       const before = await readServiceAccount(tx, ctx, id, "for update of a");
       if (input.version !== undefined) await requireVersion(tx, ctx.organizationId, before, input.version);
       const roles = [...(input.roles ?? before.roles)];
+      // What was disabled may be disabled because it leaked, so waking it up is giving all that it may do.
+      const wakes = input.active === true && !before.active;
       requireGrantableRoles(
         ctx,
-        roles.filter((role) => !before.roles.includes(role)),
+        roles.filter((role) => wakes || !before.roles.includes(role)),
       );
       const after = {
         ...before,

@@ -2,7 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { createUser } from "@/lib/users/create-user";
 import { withInput } from "@/lib/users/edit-fields";
 import { requireKnownUserType } from "@/lib/users/require-known-user-type";
-import { requireRoleOver } from "@/lib/users/require-role-over";
+import { requireMayGive } from "@/lib/users/require-may-give";
 import type { CreateUser } from "@/lib/users/schemas";
 import type { UserFields, UserRecord } from "@/lib/users/user";
 
@@ -24,7 +24,7 @@ const nobody: UserFields = {
 export async function createUserByHand(ctx: Ctx, input: CreateUser): Promise<UserRecord> {
   requirePermission(ctx, "user:create");
   const accessRole = input.accessRole ?? null;
-  requireRoleOver(ctx, accessRole, input.userName);
+  requireMayGive(ctx, accessRole, input.userName);
   await requireKnownUserType(ctx, input.userType);
   return createUser(ctx, withInput(nobody, input), accessRole);
 }

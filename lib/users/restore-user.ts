@@ -1,6 +1,6 @@
 import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
-import { requireRoleOver } from "@/lib/users/require-role-over";
+import { requireMayGive } from "@/lib/users/require-may-give";
 import { unbury } from "@/lib/users/unbury";
 import { type UserRecord, userLabel, userProfile } from "@/lib/users/user";
 
@@ -13,7 +13,7 @@ import { type UserRecord, userLabel, userProfile } from "@/lib/users/user";
 export function restoreUser(ctx: Ctx, id: string): Promise<UserRecord> {
   return mutate(ctx, "user:create", async (tx) => {
     const user = await unbury(tx, ctx, id);
-    requireRoleOver(ctx, user.accessRole, userLabel(user));
+    requireMayGive(ctx, user.accessRole, userLabel(user));
     return {
       value: user,
       change: {

@@ -2,6 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { withInput } from "@/lib/users/edit-fields";
 import { requireKnownUserType } from "@/lib/users/require-known-user-type";
+import { requireMayGive } from "@/lib/users/require-may-give";
 import { requireRoleOver } from "@/lib/users/require-role-over";
 import type { EditUser } from "@/lib/users/schemas";
 import { updateUser } from "@/lib/users/update-user";
@@ -29,7 +30,7 @@ export async function updateUserByHand(ctx: Ctx, id: string, input: EditUser): P
 function change(ctx: Ctx, user: UserRecord, input: EditUser) {
   const { accessRole, loginMethod } = input;
   requireRoleOver(ctx, user.accessRole, userLabel(user));
-  if (accessRole !== undefined) requireRoleOver(ctx, accessRole, userLabel(user));
+  if (accessRole !== undefined) requireMayGive(ctx, accessRole, userLabel(user));
   const fields = withInput(user, input);
   const { after, before } = profileDiff(user, fields);
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])];

@@ -1,6 +1,10 @@
+import { hideSecrets } from "@/lib/credentials/hide-secrets";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 
-const secretNames = new Set(["password", "secret", "token", "authorization", "client_secret", "access_token"]);
+const secretNames = new Set([
+  ...["password", "secret", "token", "authorization", "client_secret", "access_token", "refresh_token", "id_token"],
+  ...["client_assertion", "assertion", "api_key", "apikey"],
+]);
 /** Characters of a body that the request log keeps as JSON; of a larger one it keeps the beginning as text. */
 const maxKept = 64 * 1024;
 
@@ -36,22 +40,30 @@ function isSecret(name: string): boolean {
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 function storable<Value extends Json>(value: Value): Value | string {
-  return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\u2400") : value;
+  return typeof value === "string" ? hideSecrets(value.toWellFormed().replaceAll("\0", "\u2400")) : value;
 }
 
 const maxPath = 4000;
 
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name.replaceAll("+", " ")).toLowerCase();
+  } catch {
+    return name.toLowerCase();
+  }
+}
+
 /** Path and query for the request log, with the values of secret parameters replaced. */
 export function redactPath(path: string, search: string): string {
-  if (search === "") return path.slice(0, maxPath);
+  if (search === "") return hideSecrets(path).slice(0, maxPath);
   const kept = search
     .slice(1)
     .split("&")
     .map((pair) => {
       const name = pair.split("=", 1)[0] ?? "";
-      return secretNames.has(name.toLowerCase()) || namesPassword(pair) ? `${name}=•••` : pair;
+      return secretNames.has(decoded(name)) || namesPassword(decoded(pair)) ? `${name}=•••` : pair;
     });
-  return `${path}?${kept.join("&")}`.slice(0, maxPath);
+  return hideSecrets(`${path}?${kept.join("&")}`).slice(0, maxPath);
 }
 
 /** Whether a filter or a list of attributes speaks of a password; its value could stand beside it. */

@@ -107,6 +107,23 @@ onEachDatabase("the token endpoint with client secrets", () => {
     });
   });
 
+  it("ends access tokens with a secret that is rotated now, and by the end of the overlap otherwise", async () => {
+    const { body } = await ask(client, grant, basic(client.connectorId, made.secret));
+    const use = async () =>
+      (await client.send("GET", "/Users", { authorization: `Bearer ${body.access_token}` })).status;
+    const next = await rotateCredential(client.ctx, holder(), made.id, { overlap: "1h", expires: "365d" });
+    expect(await use()).toBe(200);
+    const ends = await withOrganization(client.organization.id, (tx) =>
+      tx.query<{ minutes: number }>(
+        "select extract(epoch from expires_at - now()) / 60 as minutes from credential where kind = 'access_token'",
+      ),
+    );
+    expect(Number(ends[0]?.minutes)).toBeLessThanOrEqual(60);
+    await rotateCredential(client.ctx, holder(), made.id, { overlap: "now", expires: "365d" });
+    expect(await use()).toBe(401);
+    expect((await ask(client, grant, basic(client.connectorId, next.secret))).status).toBe(200);
+  });
+
   it("rotates two secrets under load without one failed request", async () => {
     let secret = made.secret;
     let id = made.id;
