@@ -4,7 +4,9 @@ const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
+  stale: 412,
   too_many_attempts: 429,
   unavailable: 503,
 } as const;

@@ -2,7 +2,8 @@ import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 
 /**
- * Refuses an edit that began before somebody else's change, and says who changed what and when.
+ * Refuses an edit that began before somebody else's change, and says who changed what and when. Without `version`, the edit did
+ * not say when it began, and passes.
  *
  * @throws AppError `conflict` (field version)
  */
@@ -10,9 +11,14 @@ export async function requireVersion(
   tx: Tx,
   organizationId: string,
   target: { readonly id: string; readonly version: number },
-  version: number,
+  version: number | undefined,
 ): Promise<void> {
-  if (target.version !== version) throw await staleEdit(tx, organizationId, target.id);
+  if (version !== undefined && target.version !== version) throw await staleEdit(tx, organizationId, target.id);
+}
+
+/** The version that a change or deletion expects, when it was asked to look. */
+export interface Expected {
+  readonly version?: number;
 }
 
 /** The refusal of an edit that began before the last change of a thing. */

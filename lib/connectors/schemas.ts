@@ -95,6 +95,12 @@ export interface PeopleSample {
   readonly names: readonly string[];
 }
 
+/** How many people and groups a deleted connector left behind; they belong to nobody now. */
+export interface DeletedConnector {
+  readonly users: number;
+  readonly groups: number;
+}
+
 export interface ConnectorDto {
   readonly id: string;
   readonly kind: "entra";

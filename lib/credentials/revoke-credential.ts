@@ -1,4 +1,5 @@
 import { mutate } from "@/lib/audit/mutate";
+import { type Expected, requireVersion } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import { credentialSnapshot, lockCredential, toCredentialDto } from "@/lib/credentials/credential-row";
 import { endIssued } from "@/lib/credentials/end-issued";
@@ -9,11 +10,17 @@ import type { CredentialDto } from "@/lib/credentials/schemas";
  * Ends a credential for good, and the access tokens that were issued for it. Its next request is refused, on every replica.
  * Revoking twice changes nothing.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; `conflict` (field version) for another version than expected
  */
-export function revokeCredential(ctx: Ctx, holder: Holder, id: string): Promise<CredentialDto> {
+export function revokeCredential(
+  ctx: Ctx,
+  holder: Holder,
+  id: string,
+  expected: Expected = {},
+): Promise<CredentialDto> {
   return mutate(ctx, "credential:delete", async (tx) => {
     const before = await lockCredential(tx, ctx, holder, id);
+    await requireVersion(tx, ctx.organizationId, before, expected.version);
     const now = ctx.now();
     if (before.revoked_at !== null) return { value: toCredentialDto(before, now), change: null };
     await tx.query(

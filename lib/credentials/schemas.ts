@@ -90,6 +90,10 @@ export const CreateApiToken = z.strictObject({
 });
 export type CreateApiToken = z.infer<typeof CreateApiToken>;
 
+/** For a token of automation; without `connectorId` of the organization's only connector. */
+export const CreateProvisioningToken = z.strictObject({ connectorId: z.uuid().exactOptional() });
+export type CreateProvisioningToken = z.infer<typeof CreateProvisioningToken>;
+
 export const UpdateCredential = z.strictObject({
   name: Name.exactOptional(),
   description: Description.exactOptional(),

@@ -31,7 +31,7 @@ export function updateCredential(
 ): Promise<CredentialDto> {
   return mutate(ctx, "credential:update", async (tx) => {
     const before = await lockCredential(tx, ctx, holder, id);
-    if (input.version !== undefined) await requireVersion(tx, ctx.organizationId, before, input.version);
+    await requireVersion(tx, ctx.organizationId, before, input.version);
     if (before.revoked_at !== null) {
       throw new AppError("conflict", `“${before.name}” was revoked and stays so. Make a new one.`);
     }

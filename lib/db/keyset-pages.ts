@@ -26,7 +26,7 @@ export async function* keysetPages<Row>(
     const sql = new SqlParams(organizationId);
     const filter = where(sql);
     const selected = typeof columns === "string" ? columns : columns(sql);
-    const page = orderedKeysetSql({ backwards: false, key }, order, sql, pageSize);
+    const page = orderedKeysetSql({ backwards: false, key, size: pageSize }, order, sql, pageSize);
     const rows: readonly Keyed[] = await withOrganization(organizationId, (tx) =>
       tx.query<Keyed>(
         `select ${selected}, ${order.text ?? "''"} as sort_text, ${order.id} as sort_id

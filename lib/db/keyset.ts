@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { Page } from "@/lib/utils/page";
 import { isUuid } from "@/lib/utils/uuid";
 
-/** Rows of one page of the browser's lists. */
+/** Rows of one page of the browser's lists, and of the API's unless told. */
 const pageSize = 50;
 
 /** A list's order by a column of text, and by id among equals; without text by id alone. The cursor is `orderedKey` of a row. */
@@ -13,17 +13,24 @@ export interface KeyOrder {
   readonly descending: boolean;
 }
 
-/** Where a page begins: after or before a key, or at the start of the list. */
+/** Where a page begins: after or before a key, or at the start of the list; and how many rows it has. */
 export interface Keyset {
   readonly backwards: boolean;
   readonly key: string | null;
+  readonly size: number;
+}
+
+/** The rows that a page may have; 50 unless told. */
+export interface PageLimit {
+  readonly limit?: number;
 }
 
 /** Reads the opaque cursors of a request. @throws AppError `invalid_input` (field after or before) */
-export function readKeyset(params: { readonly after?: string; readonly before?: string }): Keyset {
-  if (params.before !== undefined) return { backwards: true, key: decode(params.before, "before") };
-  if (params.after !== undefined) return { backwards: false, key: decode(params.after, "after") };
-  return { backwards: false, key: null };
+export function readKeyset(params: { readonly after?: string; readonly before?: string } & PageLimit): Keyset {
+  const size = params.limit ?? pageSize;
+  if (params.before !== undefined) return { backwards: true, key: decode(params.before, "before"), size };
+  if (params.after !== undefined) return { backwards: false, key: decode(params.after, "after"), size };
+  return { backwards: false, key: null, size };
 }
 
 function decode(cursor: string, field: string): string {
@@ -47,7 +54,7 @@ export function keysetSql(
   keyset: Keyset,
   column: { readonly sql: string; readonly cast: "text" | "uuid"; readonly order: "asc" | "desc" },
   params: SqlParams,
-  limit = pageSize + 1,
+  limit = keyset.size + 1,
 ): { readonly where: string; readonly orderAndLimit: string } {
   const ascending = (column.order === "asc") !== keyset.backwards;
   const where =
@@ -57,12 +64,12 @@ export function keysetSql(
   return { where, orderAndLimit: `order by ${column.sql} ${ascending ? "asc" : "desc"} limit ${limit}` };
 }
 
-/** As `keysetSql`, for an order in which several rows may have the same text. `limit` is for what is no page of the browser's. */
+/** As `keysetSql`, for an order in which several rows may have the same text. `limit` is for what is no page. */
 export function orderedKeysetSql(
   keyset: Keyset,
   order: KeyOrder,
   params: SqlParams,
-  limit = pageSize + 1,
+  limit = keyset.size + 1,
 ): { readonly where: string; readonly orderAndLimit: string } {
   const downwards = order.descending !== keyset.backwards;
   const way = downwards ? "desc" : "asc";
@@ -105,8 +112,8 @@ export function toPage<Row, Item>(
   total: number | Page<unknown>["total"],
   read: { readonly key: (row: Row) => string; readonly item: (row: Row) => Item },
 ): Page<Item> {
-  const more = rows.length > pageSize;
-  const shown = rows.slice(0, pageSize);
+  const more = rows.length > keyset.size;
+  const shown = rows.slice(0, keyset.size);
   if (keyset.backwards) shown.reverse();
   const first = shown[0];
   const last = shown.at(-1);

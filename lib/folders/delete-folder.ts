@@ -1,9 +1,11 @@
 import { mutate } from "@/lib/audit/mutate";
+import type { Expected } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { type FolderRow, readFolder, selectItem } from "@/lib/folders/folder-row";
 import { lockFolders } from "@/lib/folders/lock-folders";
+import { requireFolderVersion } from "@/lib/folders/require-folder-version";
 import { resolveFolderRequests } from "@/lib/folders/resolve-folder-requests";
 import type { DeletedFolder } from "@/lib/folders/schemas";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
@@ -12,13 +14,15 @@ import { applyGroupRules } from "@/lib/rules/apply-group-rules";
  * Deletes a folder. Its people lose it, its subfolders move up, what Entra asks for by its names is unknown again, and group
  * rules give what they give without it.
  *
- * @throws AppError `not_found`; `conflict` when a subfolder cannot move up, because a folder of its name is there
+ * @throws AppError `not_found`; `conflict` when a subfolder cannot move up, because a folder of its name is there, and
+ *   for another version than expected (field version)
  */
-export function deleteFolder(ctx: Ctx, id: string): Promise<DeletedFolder> {
+export function deleteFolder(ctx: Ctx, id: string, expected: Expected = {}): Promise<DeletedFolder> {
   const { organizationId } = ctx;
   return mutate(ctx, "folder:delete", async (tx) => {
     await lockFolders(tx, organizationId);
     const row = await readFolder(tx, organizationId, id);
+    await requireFolderVersion(tx, ctx, row, expected.version);
     const { people, rules } = await selectItem(tx, organizationId, id);
     const subfolders = await moveSubfoldersUp(tx, organizationId, row);
     await tx.query("update folder_request set folder_id = null where organization_id = $1 and folder_id = $2", [

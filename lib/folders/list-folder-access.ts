@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { type Filtered, filteredPage } from "@/lib/db/filtered-page";
-import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import { orderedKey, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import { withOrganization } from "@/lib/db/with-organization";
 import { folderNotFound } from "@/lib/folders/folder-not-found";
 import { readFolder } from "@/lib/folders/folder-row";
@@ -26,7 +26,7 @@ interface PersonRow {
 export async function listFolderAccess(
   ctx: Ctx,
   folderId: string,
-  params: ListFolderAccessParams,
+  params: ListFolderAccessParams & PageLimit,
 ): Promise<Page<FolderPerson>> {
   requirePermission(ctx, "folder:read");
   if (!isUuid(folderId)) throw folderNotFound(folderId);

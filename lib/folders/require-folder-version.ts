@@ -14,12 +14,18 @@ interface Entry {
 const labels: Readonly<Record<string, string>> = { name: "name", externalId: "external id", parent: "folder above" };
 
 /**
- * Refuses an edit that began before somebody else's change, and says who changed what and when.
+ * Refuses an edit that began before somebody else's change, and says who changed what and when. Without
+ * `version`, the edit did not say when it began, and passes.
  *
  * @throws AppError `conflict` (field version)
  */
-export async function requireFolderVersion(tx: Tx, ctx: Ctx, folder: FolderRow, version: number): Promise<void> {
-  if (folder.version === version) return;
+export async function requireFolderVersion(
+  tx: Tx,
+  ctx: Ctx,
+  folder: FolderRow,
+  version: number | undefined,
+): Promise<void> {
+  if (version === undefined || folder.version === version) return;
   const missed = Math.min(Math.max(folder.version - version, 1), 5);
   const entries = await tx.query<Entry>(
     `select actor_name, at, before, after from audit_entry

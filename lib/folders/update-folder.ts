@@ -1,4 +1,5 @@
 import { mutate } from "@/lib/audit/mutate";
+import type { Expected } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -16,14 +17,18 @@ import type { FolderItem, UpdateFolder } from "@/lib/folders/schemas";
  * @throws AppError `not_found`; `conflict` (field version) when somebody changed it meanwhile, (field name or externalId) for
  *   what another folder has; `invalid_input` (field parentId) for a place inside itself or one that is not there
  */
-export function updateFolder(ctx: Ctx, id: string, input: UpdateFolder): Promise<FolderItem> {
+export function updateFolder(
+  ctx: Ctx,
+  id: string,
+  input: Omit<UpdateFolder, "version"> & Expected,
+): Promise<FolderItem> {
   const { organizationId } = ctx;
   return mutate(ctx, "folder:update", async (tx) => {
     await lockFolders(tx, organizationId);
     const row = await readFolder(tx, organizationId, id);
     await requireFolderVersion(tx, ctx, row, input.version);
     const before = { id, name: row.name, externalId: row.external_id, parentId: row.parent_id };
-    const { version, ...wanted } = input;
+    const { version: _, ...wanted } = input;
     const after = { ...before, ...wanted };
     const moved = after.parentId !== before.parentId;
     const renamed = after.name !== before.name || after.externalId !== before.externalId;
@@ -35,7 +40,7 @@ export function updateFolder(ctx: Ctx, id: string, input: UpdateFolder): Promise
     await tx.query(
       `update folder set name = $3, name_key = $4, external_id = $5, parent_id = $6, version = $7, updated_at = $8
        where organization_id = $1 and id = $2`,
-      [organizationId, id, after.name, folderKey(after.name), after.externalId, after.parentId, version + 1, now],
+      [organizationId, id, after.name, folderKey(after.name), after.externalId, after.parentId, row.version + 1, now],
     );
     if (renamed) {
       const valueKeys = [before.name, after.name, before.externalId, after.externalId].filter((key) => key !== null);

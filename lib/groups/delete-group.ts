@@ -1,14 +1,21 @@
 import { mutate } from "@/lib/audit/mutate";
+import { type Expected, requireVersion } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import { lockGroup } from "@/lib/groups/group-row";
 import { requireOwner } from "@/lib/groups/require-owner";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 
-/** Erases a group. Its members stay. @throws AppError `not_found`; `conflict` for a person who deletes a group of Entra's */
-export function deleteGroup(ctx: Ctx, id: string): Promise<void> {
+/**
+ * Erases a group. Its members stay.
+ *
+ * @throws AppError `not_found`; `conflict` for a person who deletes a group of Entra's, and for another version than expected
+ *   (field version)
+ */
+export function deleteGroup(ctx: Ctx, id: string, expected: Expected = {}): Promise<void> {
   return mutate(ctx, "group:delete", async (tx) => {
     const group = await lockGroup(tx, ctx.organizationId, id);
     requireOwner(ctx, group);
+    await requireVersion(tx, ctx.organizationId, group, expected.version);
     const gone = await tx.query<{ members: number }>(
       `with gone as (delete from group_member where organization_id = $1 and group_id = $2 returning 1)
        select count(*)::int as members from gone`,

@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { filteredPage } from "@/lib/db/filtered-page";
-import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import { orderedKey, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import { withOrganization } from "@/lib/db/with-organization";
 import { groupFilterSql, groupOrder } from "@/lib/groups/group-filter";
 import { type GroupListRow, groupConnectorJoin, groupListColumns, toGroupListItem } from "@/lib/groups/list-item";
@@ -13,7 +13,7 @@ import type { Page } from "@/lib/utils/page";
  *
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
-export async function listGroups(ctx: Ctx, params: ListGroupsParams): Promise<Page<GroupListItem>> {
+export async function listGroups(ctx: Ctx, params: ListGroupsParams & PageLimit): Promise<Page<GroupListItem>> {
   requirePermission(ctx, "group:read");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {

@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { type Filtered, filteredPage } from "@/lib/db/filtered-page";
-import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import { orderedKey, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import type { SqlParams } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 import { groupNotFound } from "@/lib/groups/group-not-found";
@@ -24,7 +24,7 @@ interface MemberRow {
 export async function listMembers(
   ctx: Ctx,
   groupId: string,
-  params: ListMembersParams,
+  params: ListMembersParams & PageLimit,
 ): Promise<Page<GroupMemberItem>> {
   requirePermission(ctx, "group:read");
   if (!isUuid(groupId)) throw groupNotFound(groupId);

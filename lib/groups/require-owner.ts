@@ -3,13 +3,13 @@ import { AppError } from "@/lib/errors";
 import type { GroupRecord } from "@/lib/groups/group";
 
 /**
- * A group belongs to the connector that made or adopted it: neither a person nor another connector changes it.
+ * A group belongs to the connector that made or adopted it: neither a person, nor a token, nor another connector changes it.
  *
  * @throws AppError `conflict`
  */
 export function requireOwner(ctx: Ctx, group: GroupRecord): void {
   if (group.connectorId === null || ctx.actor.kind === "system") return;
-  if (ctx.actor.kind === "user") throw ownedByEntra(group);
+  if (ctx.actor.kind !== "connector") throw ownedByEntra(group);
   if (group.connectorId !== ctx.actor.id) throw ownedByAnother(group);
 }
 

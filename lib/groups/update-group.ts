@@ -43,7 +43,7 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
     return await mutate(ctx, "group:update", async (tx) => {
       const before = await lockGroup(tx, ctx.organizationId, id);
       requireOwner(ctx, before);
-      if (change.version !== undefined) await requireVersion(tx, ctx.organizationId, before, change.version);
+      await requireVersion(tx, ctx.organizationId, before, change.version);
       const fields = change.fields(before);
       wanted = fields;
       requireIndexableGroup(fields);

@@ -5,10 +5,12 @@ import { log } from "@/lib/log";
 
 const titles: Record<ErrorCode, string> = {
   invalid_input: "Something in this request is not valid",
-  unauthenticated: "Signed out",
+  unauthenticated: "Not authenticated",
   forbidden: "Not allowed",
   not_found: "Not found",
+  method_not_allowed: "Not possible at this address",
   conflict: "In conflict with something that exists",
+  stale: "Changed meanwhile",
   too_many_attempts: "Too many tries",
   unavailable: "Not available right now",
 };

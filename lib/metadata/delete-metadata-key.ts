@@ -1,18 +1,21 @@
 import { mutate } from "@/lib/audit/mutate";
+import type { Expected } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { lockMetadataKey, metadataKeyTarget } from "@/lib/metadata/metadata-key-row";
+import { requireKeyVersion } from "@/lib/metadata/require-key-version";
 import { type DeletedMetadataKey, metadataUrn } from "@/lib/metadata/schemas";
 
 /**
  * Deletes a key and its value from everybody who has one, Entra's people included. Entra sends the values again, and with them
  * perhaps the key, unless its mapping is removed. Answers how many users lost a value.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; `conflict` (field version) for another version than expected
  */
-export function deleteMetadataKey(ctx: Ctx, key: string): Promise<DeletedMetadataKey> {
+export function deleteMetadataKey(ctx: Ctx, key: string, expected: Expected = {}): Promise<DeletedMetadataKey> {
   return mutate(ctx, "metadata:delete", async (tx) => {
     const row = await lockMetadataKey(tx, ctx, key);
+    await requireKeyVersion(tx, ctx, row, expected.version);
     await tx.query("delete from metadata_key where organization_id = $1 and key_folded = $2", [
       ctx.organizationId,
       row.key_folded,

@@ -17,9 +17,19 @@ export const metadataKeyColumns =
   "k.key_folded, k.key, k.description, k.declared_by, k.at_first_sight, k.version, k.created_at";
 
 /** The key in any spelling of upper and lower case, its row locked until the transaction ends. @throws AppError `not_found` */
-export async function lockMetadataKey(tx: Tx, ctx: Ctx, key: string): Promise<MetadataKeyRow> {
+export function lockMetadataKey(tx: Tx, ctx: Ctx, key: string): Promise<MetadataKeyRow> {
+  return readMetadataKey(tx, ctx, key, "for update");
+}
+
+/** The key in any spelling of upper and lower case. @throws AppError `not_found` */
+export async function readMetadataKey(
+  tx: Tx,
+  ctx: Ctx,
+  key: string,
+  lock: "" | "for update" = "",
+): Promise<MetadataKeyRow> {
   const rows = await tx.query<MetadataKeyRow>(
-    `select ${metadataKeyColumns} from metadata_key k where k.organization_id = $1 and k.key_folded = $2 for update`,
+    `select ${metadataKeyColumns} from metadata_key k where k.organization_id = $1 and k.key_folded = $2 ${lock}`,
     [ctx.organizationId, key.toLowerCase()],
   );
   if (rows[0] === undefined) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Permission } from "@/lib/auth/permissions";
 
 /** Words that are routes or would mislead; nobody may take them as an address. */
 const reservedSlugs = new Set([
@@ -74,6 +75,24 @@ export interface OrganizationDto {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+}
+
+/** An organization as its own API tokens see it. */
+export interface OrganizationDetail extends OrganizationDto {
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+export const UpdateOrganization = z.strictObject({
+  name: z.string().trim().min(1, "Enter the organization's name.").max(80, "At most 80 characters."),
+});
+export type UpdateOrganization = z.infer<typeof UpdateOrganization>;
+
+/** Who a request to the API comes from. */
+export interface Identity {
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+  readonly permissions: readonly Permission[];
+  readonly organization: OrganizationDto;
 }
 
 /** Whether an address is free, and if not, why and one that is. */

@@ -1,5 +1,5 @@
 import { type Ctx, requirePermission } from "@/lib/context";
-import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
+import { keysetSql, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import { SqlParams } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 import { type RequestListRow, requestListColumns, requestListFrom, toRequestItem } from "@/lib/request-log/list-item";
@@ -14,7 +14,7 @@ const countedRows = 10_000;
  *
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
-export async function listRequests(ctx: Ctx, params: ListRequestsParams): Promise<Page<RequestListItem>> {
+export async function listRequests(ctx: Ctx, params: ListRequestsParams & PageLimit): Promise<Page<RequestListItem>> {
   requirePermission(ctx, "log:read");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {

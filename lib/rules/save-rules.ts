@@ -1,4 +1,5 @@
 import { mutate } from "@/lib/audit/mutate";
+import type { Expected } from "@/lib/audit/require-version";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { holdFolders } from "@/lib/folders/lock-folders";
@@ -19,11 +20,11 @@ import { staleRules } from "@/lib/rules/stale-rules";
  * @throws AppError `conflict` (field version) when somebody else saved meanwhile; `invalid_input`; `forbidden` for rules and
  *   effects above the actor's own access role; `conflict` for the last admin
  */
-export function saveRules(ctx: Ctx, input: SaveRules): Promise<SavedRules> {
+export function saveRules(ctx: Ctx, input: Omit<SaveRules, "version"> & Expected): Promise<SavedRules> {
   const { organizationId } = ctx;
   return mutate(ctx, "rule:update", async (tx) => {
     const { version, userTypes } = await lockList(tx, organizationId);
-    if (version !== input.version) throw await staleRules(tx, organizationId);
+    if (input.version !== undefined && version !== input.version) throw await staleRules(tx, organizationId);
     await holdFolders(tx, organizationId);
     const stored = await readRules(tx, organizationId);
     await lockGroups(tx, organizationId, [...stored, ...input.rules]);

@@ -24,7 +24,7 @@ export async function updateServiceAccount(
   return await takenName(input.name ?? "", () =>
     mutate(ctx, "serviceAccount:update", async (tx) => {
       const before = await readServiceAccount(tx, ctx, id, "for update of a");
-      if (input.version !== undefined) await requireVersion(tx, ctx.organizationId, before, input.version);
+      await requireVersion(tx, ctx.organizationId, before, input.version);
       const roles = [...(input.roles ?? before.roles)];
       // What was disabled may be disabled because it leaked, so waking it up is giving all that it may do.
       const wakes = input.active === true && !before.active;

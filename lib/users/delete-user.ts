@@ -1,4 +1,5 @@
 import { mutate } from "@/lib/audit/mutate";
+import { type Expected, requireVersion } from "@/lib/audit/require-version";
 import { openConflict } from "@/lib/conflicts/open-conflict";
 import { ownedByAnother } from "@/lib/conflicts/owned-by-another";
 import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
@@ -18,13 +19,14 @@ interface Outcome {
  * Deletes a user with its memberships, folders, sessions and password. By a person, and by a connector whose delete policy says
  * so, a tombstone stays that can be restored for 30 days (PRODUCT K13); either way the user is not found afterwards.
  *
- * @throws AppError `not_found`; `conflict` for the last admin and for another connector's user; `forbidden` for a user with a
+ * @throws AppError `not_found`; `conflict` for the last admin, for another connector's user and for another version than expected (field version); `forbidden` for a user with a
  *   stronger access role than one's own; `unavailable` when the guard holds the connector
  */
-export async function deleteUser(ctx: Ctx, id: string): Promise<void> {
+export async function deleteUser(ctx: Ctx, id: string, expected: Expected = {}): Promise<void> {
   const outcome = await mutate<Outcome>(ctx, "user:delete", async (tx) => {
     const [user] = await lockForRemoval(tx, ctx.organizationId, [id]);
     if (user === undefined) throw userNotFound(id);
+    await requireVersion(tx, ctx.organizationId, user, expected.version);
     requireRoleOver(ctx, user.accessRole, userLabel(user));
     const connectorId = connectorIdOf(ctx);
     if (connectorId !== null && user.connectorId !== null && user.connectorId !== connectorId) {

@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { filteredPage } from "@/lib/db/filtered-page";
-import { orderedKey, readKeyset, toPage } from "@/lib/db/keyset";
+import { orderedKey, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import type { SqlWriter } from "@/lib/db/sql";
 import { withOrganization } from "@/lib/db/with-organization";
 import { toListItem, type UserListRow, userConnectorJoin, userListColumns } from "@/lib/users/list-item";
@@ -15,7 +15,7 @@ import type { Page } from "@/lib/utils/page";
  *
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
-export async function listUsers(ctx: Ctx, params: ListUsersParams): Promise<Page<UserListItem>> {
+export async function listUsers(ctx: Ctx, params: ListUsersParams & PageLimit): Promise<Page<UserListItem>> {
   requirePermission(ctx, "user:read");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {

@@ -1,0 +1,17 @@
+import type { Ctx } from "@/lib/context";
+import { withOrganization } from "@/lib/db/with-organization";
+import { readOrganization } from "@/lib/organizations/organization-row";
+import type { Identity } from "@/lib/organizations/schemas";
+
+/** Who acts, for which organization, and what they may do. Everybody may know that of themselves. */
+export function whoAmI(ctx: Ctx): Promise<Identity> {
+  const { kind, id, name } = ctx.actor;
+  return withOrganization(ctx.organizationId, async (tx) => {
+    const organization = await readOrganization(tx, ctx);
+    return {
+      actor: { kind, id, name },
+      permissions: [...ctx.permissions].sort(),
+      organization: { id: organization.id, slug: organization.slug, name: organization.name },
+    };
+  });
+}
