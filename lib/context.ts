@@ -81,6 +81,11 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
   });
 }
 
+/** The same, allowed one thing more: to answer a change with what was changed. */
+export function allowing(ctx: Ctx, permission: Permission): Ctx {
+  return { ...ctx, permissions: new Set([...ctx.permissions, permission]) };
+}
+
 /** The access role above which `ctx` may neither give roles nor touch people; null for connectors and the system. */
 export function roleOf(ctx: Ctx): AccessRole | null {
   return "accessRole" in ctx.actor ? ctx.actor.accessRole : null;

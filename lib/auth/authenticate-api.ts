@@ -36,6 +36,7 @@ export async function authenticateApi(request: {
 }): Promise<ApiCaller> {
   const presented = readCredential(request.authorization);
   if (presented.hash === null) throw unauthenticated(presented.fault);
+  if (presented.userName !== null) throw unauthenticated(credentialCauses.noBearer);
   const rows = await lookUp<Row>(
     `select t.organization_id, ${storedCredentialColumns} from credential t where t.hash = $1`,
     [presented.hash],

@@ -69,6 +69,11 @@ export const credentialCauses = {
     cause: "The request came without a bearer token.",
     cure: "Choose Bearer Authentication in Entra, generate a token here, and paste it into Secret token.",
   },
+  noBearer: {
+    causeCode: "no_credential",
+    cause: "The request came with a user name and password instead of a bearer token.",
+    cure: "Send Authorization: Bearer, followed by an API token or a token of a service account.",
+  },
   bearerTwice: {
     causeCode: "bearer_twice",
     cause: "The word Bearer arrived twice: it was pasted with the token, and Entra adds it itself.",

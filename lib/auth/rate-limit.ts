@@ -6,10 +6,19 @@ import { withoutOrganization } from "@/lib/db/without-organization";
 export interface RateLimit {
   /** Takes one try. Returns when the pause ends if none was left, else null. */
   take(key: string): Promise<Date | null>;
+  /** Takes one try and tells what is left until the count begins anew. */
+  spend(key: string): Promise<Spending>;
   /** Gives the try back, because it was a good one. */
   giveBack(key: string): Promise<void>;
   /** Begins a pause of the full length if the tries are used up. Returns its end, or null. */
   pauseIfUsedUp(key: string): Promise<Date | null>;
+}
+
+export interface Spending {
+  /** False when none was left. */
+  readonly allowed: boolean;
+  readonly left: number;
+  readonly until: Date;
 }
 
 /** What the library asks of a Prisma client. Each call is a transaction of its own, on PGlite and PostgreSQL alike. */
@@ -36,14 +45,10 @@ export function rateLimit(name: string, tries: number, seconds: number): RateLim
   });
   return {
     async take(key) {
-      try {
-        await limiter.consume(key);
-        return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return endOf(refusal);
-        throw refusal;
-      }
+      const { allowed, until } = await spend(limiter, key);
+      return allowed ? null : until;
     },
+    spend: (key) => spend(limiter, key),
     async giveBack(key) {
       await limiter.reward(key);
     },
@@ -53,6 +58,16 @@ export function rateLimit(name: string, tries: number, seconds: number): RateLim
       return endOf(await limiter.block(key, seconds));
     },
   };
+}
+
+async function spend(limiter: RateLimiterPrisma, key: string): Promise<Spending> {
+  try {
+    const state = await limiter.consume(key);
+    return { allowed: true, left: state.remainingPoints, until: endOf(state) };
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return { allowed: false, left: 0, until: endOf(refusal) };
+    throw refusal;
+  }
 }
 
 function endOf(state: RateLimiterRes): Date {

@@ -11,33 +11,38 @@ export type UniqueIdentifier = (typeof uniqueIdentifiers)[number];
 export const CreateConnector = z.object({ kind: z.literal("entra") });
 export type CreateConnector = z.infer<typeof CreateConnector>;
 
+/** The settings that can be changed, each left out when it stays. */
+export const connectorSettings = {
+  name: z.string().trim().min(1, "Enter a name.").max(80, "A name has at most 80 characters.").exactOptional(),
+  provisioningOn: z.boolean().exactOptional(),
+  uniqueGroupNames: z.boolean().exactOptional(),
+  uniqueIdentifier: z.enum(uniqueIdentifiers).exactOptional(),
+  requiredAttributes: z.array(z.enum(requirableAttributes)).max(requirableAttributes.length).exactOptional(),
+  licenceRule: z.boolean().exactOptional(),
+  /** The organization's own list; every connector with the licence rule uses it. */
+  userTypes: z
+    .array(z.string().trim().min(1, "A user type has a name.").max(100, "A user type has at most 100 characters."))
+    .min(1, "Name at least one user type.")
+    .max(50, "An organization has at most 50 user types.")
+    .refine((types) => new Set(types).size === types.length, "Name each user type once.")
+    .exactOptional(),
+  defaultUserType: z.string().trim().min(1).max(100).nullable().exactOptional(),
+  roleRule: z.boolean().exactOptional(),
+  deletePolicy: z.enum(["keep", "erase"]).exactOptional(),
+  guardLimit: z
+    .number("Enter a whole number.")
+    .int("Enter a whole number.")
+    .min(1, "The limit is at least 1.")
+    .max(100_000, "The limit is at most 100,000.")
+    .nullable()
+    .exactOptional(),
+  /** Only people whose e-mail domain is verified are created. */
+  verifiedDomainsOnly: z.boolean().exactOptional(),
+};
+
 export const UpdateConnector = z
   .object({
-    name: z.string().trim().min(1, "Enter a name.").max(80, "A name has at most 80 characters.").exactOptional(),
-    provisioningOn: z.boolean().exactOptional(),
-    uniqueGroupNames: z.boolean().exactOptional(),
-    uniqueIdentifier: z.enum(uniqueIdentifiers).exactOptional(),
-    requiredAttributes: z.array(z.enum(requirableAttributes)).max(requirableAttributes.length).exactOptional(),
-    licenceRule: z.boolean().exactOptional(),
-    /** The organization's own list; every connector with the licence rule uses it. */
-    userTypes: z
-      .array(z.string().trim().min(1, "A user type has a name.").max(100, "A user type has at most 100 characters."))
-      .min(1, "Name at least one user type.")
-      .max(50, "An organization has at most 50 user types.")
-      .refine((types) => new Set(types).size === types.length, "Name each user type once.")
-      .exactOptional(),
-    defaultUserType: z.string().trim().min(1).max(100).nullable().exactOptional(),
-    roleRule: z.boolean().exactOptional(),
-    deletePolicy: z.enum(["keep", "erase"]).exactOptional(),
-    guardLimit: z
-      .number("Enter a whole number.")
-      .int("Enter a whole number.")
-      .min(1, "The limit is at least 1.")
-      .max(100_000, "The limit is at most 100,000.")
-      .nullable()
-      .exactOptional(),
-    /** Only people whose e-mail domain is verified are created. */
-    verifiedDomainsOnly: z.boolean().exactOptional(),
+    ...connectorSettings,
     /** The settings version that was shown: when there is another by now, nothing is changed. */
     version: z.number().int().positive().exactOptional(),
   })

@@ -42,14 +42,16 @@ export const CreateFolder = z.object({
 });
 export type CreateFolder = z.infer<typeof CreateFolder>;
 
+/** What can be changed of a folder, each left out when it stays. */
+export const folderChanges = {
+  name: FolderName.exactOptional(),
+  externalId: ExternalId.exactOptional(),
+  parentId: ParentId.exactOptional(),
+};
+
 /** `version` is the one that was shown: when the folder has another by now, nothing is changed. */
 export const UpdateFolder = z
-  .object({
-    version: z.number().int().positive(),
-    name: FolderName.exactOptional(),
-    externalId: ExternalId.exactOptional(),
-    parentId: ParentId.exactOptional(),
-  })
+  .object({ version: z.number().int().positive(), ...folderChanges })
   .refine((input) => Object.keys(input).length > 1, "Name at least one thing to change.");
 export type UpdateFolder = z.infer<typeof UpdateFolder>;
 

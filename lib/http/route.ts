@@ -66,7 +66,7 @@ function parsePath<Params>(schema: z.ZodType<Params>, path: unknown): Params {
 }
 
 /** What a handler returned as JSON; a Response, such as a download, as it is. */
-function answer(value: unknown, status: number | undefined, requestId: string): Response {
+export function answer(value: unknown, status: number | undefined, requestId: string): Response {
   if (value instanceof Response) {
     value.headers.set("x-request-id", requestId);
     return value;

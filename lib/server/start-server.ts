@@ -11,6 +11,7 @@ import { tidyTables } from "@/lib/db/tidy-tables";
 import { checkDueDomains } from "@/lib/domains/check-due-domains";
 import { env } from "@/lib/env";
 import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
+import { deleteExpiredKeys } from "@/lib/idempotency/delete-expired-keys";
 import { log } from "@/lib/log";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
@@ -172,6 +173,7 @@ async function forgetOldRows(): Promise<void> {
     await deleteExpiredSessions(new Date());
     await deleteExpiredCredentials(new Date());
     await deleteExpiredLosses(new Date());
+    await deleteExpiredKeys(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());

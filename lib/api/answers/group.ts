@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AccessRoleAnswer, Id, IdAndName, Moment, OriginAnswer, Version } from "@/lib/api/answers/parts";
+import type { GroupDetail, GroupListItem, GroupMemberItem } from "@/lib/groups/schemas";
+
+const listed = {
+  id: Id,
+  displayName: z.string(),
+  externalId: z.string().nullable(),
+  memberCount: z.int(),
+  ruleCount: z.int().meta({ description: "How many group rules name it." }),
+  origin: OriginAnswer,
+  createdAt: Moment,
+  updatedAt: Moment,
+};
+
+export const GroupListAnswer: z.ZodType<GroupListItem> = z.strictObject(listed).meta({ id: "GroupListItem" });
+
+export const GroupAnswer: z.ZodType<GroupDetail> = z
+  .strictObject({
+    ...listed,
+    version: Version,
+    rules: z.array(
+      z.strictObject({
+        id: Id,
+        position: z.int(),
+        accessRole: AccessRoleAnswer.nullable(),
+        userType: z.string().nullable(),
+        folders: z.array(IdAndName),
+      }),
+    ),
+  })
+  .meta({ id: "Group" });
+
+export const MemberAnswer: z.ZodType<GroupMemberItem> = z
+  .strictObject({
+    userId: Id,
+    userName: z.string(),
+    displayName: z.string().nullable(),
+    active: z.boolean(),
+    addedAt: Moment,
+  })
+  .meta({ id: "GroupMember" });

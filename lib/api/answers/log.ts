@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { Id, Moment } from "@/lib/api/answers/parts";
+import type { RequestDetail, RequestListItem } from "@/lib/request-log/schemas";
+
+const request = {
+  id: Id,
+  at: Moment,
+  connectorId: Id,
+  connectorName: z.string().meta({ description: "Empty when the connector was deleted." }),
+  outcome: z.enum(["accepted", "refused", "failed"]),
+  method: z.string(),
+  path: z.string(),
+  status: z.int(),
+  scimType: z.string().nullable(),
+  durationMs: z.number(),
+  summary: z.string(),
+  causeCode: z.string().nullable(),
+  cause: z.string().nullable(),
+  cure: z.string().nullable(),
+  tokenName: z.string().nullable(),
+  resourceType: z.enum(["User", "Group"]).nullable(),
+  resourceId: z.string().nullable(),
+  resourceName: z.string().nullable(),
+  isProbe: z.boolean(),
+};
+
+export const RequestListAnswer: z.ZodType<RequestListItem> = z.strictObject(request).meta({ id: "RequestListItem" });
+
+/** What changed: attributes by their names. */
+export const Diff = z.record(z.string(), z.unknown()).nullable();
+
+export const RequestAnswer: z.ZodType<RequestDetail> = z
+  .strictObject({
+    ...request,
+    remoteAddress: z.string().nullable(),
+    notes: z.array(z.string()),
+    body: z.unknown().meta({ description: "The body that was sent, secrets removed; null when there was none." }),
+    changes: z.strictObject({ before: Diff, after: Diff }).nullable(),
+  })
+  .meta({ id: "Request" });

@@ -1,0 +1,29 @@
+import { type Operation, sections } from "@/lib/api/operation";
+import { apiTokenOperations } from "@/lib/api/operations/api-tokens";
+import { connectorTokenOperations } from "@/lib/api/operations/connector-tokens";
+import { connectorOperations } from "@/lib/api/operations/connectors";
+import { folderOperations } from "@/lib/api/operations/folders";
+import { groupRuleOperations } from "@/lib/api/operations/group-rules";
+import { groupOperations } from "@/lib/api/operations/groups";
+import { metadataKeyOperations } from "@/lib/api/operations/metadata-keys";
+import { organizationOperations } from "@/lib/api/operations/organization";
+import { requestLogOperations } from "@/lib/api/operations/request-log";
+import { serviceAccountOperations } from "@/lib/api/operations/service-accounts";
+import { userOperations } from "@/lib/api/operations/users";
+import { yourselfOperations } from "@/lib/api/operations/yourself";
+
+/** Every operation of /api/v1, chapter by chapter. */
+export const operations: readonly Operation[] = [
+  ...yourselfOperations,
+  ...organizationOperations,
+  ...connectorOperations,
+  ...connectorTokenOperations,
+  ...apiTokenOperations,
+  ...serviceAccountOperations,
+  ...userOperations,
+  ...groupOperations,
+  ...folderOperations,
+  ...metadataKeyOperations,
+  ...groupRuleOperations,
+  ...requestLogOperations,
+].sort((left, right) => sections.indexOf(left.section) - sections.indexOf(right.section));
