@@ -1,6 +1,7 @@
 import type { Expected } from "@/lib/audit/require-version";
 import { takeApiRequest } from "@/lib/auth/api-limit";
 import { type ApiCaller, authenticateApi } from "@/lib/auth/authenticate-api";
+import { noteUse } from "@/lib/auth/note-use";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Spending } from "@/lib/auth/rate-limit";
 import { countRefusedCredential } from "@/lib/auth/request-limits";
@@ -69,6 +70,7 @@ async function serveApi(
     const spending = await takeApiRequest(caller.credentialId);
     Object.assign(headers, limitHeaders(spending));
     if (!spending.allowed) throw tooMany(spending.until, `${spending.limit} requests a minute`, headers);
+    await noteUse(caller, remoteAddress(request.headers));
     response = await work(caller, requestId);
   } catch (error) {
     response = problemResponse(error, requestId);

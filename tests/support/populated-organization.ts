@@ -13,6 +13,7 @@ import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
 import { ignoreUnknownFolder } from "@/lib/folders/ignore-unknown-folder";
 import { releaseHold } from "@/lib/guard/release-hold";
+import { runOnce } from "@/lib/idempotency/run-once";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
@@ -145,7 +146,7 @@ async function addFolders(client: ScimUnderTest, userId: string, name: string): 
   return folder.id;
 }
 
-/** A service account with a token, an API token, and an assertion that was used. */
+/** A service account with a token, an API token, an answer that waits to be asked for again, and an assertion that was used. */
 async function addMachines({ ctx, organization }: ScimUnderTest) {
   const account = await createServiceAccount(ctx, {
     name: `Robot of ${organization.slug}`,
@@ -153,6 +154,19 @@ async function addMachines({ ctx, organization }: ScimUnderTest) {
   });
   const token = await createServiceToken(ctx, account.id, { name: "Nightly", expires: "90d" });
   const apiToken = await createApiToken(ctx, { name: "Script", expires: "90d", permissions: ["user:read"] });
+  await runOnce(
+    {
+      organizationId: organization.id,
+      credentialId: apiToken.id,
+      secret: apiToken.secret,
+      key: "a",
+      method: "POST",
+      path: "/api/v1/groups",
+      body: {},
+      now: ctx.now(),
+    },
+    async () => ({}),
+  );
   await withOrganization(organization.id, (tx) =>
     tx.query(
       "insert into used_assertion (organization_id, credential_id, id_hash, expires_at) values ($1, $2, $3, $4)",

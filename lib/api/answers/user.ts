@@ -54,6 +54,7 @@ const Access = z.strictObject({
       source: z.enum(["hand", "scim", "rule"]),
       givenBy: z.string(),
       since: Moment,
+      ruleId: Id.nullable(),
     }),
   ),
 });
