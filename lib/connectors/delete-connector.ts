@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 
 /**
- * Deletes a connector. Its URL answers 404 from the next request on, and its credentials, conflicts and holds go. Its people and
+ * Deletes a connector. Its next request is refused, and its credentials, conflicts and holds go. Its people and
  * groups stay as they are and belong to nobody: what Entra gave them counts as given by hand, so that a person can take it away.
  * Nobody loses an access role by it, so the last admin stays.
  *

@@ -81,7 +81,7 @@ export const connectorOperations = [
     permission: "connector:delete",
     summary: "Delete a connector",
     description:
-      "Its URL answers 404 from the next request on; its credentials, conflicts and holds go. Its people and groups stay as they are and belong to nobody.",
+      "Entra is refused from the next request on; its credentials, conflicts and holds go. Its people and groups stay as they are and belong to nobody.",
     status: 200,
     params,
     answer: DeletedConnectorAnswer,
