@@ -2,6 +2,7 @@ import { type Operation, sections } from "@/lib/api/operation";
 import { apiTokenOperations } from "@/lib/api/operations/api-tokens";
 import { connectorTokenOperations } from "@/lib/api/operations/connector-tokens";
 import { connectorOperations } from "@/lib/api/operations/connectors";
+import { domainOperations } from "@/lib/api/operations/domains";
 import { folderOperations } from "@/lib/api/operations/folders";
 import { groupRuleOperations } from "@/lib/api/operations/group-rules";
 import { groupOperations } from "@/lib/api/operations/groups";
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...connectorTokenOperations,
   ...apiTokenOperations,
   ...serviceAccountOperations,
+  ...domainOperations,
   ...userOperations,
   ...groupOperations,
   ...folderOperations,

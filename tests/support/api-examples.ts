@@ -3,11 +3,13 @@ import { createConnector } from "@/lib/connectors/create-connector";
 import { createApiToken } from "@/lib/credentials/create-api-token";
 import { createCredential } from "@/lib/credentials/create-credential";
 import { createServiceToken } from "@/lib/credentials/create-service-token";
+import { addDomain } from "@/lib/domains/add-domain";
 import { createFolder } from "@/lib/folders/create-folder";
 import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
+import { freshDomain } from "@/tests/support/domains";
 import type { PopulatedOrganization } from "@/tests/support/populated-organization";
 
 /** A call that works. */
@@ -104,6 +106,12 @@ export const apiExamples: Readonly<Record<string, Make>> = {
   updateServiceToken: async (world) => ({ params: await newServiceToken(world), body: { name: "Renamed" } }),
   rotateServiceToken: async (world) => ({ params: await newServiceToken(world), body: rotation }),
   revokeServiceToken: async (world) => ({ params: await newServiceToken(world) }),
+
+  listDomains: () => ({}),
+  addDomain: () => ({ body: { name: freshDomain() } }),
+  getDomain: ({ domainId }) => ({ params: { domainId } }),
+  checkDomain: ({ domainId }) => ({ params: { domainId } }),
+  deleteDomain: async ({ ctx }) => ({ params: { domainId: (await addDomain(ctx, { name: freshDomain() })).id } }),
 
   listUsers: () => ({ query: { limit: "2", sort: "-created" } }),
   createUser: () => ({ body: { userName: unique("user"), displayName: "Ada", accessRole: "User" } }),

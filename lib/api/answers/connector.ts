@@ -33,6 +33,7 @@ export const ConnectorAnswer: z.ZodType<ConnectorDto> = z
       .nullable()
       .meta({ description: "People who may lose access within an hour before an admin is asked." }),
     holdId: Id.nullable(),
+    verifiedDomainsOnly: z.boolean(),
     settingsVersion: Version,
     tenantUrl: z.url().meta({ description: "What to paste in Entra." }),
     createdAt: Moment,

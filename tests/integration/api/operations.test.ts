@@ -240,8 +240,8 @@ onEachDatabase("every operation of the API", () => {
 });
 
 function idsOf(of: PopulatedOrganization): Record<string, string> {
-  const { connectorId, serviceAccountId, userId, groupId, folderId, keyId, requestId } = of;
-  return { connectorId, serviceAccountId, userId, groupId, folderId, keyId, requestId };
+  const { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId } = of;
+  return { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId };
 }
 
 function tokenOf(of: PopulatedOrganization, path: string): string {
@@ -252,6 +252,7 @@ function tokenOf(of: PopulatedOrganization, path: string): string {
 const idsOfNobody: Record<string, string> = {
   connectorId: randomUUID(),
   serviceAccountId: randomUUID(),
+  domainId: randomUUID(),
   userId: randomUUID(),
   groupId: randomUUID(),
   folderId: randomUUID(),
