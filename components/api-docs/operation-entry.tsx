@@ -10,7 +10,8 @@ import type { ReferenceOperation } from "@/lib/api/schemas";
 export function OperationEntry({ operation }: { readonly operation: ReferenceOperation }) {
   const { id, method, path, summary, description, permission, parameters, bodies, example } = operation;
   return (
-    <details className="group border-border border-t first:border-t-0">
+    // Whoever opens it before the page is hydrated has changed an attribute.
+    <details suppressHydrationWarning className="group border-border border-t first:border-t-0">
       <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90" />
         <MethodBadge method={method} />

@@ -17,6 +17,7 @@ export const sections = [
   "Metadata keys",
   "Group rules",
   "Request log",
+  "Audit log",
 ] as const;
 
 export type Section = (typeof sections)[number];

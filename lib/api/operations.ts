@@ -1,5 +1,6 @@
 import { type Operation, sections } from "@/lib/api/operation";
 import { apiTokenOperations } from "@/lib/api/operations/api-tokens";
+import { auditLogOperations } from "@/lib/api/operations/audit-log";
 import { connectorTokenOperations } from "@/lib/api/operations/connector-tokens";
 import { connectorOperations } from "@/lib/api/operations/connectors";
 import { domainOperations } from "@/lib/api/operations/domains";
@@ -28,4 +29,5 @@ export const operations: readonly Operation[] = [
   ...metadataKeyOperations,
   ...groupRuleOperations,
   ...requestLogOperations,
+  ...auditLogOperations,
 ].sort((left, right) => sections.indexOf(left.section) - sections.indexOf(right.section));

@@ -1,7 +1,7 @@
 /** The part of JSON Schema that our documents use. */
 export interface JsonSchema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -88,12 +88,18 @@ export function typeOf(schema: JsonSchema): FieldType {
   return { type: simpleType(schema), object: null };
 }
 
+const words: Readonly<Record<string, string>> = {
+  string: "text",
+  integer: "whole number",
+  boolean: "true or false",
+  any: "any JSON",
+};
+
 function simpleType(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" or ");
   if (schema.format === "uuid") return "id";
   if (schema.format === "date-time") return "date and time";
-  return (
-    { string: "text", integer: "whole number", boolean: "true or false" }[schema.type ?? ""] ?? schema.type ?? "any"
-  );
+  const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? ["any"]);
+  return types.map((type) => words[type] ?? type).join(" or ");
 }

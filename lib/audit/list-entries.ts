@@ -2,7 +2,7 @@ import { entryFilterSql } from "@/lib/audit/entry-filter";
 import { type EntryListRow, entryListColumns, toListItem } from "@/lib/audit/entry-row";
 import type { AuditListItem, ListEntriesParams } from "@/lib/audit/schemas";
 import { type Ctx, requirePermission } from "@/lib/context";
-import { keysetSql, readKeyset, toPage } from "@/lib/db/keyset";
+import { keysetSql, type PageLimit, readKeyset, toPage } from "@/lib/db/keyset";
 import { SqlParams } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
@@ -16,7 +16,7 @@ const countedRows = 10_000;
  *
  * @throws AppError `forbidden`; `invalid_input` for a damaged cursor
  */
-export async function listEntries(ctx: Ctx, params: ListEntriesParams): Promise<Page<AuditListItem>> {
+export async function listEntries(ctx: Ctx, params: ListEntriesParams & PageLimit): Promise<Page<AuditListItem>> {
   requirePermission(ctx, "log:read");
   const keyset = readKeyset(params);
   return withOrganization(ctx.organizationId, async (tx) => {

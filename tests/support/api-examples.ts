@@ -149,4 +149,7 @@ export const apiExamples: Readonly<Record<string, Make>> = {
 
   listRequests: () => ({ query: { limit: "3" } }),
   getRequest: ({ requestId }) => ({ params: { requestId } }),
+
+  listAuditEntries: () => ({ query: { limit: "3" } }),
+  getAuditEntry: ({ entryId }) => ({ params: { entryId } }),
 };

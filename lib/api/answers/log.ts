@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Moment } from "@/lib/api/answers/parts";
+import type { AuditDetail, AuditListItem } from "@/lib/audit/schemas";
 import type { RequestDetail, RequestListItem } from "@/lib/request-log/schemas";
 
 const request = {
@@ -27,7 +28,7 @@ const request = {
 export const RequestListAnswer: z.ZodType<RequestListItem> = z.strictObject(request).meta({ id: "RequestListItem" });
 
 /** What changed: attributes by their names. */
-export const Diff = z.record(z.string(), z.unknown()).nullable();
+const Diff = z.record(z.string(), z.unknown()).nullable();
 
 export const RequestAnswer: z.ZodType<RequestDetail> = z
   .strictObject({
@@ -38,3 +39,20 @@ export const RequestAnswer: z.ZodType<RequestDetail> = z
     changes: z.strictObject({ before: Diff, after: Diff }).nullable(),
   })
   .meta({ id: "Request" });
+
+const change = {
+  id: Id,
+  at: Moment,
+  actor: z
+    .strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string() })
+    .meta({ description: "Who did it: a user, connector, apiToken, serviceAccount or the system." }),
+  action: z.string().meta({ description: "Noun and verb: user.create." }),
+  target: z.strictObject({ type: z.string(), id: z.string(), name: z.string() }),
+  activity: z.enum(["activated", "deactivated"]).nullable(),
+};
+
+export const AuditListAnswer: z.ZodType<AuditListItem> = z.strictObject(change).meta({ id: "AuditEntryListItem" });
+
+export const AuditAnswer: z.ZodType<AuditDetail> = z
+  .strictObject({ ...change, before: Diff, after: Diff, requestId: z.string(), inRequestLog: z.boolean() })
+  .meta({ id: "AuditEntry" });

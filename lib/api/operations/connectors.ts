@@ -39,6 +39,7 @@ export const connectorOperations = [
     body: z.strictObject({ kind: z.literal("entra") }),
     answer: ConnectorAnswer,
     versionOf,
+    conflict: "Enterprise Toolkit, of which connectors are part, is off",
     run: ({ ctx, body }) => createConnector(ctx, body),
   }),
   operation({

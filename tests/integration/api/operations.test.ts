@@ -170,6 +170,7 @@ onEachDatabase("every operation of the API", () => {
     ["listMetadataKeys", (of) => ({ q: of.keyId })],
     ["listRequests", (of) => ({ connector: of.connectorId })],
     ["listRequests", (of) => ({ resource: of.userId })],
+    ["listAuditEntries", (of) => ({ target: of.userId })],
   ])("%s: finds nothing of another organization", async (id, queryOf) => {
     const it = all.find(({ operationId }) => operationId === id);
     if (it === undefined) throw new Error(`There is no ${id}.`);
@@ -240,8 +241,8 @@ onEachDatabase("every operation of the API", () => {
 });
 
 function idsOf(of: PopulatedOrganization): Record<string, string> {
-  const { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId } = of;
-  return { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId };
+  const { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId, entryId } = of;
+  return { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId, entryId };
 }
 
 function tokenOf(of: PopulatedOrganization, path: string): string {
@@ -258,5 +259,6 @@ const idsOfNobody: Record<string, string> = {
   folderId: randomUUID(),
   keyId: "KeyOfNobody",
   requestId: randomUUID(),
+  entryId: randomUUID(),
   tokenId: randomUUID(),
 };
