@@ -677,9 +677,11 @@ onEachDatabase("isolation of organizations", (kind) => {
         await tx.query("delete from organization");
       });
       expect([await fingerprint(mine.organization.id), await fingerprint(theirs.organization.id)]).toEqual(before);
-      expect(
-        Object.values(await fingerprint(doomed.organization.id)).filter((print) => !print.startsWith("0 ")),
-      ).toHaveLength(2);
+      const left = Object.entries(await fingerprint(doomed.organization.id)).filter(
+        ([, print]) => !print.startsWith("0 "),
+      );
+      // What was logged outlives what it is about; assertions that were used are forgotten with their time.
+      expect(left.map(([table]) => table).sort()).toEqual(["audit_entry", "request_log", "used_assertion"]);
     });
 
     it("refuses a row in the name of another organization", async () => {
