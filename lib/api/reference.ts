@@ -27,8 +27,15 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
-/** The API as its page shows it: the same document that programs read, as tables. */
+let made: ApiReference | undefined;
+
+/** The API as its page shows it: the same document that programs read, as tables. Worked out once. */
 export function apiReference(): ApiReference {
+  made ??= makeReference();
+  return made;
+}
+
+function makeReference(): ApiReference {
   const { paths, components } = apiDocument() as unknown as Document;
   return {
     chapters: sections.map((name) => ({
