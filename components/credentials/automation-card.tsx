@@ -24,7 +24,8 @@ export function AutomationCard({ slug, origin, connectorId }: AutomationCardProp
           <Link href={`/o/${slug}/security/api-tokens`} className="text-accent-text underline">
             API token
           </Link>{" "}
-          with the permission <code className="font-mono text-mono">credential:create</code>.
+          with the permission <code className="font-mono text-mono">credential:create</code> and all permissions on
+          users and groups, because that is what the new token opens.
         </p>
         <CodeBlock what="New 10-hour token" code={command} />
       </div>

@@ -86,6 +86,25 @@ async function actorOf(row: Row): Promise<Pick<Ctx, "actor" | "permissions">> {
   };
 }
 
+/** What the causes of SCIM say of Entra, said of whoever calls the API. */
+const words: Partial<Record<CredentialCause["causeCode"], { readonly cause: string; readonly cure: string }>> = {
+  no_credential: {
+    cause: "The request came without a token.",
+    cure: "Send the header Authorization: Bearer with an API token (Security > API tokens) or a service account's token.",
+  },
+  bearer_twice: { cause: "The word Bearer arrived twice.", cure: "Send it once, in front of the token." },
+  secret_blank: {
+    cause: "The token is one of another product.",
+    cure: "Send an API token or a service account's token; both begin with ush_.",
+  },
+  token_damaged: { cause: "The token is incomplete: its checksum does not fit.", cure: "Copy it whole." },
+  token_unknown: {
+    cause: "The token does not exist here; it was deleted or comes from another installation.",
+    cure: "Make a new one under Security > API tokens.",
+  },
+};
+
 function unauthenticated({ cause, cure, causeCode }: CredentialCause): AppError {
-  return new AppError("unauthenticated", `${cause} ${cure}`, { reason: causeCode });
+  const told = words[causeCode] ?? { cause, cure };
+  return new AppError("unauthenticated", `${told.cause} ${told.cure}`, { reason: causeCode });
 }

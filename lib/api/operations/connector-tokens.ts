@@ -20,7 +20,7 @@ export const connectorTokenOperations = [
     permission: "credential:create",
     summary: "Get a provisioning token for automation",
     description:
-      "A new bearer token of a connector that lives 10 hours. Without connectorId it is the organization's only connector's.",
+      "A new bearer token of a connector that lives 10 hours. Without connectorId it is the organization's only connector's. Needs all permissions on users and groups besides, because the new token opens them.",
     status: 201,
     body: CreateProvisioningToken,
     answer: ProvisioningTokenAnswer,
@@ -36,7 +36,7 @@ export const connectorTokenOperations = [
     permission: "credential:create",
     summary: "Create a connector token",
     description:
-      "Of the kind bearer, basic (user name and password), client_secret or workload_identity. The secret stands in this answer alone; a workload identity has none.",
+      "Of the kind bearer, basic (user name and password), client_secret or workload_identity. The secret stands in this answer alone; a workload identity has none. Needs all permissions on users and groups besides, because the credential opens them.",
     status: 201,
     params,
     body: CreateConnectorCredential,
