@@ -8,6 +8,7 @@ import { getDatabase } from "@/lib/db/database";
 import { listFolderAccess } from "@/lib/folders/list-folder-access";
 import { revokeFolder } from "@/lib/folders/revoke-folder";
 import { getGroup } from "@/lib/groups/get-group";
+import { flushRequestLog } from "@/lib/request-log/background-log";
 import { getUser } from "@/lib/users/get-user";
 import { listDeletedUsers } from "@/lib/users/list-deleted-users";
 import { restoreUser } from "@/lib/users/restore-user";
@@ -112,6 +113,7 @@ onEachDatabase("delete connector", () => {
     const world = await populate(await scim.connect());
     const { ctx, connectorId, organization } = world;
     const other = await makeOrganization();
+    await flushRequestLog();
     const before = await fingerprint(organization.id);
     for (const [attempt, code] of [
       [() => deleteConnector(ctx, connectorId, { version: 99 }), "conflict"],
