@@ -15,6 +15,7 @@ const indexesAcrossOrganizations = [
   "credential_expires_at_idx",
   // An API request names no organization.
   "credential_hash_key",
+  "domain_next_check_at_idx",
   "idempotency_key_expires_at_idx",
   "password_sign_in_key_idx",
   "used_assertion_expires_at_idx",
