@@ -86,7 +86,7 @@ async function authenticate(request: Request, requestId: string, headers: Record
     return await authenticateApi({ authorization, requestId, now: new Date() });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "unauthenticated") throw error;
-    const until = authorization === null ? null : await countRefusedCredential(remoteAddress(request.headers));
+    const until = authorization === null ? null : await countRefusedCredential(null, remoteAddress(request.headers));
     if (until !== null) throw tooMany(until, "refused credentials from this address", headers);
     // RFC 6750 §3: no error code for somebody who showed no token.
     headers["www-authenticate"] = `Bearer realm="Usher API"${authorization === null ? "" : ', error="invalid_token"'}`;

@@ -58,11 +58,7 @@ export async function handleScim(request: Request, transport: Transport = { remo
 }
 
 async function answerTokenRequest(request: Request, record: RequestRecord): Promise<Response> {
-  const { response, connector, refusedClient } = await serveTokenRequest(request, record);
-  if (refusedClient) {
-    const until = await countRefusedCredential(record.remoteAddress);
-    if (until !== null) return tooMany(until, "refused credentials from this address");
-  }
+  const { response, connector } = await serveTokenRequest(request, record);
   if (connector !== null) leaveTrace(connector.organizationId, record);
   return response;
 }
@@ -190,7 +186,9 @@ async function refuseCredential(
   refused: Exclude<ConnectorAuthentication, Accepted>,
   record: RequestRecord,
 ): Promise<Response> {
-  const until = await countRefusedCredential(record.remoteAddress);
+  // A credential that holds and may not do this (403) is no guess.
+  const until =
+    refused.status === 401 ? await countRefusedCredential(refused.connector?.id ?? null, record.remoteAddress) : null;
   if (until !== null) return tooMany(until, "refused credentials from this address");
   const refusal = new ScimError(refused.status, `${refused.cause} ${refused.cure}`);
   const identified = Object.assign(record, {

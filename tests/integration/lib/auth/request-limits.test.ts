@@ -2,13 +2,16 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { leasedRateLimit } from "@/lib/auth/leased-rate-limit";
 import { resetRequestLimits } from "@/lib/auth/request-limits";
 import { createCredential } from "@/lib/credentials/create-credential";
+import { createServiceToken } from "@/lib/credentials/create-service-token";
 import { makeSecret } from "@/lib/credentials/secret";
 import { withoutOrganization } from "@/lib/db/without-organization";
 import { resetEnv } from "@/lib/env";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
+import { handleScim } from "@/lib/scim/http/handle";
+import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { onEachDatabase } from "@/tests/support/database";
-import { useScim } from "@/tests/support/scim";
+import { type ScimUnderTest, useScim } from "@/tests/support/scim";
 
 function setLimit(requests: string | undefined): void {
   if (requests === undefined) delete process.env["USHER_SCIM_REQUESTS_PER_MINUTE"];
@@ -80,21 +83,38 @@ onEachDatabase("limits of requests", () => {
     expect(await one.take("another key")).toBeNull();
   });
 
-  it("let nobody guess for ever, and a good credential pass all the same", async () => {
-    const client = await scim.connect();
-    await withoutOrganization((tx) =>
+  /** As if somebody at the address had guessed so often at the connector, or at no connector of ours. */
+  const guessed = (times: number, connectorId: string, network = "192.0.2.1") =>
+    withoutOrganization((tx) =>
       tx.query("insert into rate_limit (key, points, expire) values ($1, $2, now() + interval '10 minutes')", [
-        "refused-credential:192.0.2.1",
-        298,
+        `refused-credential:${connectorId}:${network}`,
+        times,
       ]),
     );
-    const guess = async () => {
-      const answer = await client.send("GET", "/Users", { authorization: `Bearer ${makeSecret()}` });
-      return answer.status;
-    };
-    expect([await guess(), await guess(), await guess(), await guess()]).toEqual([401, 401, 429, 429]);
+  const guess = async (client: ScimUnderTest) =>
+    (await client.send("GET", "/Users", { authorization: `Bearer ${makeSecret()}` })).status;
+  const logged = async (client: ScimUnderTest) => {
+    await flushRequestLog();
+    return (await listRequests(client.ctx, { outcome: "refused" })).items.map(({ status }) => status);
+  };
+
+  it("let nobody guess for ever, and a good credential pass all the same", async () => {
+    const client = await scim.connect();
+    await guessed(298, client.connectorId);
+    const statuses = [await guess(client), await guess(client), await guess(client), await guess(client)];
+    expect(statuses).toEqual([401, 401, 429, 429]);
     expect((await client.send("GET", "/Users")).status).toBe(200);
-    const token = await fetch(`${client.url}/oauth/token`, {
+    expect(await logged(client)).toEqual([401, 401]);
+    // Counted in memory from here on: no statement asks the table.
+    await withoutOrganization((tx) => tx.query("delete from rate_limit"));
+    expect(await guess(client)).toBe(429);
+    expect(await withoutOrganization((tx) => tx.query("select key from rate_limit"))).toEqual([]);
+  });
+
+  it("tell a client in OAuth's words that its guesses are used up", async () => {
+    const client = await scim.connect();
+    await guessed(300, client.connectorId);
+    const answer = await fetch(`${client.url}/oauth/token`, {
       method: "POST",
       body: new URLSearchParams({
         grant_type: "client_credentials",
@@ -102,9 +122,44 @@ onEachDatabase("limits of requests", () => {
         client_secret: makeSecret(),
       }),
     });
-    expect(token.status).toBe(429);
-    await flushRequestLog();
-    const refused = (await listRequests(client.ctx, { outcome: "refused" })).items;
-    expect(refused.map(({ status }) => status)).toEqual([401, 401]);
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+    expect(await answer.json()).toEqual({
+      error: "temporarily_unavailable",
+      error_description: expect.stringMatching(/^Too many refused credentials .* Try again in \d+ seconds\.$/),
+    });
+    expect(await logged(client)).toEqual([]);
+  });
+
+  it("count guesses per connector, so that nobody uses up those of another one behind the same address", async () => {
+    const [one, two] = [await scim.connect(), await scim.connect()];
+    await guessed(300, one.connectorId);
+    await guessed(300, "unknown");
+    expect([await guess(one), await guess(two)]).toEqual([429, 401]);
+    expect(await logged(two)).toEqual([401]);
+    const nowhere = two.url.replace(two.connectorId, "01995a3e-7f5a-7c3e-8a51-3f1f5a3e7c3e");
+    expect((await fetch(`${nowhere}/Users`)).status).toBe(429);
+  });
+
+  it("take the addresses of one IPv6 network for one", async () => {
+    const client = await scim.connect();
+    await guessed(299, client.connectorId, "2001:db8:0:7::/64");
+    const from = async (remoteAddress: string) =>
+      (await handleScim(new Request(`${client.url}/Users`), { remoteAddress })).status;
+    expect(await from("2001:db8:0:7:ffff::1")).toBe(401);
+    expect(await from("2001:0db8::7:1:2:3:4")).toBe(429);
+    expect(await from("2001:db8:0:8::1")).toBe(401);
+  });
+
+  it("are not for a credential that holds and may not do this: that is no guess", async () => {
+    const client = await scim.connect();
+    const account = await createServiceAccount(client.ctx, { name: "Robot", roles: ["Directory Reader"] });
+    const token = await createServiceToken(client.ctx, account.id, { name: "T", expires: "90d" });
+    await guessed(299, client.connectorId);
+    const send = async () => (await client.send("GET", "/Users", { authorization: `Bearer ${token.secret}` })).status;
+    expect([await send(), await send(), await send()]).toEqual([403, 403, 403]);
+    expect(await guess(client)).toBe(401);
+    expect(await logged(client)).toEqual([401, 403, 403, 403]);
   });
 });
