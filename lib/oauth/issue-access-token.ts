@@ -41,7 +41,8 @@ export interface IssuedToken {
 
 /**
  * Issues an access token of a connector to Entra (K6, K7). It is a credential like the others, kept as a hash; it ends by itself
- * after the hours of its client, and at once with the client secret or workload identity that it was issued for.
+ * after the hours of its client, never later than the client secret or workload identity that it was issued for, and at once
+ * with it.
  *
  * @throws OAuthError
  */
@@ -54,29 +55,31 @@ export async function issueAccessToken(request: Request, connector: TokenConnect
       ? await findClient(proof.secret, connector, now)
       : await findWorkload(proof.assertion, connector, now);
   const secret = makeSecret();
-  const seconds = issuer.accessHours * 3600;
-  await withOrganization(connector.organizationId, async (tx) => {
+  const expiresAt = await withOrganization(connector.organizationId, async (tx) => {
     if (issuer.once !== undefined) await requireFirstUse(tx, connector, issuer.id, issuer.once);
     // The lock makes a revocation wait for this row, or this wait for it and find nothing.
-    const inserted = await tx.query(
+    const [inserted] = await tx.query<{ expires_at: Date }>(
       `insert into credential (organization_id, id, kind, connector_id, issuer_id, name, prefix, hash, active, expires_at,
          created_by, created_at)
-       select organization_id, $2, 'access_token', connector_id, id, name, $4, $5, true, $6, $7, $8
-       from credential where organization_id = $1 and id = $3 and active and revoked_at is null for share
-       returning 1`,
+       select organization_id, $2, 'access_token', connector_id, id, name, $4, $5, true, least($6, expires_at), $7, $8
+       from credential where organization_id = $1 and id = $3 and active and revoked_at is null
+         and (expires_at is null or expires_at > $8) for share
+       returning expires_at`,
       [
         connector.organizationId,
         uuidv7(),
         issuer.id,
         shownPrefix(secret),
         hashSecret(secret),
-        new Date(now.getTime() + seconds * 1000),
+        new Date(now.getTime() + issuer.accessHours * 3_600_000),
         issuer.name,
         now,
       ],
     );
-    if (inserted.length === 0) throw wrongSecret("it was ended at this very moment");
+    if (inserted === undefined) throw wrongSecret("it was ended at this very moment");
+    return inserted.expires_at;
   });
+  const seconds = Math.floor((expiresAt.getTime() - now.getTime()) / 1000);
   return {
     token: { access_token: secret, token_type: "Bearer", expires_in: seconds },
     issuer: { id: issuer.id, name: issuer.name },
@@ -124,8 +127,9 @@ async function findWorkload(assertion: string, connector: TokenConnector, now: D
   const rows = await lookUp<{ id: string; name: string; trust: WorkloadTrust; access_hours: number | null }>(
     `select id, name, trust, access_hours from credential
      where organization_id = $1 and connector_id = $2 and kind = 'workload_identity' and active and revoked_at is null
+       and (expires_at is null or expires_at > $3)
      order by id`,
-    [connector.organizationId, connector.id],
+    [connector.organizationId, connector.id, now],
   );
   const trusted: TrustedWorkload[] = rows.map(({ access_hours, ...row }) => ({
     ...row,
@@ -155,7 +159,7 @@ async function requireFirstUse(
   );
   if (rows.length > 0) return;
   throw new OAuthError("invalid_client", "assertion_replayed", "The assertion was used before.", {
-    cause: `Somebody sent the same proof twice (jti “${jti.slice(0, 100)}”).`,
+    cause: `Somebody sent the same proof twice (id “${jti.slice(0, 100)}”).`,
     cure: "Entra makes a new proof for each request. If you did not repeat one by hand, somebody may have read it on its way.",
   });
 }

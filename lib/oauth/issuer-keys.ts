@@ -8,7 +8,7 @@ import {
   type JWTVerifyGetKey,
 } from "jose";
 
-/** Milliseconds: how long keys serve without being asked for again, between two fetches for an unknown key, for one fetch. */
+/** Milliseconds: how long keys serve without being asked for again, between two fetches, for one fetch. */
 const times = { cacheMaxAge: 600_000, cooldownDuration: 30_000, timeoutDuration: 5000 };
 /** Keys that cannot be fetched again go on serving for so long; then nobody can say whether they still hold. */
 const staleMs = 24 * 3_600_000;
@@ -25,14 +25,15 @@ interface Source {
   lastGood: number;
 }
 
+/** By the keys' address, the least recently used first. */
 const sources = new Map<string, Source>();
 
 /**
- * Finds the keys published at `jwksUri`. They are cached; an unknown key id makes them be fetched again, at most every 30
- * seconds, so that a rotation is followed and nobody can make us fetch at their pace. While the issuer is down, cached keys
- * serve. The caller has checked that the address is trusted; redirects are not followed.
+ * Finds the keys published at `jwksUri`. They are cached; an unknown key id makes them be fetched again. A fetch, good or
+ * failed, is followed by no other for 30 seconds, so that nobody can make us fetch at their pace. While the issuer is down,
+ * cached keys serve. The caller has checked that the address is trusted; redirects are not followed.
  *
- * @throws KeysUnavailable; what `jose` throws for a key that the issuer does not have
+ * @throws KeysUnavailable, also for an unknown key id while nobody can be asked; what `jose` throws for one that the issuer lacks
  */
 export function issuerKeys(jwksUri: string): JWTVerifyGetKey {
   return async (header, token) => {
@@ -50,24 +51,48 @@ export function issuerKeys(jwksUri: string): JWTVerifyGetKey {
 
 async function fromCache(source: Source, header: JWTHeaderParameters, token: FlattenedJWSInput, cause: unknown) {
   const cached = source.getKey.jwks();
-  if (cached === undefined || Date.now() - source.lastGood > staleMs) {
-    throw new KeysUnavailable("The issuer's keys cannot be fetched.", { cause });
+  if (cached === undefined || Date.now() - source.lastGood > staleMs) throw unavailable(cause);
+  try {
+    return await createLocalJWKSet(cached)(header, token);
+  } catch (error) {
+    // The issuer may have it by now.
+    throw error instanceof errors.JWKSNoMatchingKey ? unavailable(cause) : error;
   }
-  return await createLocalJWKSet(cached)(header, token);
+}
+
+function unavailable(cause: unknown): KeysUnavailable {
+  return new KeysUnavailable("The issuer's keys cannot be fetched.", { cause });
 }
 
 function sourceOf(jwksUri: string): Source {
-  const known = sources.get(jwksUri);
-  if (known !== undefined) return known;
-  // The oldest makes room; its keys are fetched again when somebody asks.
-  const [oldest] = sources.keys();
-  if (sources.size >= mostSources && oldest !== undefined) sources.delete(oldest);
-  const source = {
-    getKey: createRemoteJWKSet(new URL(jwksUri), { ...times, [customFetch]: boundedFetch }),
-    lastGood: Date.now(),
-  };
+  const source = sources.get(jwksUri) ?? openSource(jwksUri);
+  sources.delete(jwksUri);
   sources.set(jwksUri, source);
   return source;
+}
+
+function openSource(jwksUri: string): Source {
+  if (sources.size >= mostSources) makeRoom();
+  const options = { ...times, [customFetch]: restingFetch() };
+  return { getKey: createRemoteJWKSet(new URL(jwksUri), options), lastGood: Date.now() };
+}
+
+/** A source without keys goes first, so that made-up ones push out each other and no keys in use; else the least recently used. */
+function makeRoom(): void {
+  const [least] = sources.keys();
+  const empty = [...sources].find(([, { getKey }]) => getKey.jwks() === undefined)?.[0];
+  const leaving = empty ?? least;
+  if (leaving !== undefined) sources.delete(leaving);
+}
+
+/** `jose` rests after a good fetch alone; this one after any. */
+function restingFetch(): typeof boundedFetch {
+  let restsUntil = 0;
+  return async (url, init) => {
+    if (Date.now() < restsUntil) throw new Error(`The keys at ${url} could not be fetched a moment ago.`);
+    restsUntil = Date.now() + times.cooldownDuration;
+    return await boundedFetch(url, init);
+  };
 }
 
 /** An answer of unusual size is refused before it is parsed. */

@@ -114,8 +114,18 @@ function parseForm(contentType: string | null, text: string): URLSearchParams {
   return form;
 }
 
-/** Stops at the limit, because Content-Length may be absent or wrong. */
 async function readText(request: Request): Promise<string> {
+  try {
+    return (await readBytes(request)).toString("utf8");
+  } catch (error) {
+    if (error instanceof OAuthError) throw error;
+    // A client that hangs up in the middle is not a failure of ours.
+    throw malformed("The connection broke off before the whole body had come.", "Send it again.", error);
+  }
+}
+
+/** Stops at the limit, because Content-Length may be absent or wrong. */
+async function readBytes(request: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -124,9 +134,9 @@ async function readText(request: Request): Promise<string> {
       throw malformed(`A token request has at most ${bytes / 1024} KiB.`, "Send nothing but the parameters.");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
-function malformed(message: string, cure: string): OAuthError {
-  return new OAuthError("invalid_request", "token_request", message, { cure });
+function malformed(message: string, cure: string, cause?: unknown): OAuthError {
+  return new OAuthError("invalid_request", "token_request", message, { cure }, { cause });
 }

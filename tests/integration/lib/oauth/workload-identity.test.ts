@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createWorkloadIdentity } from "@/lib/credentials/create-workload-identity";
 import type { CreateWorkloadIdentity, CredentialDto } from "@/lib/credentials/schemas";
 import { updateCredential } from "@/lib/credentials/update-credential";
-import { resetEnv } from "@/lib/env";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { onEachDatabase } from "@/tests/support/database";
 import { type EntraIssuer, startEntraIssuer } from "@/tests/support/entra-issuer";
 import { type ScimUnderTest, useScim } from "@/tests/support/scim";
+import { askWithAssertion, lastLogged, trustHosts, trustOf } from "@/tests/support/workload";
 
 let entra: EntraIssuer;
 let stranger: EntraIssuer;
@@ -16,48 +16,13 @@ let stranger: EntraIssuer;
 beforeAll(async () => {
   entra = await startEntraIssuer();
   stranger = await startEntraIssuer();
-  trustHosts(entra.host);
+  trustHosts(entra);
 });
 afterAll(async () => {
-  trustHosts(undefined);
+  trustHosts();
   await entra.stop();
   await stranger.stop();
 });
-
-function trustHosts(hosts: string | undefined): void {
-  if (hosts === undefined) delete process.env["USHER_JWKS_HOSTS"];
-  else process.env["USHER_JWKS_HOSTS"] = hosts;
-  resetEnv();
-}
-
-const trustOf = (issuer: EntraIssuer, more: Partial<CreateWorkloadIdentity> = {}): CreateWorkloadIdentity => ({
-  kind: "workload_identity",
-  name: "Entra production",
-  issuer: issuer.issuer,
-  jwksUri: issuer.jwksUri,
-  subject: issuer.subject,
-  audiences: [issuer.audience],
-  ...more,
-});
-
-async function ask(client: ScimUnderTest, assertion: string, more: Record<string, string> = {}) {
-  const response = await fetch(`${client.url}/oauth/token`, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "client_credentials",
-      client_id: client.connectorId,
-      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-      client_assertion: assertion,
-      ...more,
-    }),
-  });
-  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-}
-
-async function lastLogged(client: ScimUnderTest) {
-  await flushRequestLog();
-  return (await listRequests(client.ctx, {})).items[0];
-}
 
 onEachDatabase("the token endpoint with a workload identity", () => {
   const scim = useScim();
@@ -74,7 +39,7 @@ onEachDatabase("the token endpoint with a workload identity", () => {
   });
 
   it("gives an access token that works, for an assertion as Entra and Microsoft's validator send it", async () => {
-    const answer = await ask(client, await entra.assertion(), { scope: "scim", baseAddress: client.url });
+    const answer = await askWithAssertion(client, await entra.assertion(), { scope: "scim", baseAddress: client.url });
     expect([answer.status, answer.body]).toEqual([
       200,
       { access_token: expect.stringMatching(/^ush_/), token_type: "Bearer", expires_in: 3600 },
@@ -91,12 +56,12 @@ onEachDatabase("the token endpoint with a workload identity", () => {
     ["in capitals", (audience: string) => audience.toUpperCase()],
     ["among others", (audience: string) => ["https://graph.microsoft.com", audience]],
   ])("takes the audience %s, because Microsoft's documents disagree", async (_name, write) => {
-    expect((await ask(client, await entra.assertion({ aud: write(entra.audience) }))).status).toBe(200);
+    expect((await askWithAssertion(client, await entra.assertion({ aud: write(entra.audience) }))).status).toBe(200);
   });
 
   it("takes both forms of the issuer of one Entra tenant", async () => {
     const older = `http://${entra.host}/${entra.entraTenantId}/`;
-    expect((await ask(client, await entra.assertion({ iss: older }))).status).toBe(200);
+    expect((await askWithAssertion(client, await entra.assertion({ iss: older }))).status).toBe(200);
   });
 
   const now = () => Math.floor(Date.now() / 1000);
@@ -123,7 +88,7 @@ onEachDatabase("the token endpoint with a workload identity", () => {
     ["one issued in the future", () => entra.assertion({ iat: now() + 180, nbf: undefined }), "assertion_time"],
     ["one that lives for years", () => entra.assertion({ exp: now() + 365 * 86_400 }), "assertion_time"],
   ])("refuses %s, and tells the admin alone what would be trusted", async (_name, write, causeCode) => {
-    const answer = await ask(client, await write());
+    const answer = await askWithAssertion(client, await write());
     expect([answer.status, answer.body.error]).toEqual([401, "invalid_client"]);
     const logged = await lastLogged(client);
     expect(logged).toMatchObject({ summary: "Get access token", status: 401, causeCode });
@@ -135,78 +100,85 @@ onEachDatabase("the token endpoint with a workload identity", () => {
     ["an end", () => ({ exp: now() - 100 })],
     ["a beginning", () => ({ nbf: now() + 100, iat: now() + 100 })],
   ])("allows two minutes of difference for %s", async (_name, claims) => {
-    expect((await ask(client, await entra.assertion(claims()))).status).toBe(200);
+    expect((await askWithAssertion(client, await entra.assertion(claims()))).status).toBe(200);
   });
 
   it("takes an assertion with an id once, even when it comes ten times at once, and one without an id again", async () => {
     const assertion = await entra.assertion();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(client, assertion)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => askWithAssertion(client, assertion)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 401)]);
     await flushRequestLog();
     const causes = (await listRequests(client.ctx, {})).items.map((item) => item.causeCode);
     expect(causes.filter((cause) => cause === "assertion_replayed")).toHaveLength(9);
     const nameless = await entra.assertion({ jti: undefined });
-    expect([(await ask(client, nameless)).status, (await ask(client, nameless)).status]).toEqual([200, 200]);
+    expect([
+      (await askWithAssertion(client, nameless)).status,
+      (await askWithAssertion(client, nameless)).status,
+    ]).toEqual([200, 200]);
   });
 
   it("is refused from the next request on when it is disabled, and trusts another audience when told", async () => {
     const holder = { kind: "connector", id: client.connectorId } as const;
     await updateCredential(client.ctx, holder, made.id, { active: false });
-    expect((await ask(client, await entra.assertion())).status).toBe(401);
+    expect((await askWithAssertion(client, await entra.assertion())).status).toBe(401);
     await updateCredential(client.ctx, holder, made.id, { active: true, audiences: ["api://usher"] });
-    expect((await ask(client, await entra.assertion())).status).toBe(401);
-    expect((await ask(client, await entra.assertion({ aud: "usher" }))).status).toBe(200);
+    expect((await askWithAssertion(client, await entra.assertion())).status).toBe(401);
+    expect((await askWithAssertion(client, await entra.assertion({ aud: "usher" }))).status).toBe(200);
   });
 
   it("trusts nothing that another connector trusts", async () => {
     const other = await scim.connect();
-    expect((await ask(other, await entra.assertion())).status).toBe(401);
+    expect((await askWithAssertion(other, await entra.assertion())).status).toBe(401);
     expect(await lastLogged(other)).toMatchObject({ causeCode: "assertion_issuer" });
   });
 
   it("follows a rotation of keys, fetching at most every 30 seconds, and serves from the cache while the issuer is down", async () => {
     const fresh = await startEntraIssuer();
-    trustHosts(`${entra.host},${fresh.host}`);
+    trustHosts(entra, fresh);
     await createWorkloadIdentity(client.ctx, client.connectorId, trustOf(fresh));
     vi.useFakeTimers({ toFake: ["Date"] });
-    expect((await ask(client, await fresh.assertion())).status).toBe(200);
+    expect((await askWithAssertion(client, await fresh.assertion())).status).toBe(200);
     const before = fresh.fetches();
-    for (let round = 0; round < 5; round += 1) expect((await ask(client, await fresh.assertion())).status).toBe(200);
+    for (let round = 0; round < 5; round += 1)
+      expect((await askWithAssertion(client, await fresh.assertion())).status).toBe(200);
     expect(fresh.fetches()).toBe(before);
     await fresh.rotate();
     // The keys were fetched a moment ago: an unknown key id does not make us ask again yet.
-    expect((await ask(client, await fresh.assertion())).status).toBe(401);
-    for (let round = 0; round < 5; round += 1) await ask(client, await fresh.assertion({}, { kid: "made-up" }));
+    expect((await askWithAssertion(client, await fresh.assertion())).status).toBe(401);
+    for (let round = 0; round < 5; round += 1)
+      await askWithAssertion(client, await fresh.assertion({}, { kid: "made-up" }));
     expect(fresh.fetches()).toBe(before);
     vi.setSystemTime(Date.now() + 31_000);
-    expect((await ask(client, await fresh.assertion())).status).toBe(200);
+    expect((await askWithAssertion(client, await fresh.assertion())).status).toBe(200);
     expect(fresh.fetches()).toBe(before + 1);
     fresh.setDown(true);
     vi.setSystemTime(Date.now() + 3_600_000);
-    expect((await ask(client, await fresh.assertion())).status).toBe(200);
+    expect((await askWithAssertion(client, await fresh.assertion())).status).toBe(200);
     vi.setSystemTime(Date.now() + 25 * 3_600_000);
-    const answer = await ask(client, await fresh.assertion());
+    const answer = await askWithAssertion(client, await fresh.assertion());
     expect([answer.status, answer.body.error, answer.headers.get("retry-after")]).toEqual([
       503,
       "temporarily_unavailable",
       "30",
     ]);
     expect(await lastLogged(client)).toMatchObject({ status: 503, causeCode: "assertion_keys" });
-    trustHosts(entra.host);
+    trustHosts(entra);
     await fresh.stop();
   });
 
   it("answers 503 when keys were never fetched, and when the operator trusts the host no more", async () => {
     const fresh = await startEntraIssuer();
-    trustHosts(`${entra.host},${fresh.host}`);
+    trustHosts(entra, fresh);
+    vi.useFakeTimers({ toFake: ["Date"] });
     const other = await scim.connect();
     await createWorkloadIdentity(other.ctx, other.connectorId, trustOf(fresh));
     fresh.setDown(true);
-    expect((await ask(other, await fresh.assertion())).status).toBe(503);
+    expect((await askWithAssertion(other, await fresh.assertion())).status).toBe(503);
     fresh.setDown(false);
-    expect((await ask(other, await fresh.assertion())).status).toBe(200);
-    trustHosts(entra.host);
-    expect((await ask(other, await fresh.assertion())).status).toBe(503);
+    vi.setSystemTime(Date.now() + 31_000);
+    expect((await askWithAssertion(other, await fresh.assertion())).status).toBe(200);
+    trustHosts(entra);
+    expect((await askWithAssertion(other, await fresh.assertion())).status).toBe(503);
     await fresh.stop();
   });
 
