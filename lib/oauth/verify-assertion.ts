@@ -21,7 +21,7 @@ export interface TrustedWorkload {
 
 export interface VerifiedAssertion {
   readonly workload: TrustedWorkload;
-  /** Its id, by which it is known when it comes again: `jti`, else Entra's `uti`. Null where it carries neither. */
+  /** Its id, by which it is known when it comes again; null where it carries none. */
   readonly jti: string | null;
   readonly expiresAt: Date;
 }
@@ -48,7 +48,7 @@ export async function verifyAssertion(
   const expiresAt = requireTimes(claims, now);
   const workload = requireAudience(claims, requireSubject(claims, proven));
   requireTenant(claims, workload.trust);
-  return { workload, jti: claims.jti ?? claims.uti ?? null, expiresAt };
+  return { workload, jti: claims.jti ?? null, expiresAt };
 }
 
 function aboutSubject(candidates: readonly TrustedWorkload[], subject: unknown): readonly TrustedWorkload[] {
