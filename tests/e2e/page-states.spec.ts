@@ -17,7 +17,7 @@ import {
 } from "@/tests/e2e/support/page-states";
 import { roleWorld } from "@/tests/e2e/support/role-world";
 import { signInAs } from "@/tests/e2e/support/sign-in-as";
-import { addConnector, origin, signUp, test } from "@/tests/e2e/support/usher";
+import { addConnector, comeFromElsewhere, origin, signUp, test } from "@/tests/e2e/support/usher";
 
 const base = () => `${origin()}/o/${roleWorld().slug}`;
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -237,6 +237,7 @@ test("a page without content says what will fill it", async ({ page }) => {
 
 test("signing up says what went wrong, keeps what was typed, and goes on", async ({ page }) => {
   const slug = `org-${randomBytes(4).toString("hex")}`;
+  await comeFromElsewhere(page);
   const fail = await failReads(page, /^\/api\/sign-up$/);
   await page.goto(`${origin()}/sign-up`);
   await page.getByLabel("Organization name").fill("Contoso");

@@ -24,6 +24,7 @@ export default async function startUsher(): Promise<() => Promise<void>> {
     USHER_LOG_LEVEL: "trace",
     DATABASE_URL: "",
     USHER_ORIGIN: "",
+    USHER_TRUST_PROXY: "yes",
     USHER_SECRET: "",
     USHER_DNS_SERVERS: `127.0.0.1:${dnsPort}`,
   };
