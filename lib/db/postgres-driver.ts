@@ -29,7 +29,7 @@ export function openPostgres(settings: PostgresSettings): Driver {
     transaction: (preamble, work) => transaction(pool, preamble, work),
     query: async <Row>(text: string, params: readonly unknown[] = []) => {
       const client = await checkOut(pool);
-      return await borrow(client, () => query<Row>(client, text, params));
+      return await borrow(client, () => preparedQuery<Row>(client, text, params));
     },
     dedicated: async (work) => {
       const client = await checkOut(pool);
@@ -94,6 +94,19 @@ async function query<Row>(client: pg.PoolClient, text: string, params: readonly 
   // The extended protocol even without parameters, as PGlite does: a text of several statements is refused.
   const config: pg.QueryConfig & { queryMode: "extended" } = { text, values: [...params], queryMode: "extended" };
   return (await client.query(config)).rows as Row[];
+}
+
+const statementNames = new Map<string, string>();
+
+/**
+ * The same, planned once per connection: these few statements run with every request, and planning their joins costs more than
+ * running them.
+ */
+async function preparedQuery<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
+  const known = statementNames.get(text);
+  const name = known ?? `usher_${statementNames.size + 1}`;
+  if (known === undefined) statementNames.set(text, name);
+  return (await client.query({ name, text, values: [...params] })).rows as Row[];
 }
 
 function connect(client: pg.PoolClient): Connection {

@@ -20,6 +20,20 @@ export function origin(): string {
  * was answered with a secret by anything but the request that made it.
  */
 export const test = base.extend<{ consoleErrors: string[]; leaks: string[] }>({
+  page: async ({ page }, use) => {
+    const { goto, reload } = page;
+    page.goto = async (...args) => {
+      const answer = await goto.apply(page, args);
+      await waitUntilRevealed(page);
+      return answer;
+    };
+    page.reload = async (...args) => {
+      const answer = await reload.apply(page, args);
+      await waitUntilRevealed(page);
+      return answer;
+    };
+    await use(page);
+  },
   leaks: [
     async ({ page }, use) => {
       const leaks: string[] = [];
@@ -54,6 +68,11 @@ export const test = base.extend<{ consoleErrors: string[]; leaks: string[] }>({
     { auto: true },
   ],
 });
+
+/** A page that streams has its parts twice for a moment: hidden where they arrived, and in their place. */
+async function waitUntilRevealed(page: Page): Promise<void> {
+  await expect(page.locator('body > div[hidden][id^="S:"]')).toHaveCount(0);
+}
 
 /** Lets the browser come from a network of its own, as the proxy in front says: sign-ups are limited for each network. */
 export async function comeFromElsewhere(page: Page): Promise<void> {
