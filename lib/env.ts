@@ -63,6 +63,16 @@ const rules = {
     example: "the output of `openssl rand -base64 48`",
     secret: true,
   }),
+  USHER_PREVIOUS_SECRETS: rule({
+    schema: z
+      .string()
+      .transform((value) => value.split(",").map((one) => one.trim()))
+      .refine((secrets) => secrets.every((one) => one.length >= 32))
+      .default([]),
+    rule: "earlier values of USHER_SECRET, separated by commas",
+    example: "the value that USHER_SECRET had before",
+    secret: true,
+  }),
   USHER_SIGN_UP: rule({
     schema: z.enum(["open", "closed"]).default("open"),
     rule: "open or closed",
@@ -88,7 +98,7 @@ const rules = {
     rule: "yes or no",
     example: "yes",
   }),
-  USHER_JWKS_HOSTS: rule({
+  USHER_ENTRA_HOSTS: rule({
     schema: z
       .string()
       .regex(/^[\w.:-]+(,[\w.:-]+)*$/)
@@ -203,6 +213,11 @@ export function env(): Env {
 export function secret(): string {
   const { USHER_SECRET, USHER_DATA_DIR } = env();
   return USHER_SECRET ?? secretFromFile(USHER_DATA_DIR);
+}
+
+/** What USHER_SECRET was before: opens what was sealed then, until it has been sealed again. */
+export function previousSecrets(): readonly string[] {
+  return env().USHER_PREVIOUS_SECRETS;
 }
 
 function secretFromFile(folder: string): string {

@@ -12,6 +12,8 @@ const objects: Readonly<Record<Thing, string>> = {
   serviceAccount: "every service account",
   domain: "every domain",
   organization: "the organization",
+  signIn: "the sign-in policy",
+  nativeApp: "native apps",
 };
 
 const verbs = { read: "read", create: "create", update: "change", delete: "delete" } as const;

@@ -3,10 +3,13 @@ import Credentials from "next-auth/providers/credentials";
 import { revokeSession } from "@/lib/auth/revoke-session";
 import { SignIn, writeRefusal } from "@/lib/auth/schemas";
 import { SessionClaims, usesSecureCookies } from "@/lib/auth/session-cookie";
-import { sessionDays, signIn } from "@/lib/auth/sign-in";
+import { signIn } from "@/lib/auth/sign-in";
 import { env, secret } from "@/lib/env";
 import { lastForwarded } from "@/lib/http/remote-address";
 import { log } from "@/lib/log";
+
+/** Days that a cookie lives; the session in the database ends when the organization's policy says. */
+const longestSessionDays = 90;
 
 /**
  * next-auth's settings. A function, because the settings of the process are not known while Next builds.
@@ -17,7 +20,7 @@ export function authOptions(): AuthOptions {
   return {
     secret: secret(),
     useSecureCookies: usesSecureCookies(),
-    session: { strategy: "jwt", maxAge: sessionDays * 24 * 3600 },
+    session: { strategy: "jwt", maxAge: longestSessionDays * 24 * 3600 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [passwordProvider()],
     callbacks: {
@@ -52,8 +55,8 @@ function passwordProvider() {
         ...(credentials?.slug ? { slug: credentials.slug } : {}),
       });
       if (!input.success) throw new Error(writeRefusal({ kind: "wrong" }));
-      const { organizationId, sessionId } = await signInOrThrow(input.data, request.headers ?? {});
-      return { id: sessionId, organizationId, sessionId };
+      const { organizationId, sessionId, others } = await signInOrThrow(input.data, request.headers ?? {});
+      return { id: sessionId, organizationId, sessionId, others };
     },
   });
 }

@@ -11,6 +11,8 @@ export const acts = {
   serviceAccount: ["read", "create", "update", "delete"],
   domain: ["read", "create", "update", "delete"],
   organization: ["read", "update"],
+  signIn: ["read", "update"],
+  nativeApp: ["read", "create", "update", "delete"],
 } as const;
 
 type Acts = typeof acts;

@@ -2,8 +2,15 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { env, secret } from "@/lib/env";
 
-/** All that the cookie says. Who that is and what they may do is read from the database on every request. */
-export const SessionClaims = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
+/**
+ * All that the cookie says. Who that is and what they may do is read from the database on every request. `others`: the users of
+ * other organizations whom the same password proved (PRODUCT O2).
+ */
+export const SessionClaims = z.object({
+  organizationId: z.uuid(),
+  sessionId: z.uuid(),
+  others: z.array(z.object({ organizationId: z.uuid(), userId: z.uuid() })).default([]),
+});
 export type SessionClaims = z.infer<typeof SessionClaims>;
 
 const local = new Set(["localhost", "127.0.0.1", "[::1]"]);

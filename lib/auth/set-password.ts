@@ -2,6 +2,7 @@ import { mutate } from "@/lib/audit/mutate";
 import { hashPassword } from "@/lib/auth/password";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { endSessions } from "@/lib/users/end-sessions";
 
 /**
  * Gives the person who signs in with this e-mail another password and ends their sessions.
@@ -19,10 +20,7 @@ export async function setPassword(ctx: Ctx, email: string, password: string): Pr
     );
     const row = rows[0];
     if (row === undefined) throw new AppError("not_found", `Nobody here signs in with ${email} and a password.`);
-    await tx.query(
-      "update session set revoked_at = $3 where organization_id = $1 and user_id = $2 and revoked_at is null",
-      [ctx.organizationId, row.user_id, ctx.now()],
-    );
+    await endSessions(tx, ctx.organizationId, row.user_id, ctx.now());
     return {
       value: undefined,
       change: {

@@ -1,53 +1,72 @@
-import { v7 as uuidv7 } from "uuid";
+import { createSession, type SignInOrigin } from "@/lib/auth/create-session";
 import { verifyNobody, verifyPassword } from "@/lib/auth/password";
 import type { SignIn, SignInRefusal } from "@/lib/auth/schemas";
+import type { SessionClaims } from "@/lib/auth/session-cookie";
 import { countSignInTry } from "@/lib/auth/sign-in-limits";
 import { withOrganization } from "@/lib/db/with-organization";
 import { withoutOrganization } from "@/lib/db/without-organization";
-
-/** Days until a session ends by itself. */
-export const sessionDays = 30;
-
-/** From where somebody signs in. */
-export interface SignInOrigin {
-  readonly address: string | null;
-  readonly userAgent: string | null;
-  readonly now: () => Date;
-}
+import { logInBackground } from "@/lib/sign-in-log/background";
+import { type SignInTrace, writeSignIn } from "@/lib/sign-in-log/log-sign-in";
+import { passwordCauses } from "@/lib/sign-in-log/password-causes";
 
 export type SignInResult =
-  | { readonly ok: true; readonly organizationId: string; readonly sessionId: string }
+  | ({ readonly ok: true } & SessionClaims)
   | { readonly ok: false; readonly refusal: SignInRefusal };
 
 interface Candidate {
   readonly organization_id: string;
   readonly user_id: string;
+  readonly label: string;
   readonly hash: string;
   readonly active: boolean;
   readonly access_role: string | null;
+  /** Whether the organization asks this person for Microsoft and takes no password (PRODUCT L8). */
+  readonly sso_only: boolean;
 }
 
 /**
  * Signs a person in with e-mail and password and creates the session. Of several organizations with that e-mail, the
- * one whose password fits is taken. Unknown and wrong look alike, in words and in time.
+ * one whose password fits is taken; the others that it fits as well are named in the answer, so that the person can choose.
+ * Unknown and wrong look alike, in words and in time. Each try is in the sign-in log of the organizations that it was about.
  */
 export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignInResult> {
   const emailKey = input.email.toLowerCase();
   const attempt = await countSignInTry(emailKey, origin.address);
-  if (attempt.paused !== null) return refused(attempt.paused);
   const candidates = await findCandidates(emailKey, input.slug ?? null);
+  if (attempt.paused !== null) {
+    trace(candidates, origin, passwordCauses.paused);
+    return refused(attempt.paused);
+  }
   const proven = await filterProven(candidates, input.password);
-  if (proven.length === 0) return refused((await attempt.failed()) ?? { kind: "wrong" });
+  if (proven.length === 0) {
+    trace(candidates, origin, passwordCauses.wrong);
+    return refused((await attempt.failed()) ?? { kind: "wrong" });
+  }
   await attempt.passed();
-  const chosen = proven.find((candidate) => candidate.active && candidate.access_role !== null);
-  // Told only to somebody who knows the password.
-  if (chosen === undefined) return refused({ kind: proven.some((one) => one.active) ? "no_access_role" : "inactive" });
-  const sessionId = await createSession(chosen, origin);
-  return { ok: true, organizationId: chosen.organization_id, sessionId };
+  const open = proven.filter((candidate) => candidate.active && candidate.access_role !== null && !candidate.sso_only);
+  const [chosen] = open;
+  if (chosen === undefined) return refuseProven(proven, origin);
+  const sessionId = await openSession(chosen, origin);
+  if (sessionId === null) return refused({ kind: "access_changed" });
+  const others = open
+    .slice(1)
+    .map(({ organization_id, user_id }) => ({ organizationId: organization_id, userId: user_id }));
+  return { ok: true, organizationId: chosen.organization_id, sessionId, others };
 }
 
 function refused(refusal: SignInRefusal): SignInResult {
   return { ok: false, refusal };
+}
+
+/** Told only to somebody who knows the password. */
+function refuseProven(proven: readonly Candidate[], origin: SignInOrigin): SignInResult {
+  const kind = proven.some((one) => one.active && one.access_role !== null)
+    ? "sso_required"
+    : proven.some((one) => one.active)
+      ? "no_access_role"
+      : "inactive";
+  trace(proven, origin, passwordCauses[kind]);
+  return refused({ kind });
 }
 
 /**
@@ -57,10 +76,14 @@ function refused(refusal: SignInRefusal): SignInResult {
 function findCandidates(emailKey: string, slug: string | null): Promise<Candidate[]> {
   return withoutOrganization((tx) =>
     tx.query<Candidate>(
-      `select p.organization_id, p.user_id, p.hash, u.active, u.access_role
+      `select p.organization_id, p.user_id, coalesce(u.display_name, u.user_name) as label, p.hash, u.active, u.access_role,
+         coalesce(s.require_sso and not s.builtin_keeps and b.user_id is null, false) as sso_only
        from password p
        join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
        join organization o on o.id = p.organization_id
+       left join sign_in_policy s on s.organization_id = p.organization_id
+       left join break_glass_admin b on b.organization_id = p.organization_id and b.user_id = p.user_id
+         and u.access_role = 'EnterpriseAdmin'
        where p.sign_in_key = $1 and u.login_method = 'builtin'
        order by coalesce(o.slug = $2::text, false) desc, p.user_id limit 10`,
       [emailKey, slug],
@@ -74,29 +97,41 @@ async function filterProven(candidates: readonly Candidate[], password: string):
   return candidates.filter((_, index) => fits[index]);
 }
 
-async function createSession(candidate: Candidate, origin: SignInOrigin): Promise<string> {
-  const id = uuidv7();
-  const now = origin.now();
-  const expiresAt = new Date(now.getTime() + sessionDays * 24 * 3_600_000);
-  // Only while the person is active and the password is still the one that was checked: both may have changed meanwhile.
-  await withOrganization(candidate.organization_id, (tx) =>
-    tx.query(
-      `insert into session (organization_id, id, user_id, created_at, expires_at, address, user_agent)
-       select $1, $2, u.id, $4, $5, $6, $7 from "user" u
-       join password p on p.organization_id = u.organization_id and p.user_id = u.id
-       where u.organization_id = $1 and u.id = $3 and u.active and p.hash = $8
-       for key share of u`,
-      [
-        candidate.organization_id,
-        id,
-        candidate.user_id,
-        now,
-        expiresAt,
-        origin.address,
-        origin.userAgent?.slice(0, 400) ?? null,
-        candidate.hash,
-      ],
-    ),
-  );
-  return id;
+/** Null when the person lost access meanwhile, or has another password than the one that was checked. */
+async function openSession(candidate: Candidate, origin: SignInOrigin): Promise<string | null> {
+  const { organization_id: organizationId, user_id: userId } = candidate;
+  return await withOrganization(organizationId, async (tx) => {
+    const same = await tx.query(
+      "select 1 from password where organization_id = $1 and user_id = $2 and hash = $3 for share",
+      [organizationId, userId, candidate.hash],
+    );
+    if (same.length === 0) return null;
+    const id = await createSession(tx, { organizationId, userId, method: "password", secondFactor: false }, origin);
+    if (id === null) return null;
+    await tx.query("update break_glass_admin set tested_at = $3 where organization_id = $1 and user_id = $2", [
+      organizationId,
+      userId,
+      origin.now(),
+    ]);
+    await writeSignIn(tx, traceOf(candidate, origin, null));
+    return id;
+  });
+}
+
+/** Not awaited: writing takes time that unknown people's tries do not take. */
+function trace(candidates: readonly Candidate[], origin: SignInOrigin, refusal: SignInTrace["refusal"]): void {
+  for (const candidate of candidates) logInBackground(traceOf(candidate, origin, refusal));
+}
+
+function traceOf(candidate: Candidate, origin: SignInOrigin, refusal: SignInTrace["refusal"]): SignInTrace {
+  return {
+    organizationId: candidate.organization_id,
+    at: origin.now(),
+    userId: candidate.user_id,
+    person: candidate.label,
+    method: "password",
+    refusal,
+    address: origin.address,
+    userAgent: origin.userAgent,
+  };
 }

@@ -10,11 +10,11 @@ const localHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /**
  * What to trust, from the values that an admin pasted from Entra.
  *
- * @throws AppError `invalid_input` (field issuer or jwksUri): https, hosts from USHER_JWKS_HOSTS, one Entra tenant in both
+ * @throws AppError `invalid_input` (field issuer or jwksUri): https, hosts from USHER_ENTRA_HOSTS, one Entra tenant in both
  */
 export function toTrust(pasted: CreateWorkloadIdentity): WorkloadTrust {
-  requireTrustedHost("issuer", pasted.issuer, [...env().USHER_JWKS_HOSTS, olderIssuerHost]);
-  requireTrustedHost("jwksUri", pasted.jwksUri, env().USHER_JWKS_HOSTS);
+  requireTrustedHost("issuer", pasted.issuer, [...env().USHER_ENTRA_HOSTS, olderIssuerHost]);
+  requireTrustedHost("jwksUri", pasted.jwksUri, env().USHER_ENTRA_HOSTS);
   const entraTenantId = tenantOf(pasted.issuer);
   if (entraTenantId === null) {
     throw new AppError(
@@ -61,7 +61,7 @@ export function bareAudience(audience: string): string {
 
 /** Whether we may still fetch keys from there: the operator may have shortened the list since the trust was made. */
 export function isTrustedKeyHost(jwksUri: string): boolean {
-  return env().USHER_JWKS_HOSTS.includes(new URL(jwksUri).host);
+  return env().USHER_ENTRA_HOSTS.includes(new URL(jwksUri).host);
 }
 
 function requireTrustedHost(field: string, value: string, hosts: readonly string[]): void {
@@ -70,7 +70,7 @@ function requireTrustedHost(field: string, value: string, hosts: readonly string
   if (secure && url.username === "" && url.password === "" && hosts.includes(url.host)) return;
   throw new AppError(
     "invalid_input",
-    `“${value.slice(0, 200)}” is not at a host that this installation trusts: ${hosts.join(", ")}, by https. Paste it as Entra shows it, or ask your operator to add the host to USHER_JWKS_HOSTS.`,
+    `“${value.slice(0, 200)}” is not at a host that this installation trusts: ${hosts.join(", ")}, by https. Paste it as Entra shows it, or ask your operator to add the host to USHER_ENTRA_HOSTS.`,
     { field },
   );
 }

@@ -20,6 +20,7 @@ import { respondError } from "@/lib/scim/http/respond";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { purgeTombstones } from "@/lib/users/purge-tombstones";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
@@ -71,6 +72,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
       await next.close();
       await domains.ended();
       await flushRequestLog();
+      await flushSignInLog();
       await closeDatabase();
     },
   };

@@ -1,6 +1,5 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
-import { endSessions } from "@/lib/users/end-sessions";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
 import { userLabel } from "@/lib/users/user";
 import { lockUsers } from "@/lib/users/user-row";
@@ -24,7 +23,6 @@ export async function setActive(tx: Tx, ctx: Ctx, ids: readonly string[], active
       ctx,
       admins.map((user) => ({ id: user.id, label: userLabel(user) })),
     );
-    await endSessions(tx, organizationId, changed, ctx.now());
   }
   await tx.query(
     `update "user" set active = $3, version = version + 1, updated_at = $4 where organization_id = $1 and id = any($2::uuid[])`,

@@ -10,7 +10,6 @@ import { admitAccessLoss } from "@/lib/guard/admit-access-loss";
 import { heldBack, heldRefusal } from "@/lib/guard/held-back";
 import { keepWaiting } from "@/lib/guard/keep-waiting";
 import { userNameTaken } from "@/lib/users/create-user";
-import { endSessions } from "@/lib/users/end-sessions";
 import { keepOneAdmin } from "@/lib/users/keep-one-admin";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { requireUniqueEmail } from "@/lib/users/require-unique-email";
@@ -118,7 +117,6 @@ async function save(tx: Tx, ctx: Ctx, before: UserRecord, saved: Saved): Promise
   const accessRoleSent = await roleThatHolds(tx, organizationId, connectorId, saved.settled.accessRoleSent);
   const after = merge(ctx, before, { ...saved, connectorId, accessRoleSent });
   if (losesAdmin(before, after)) await keepOneAdmin(tx, ctx, [{ id: before.id, label: userLabel(before) }]);
-  if (before.active && !after.active) await endSessions(tx, organizationId, [before.id], after.updatedAt);
   await requireUniqueEmail(tx, ctx, before.id, { before, after });
   await tx.query(
     `update "user" set version = $3, updated_at = $4, user_name = $5, user_name_key = $6, external_id = $7, active = $8,

@@ -15,11 +15,11 @@ let entra: EntraIssuer;
 
 beforeAll(async () => {
   entra = await startEntraIssuer();
-  process.env["USHER_JWKS_HOSTS"] = entra.host;
+  process.env["USHER_ENTRA_HOSTS"] = entra.host;
   resetEnv();
 });
 afterAll(async () => {
-  delete process.env["USHER_JWKS_HOSTS"];
+  delete process.env["USHER_ENTRA_HOSTS"];
   resetEnv();
   await entra.stop();
 });

@@ -29,7 +29,7 @@ export interface EntraIssuer {
   stop(): Promise<void>;
 }
 
-/** Starts an issuer on a free port of 127.0.0.1. Its host must be in USHER_JWKS_HOSTS before a connector can trust it. */
+/** Starts an issuer on a free port of 127.0.0.1. Its host must be in USHER_ENTRA_HOSTS before a connector can trust it. */
 export async function startEntraIssuer(): Promise<EntraIssuer> {
   const entraTenantId = uuidv4();
   let keys: Key[] = [await makeKey()];

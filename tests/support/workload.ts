@@ -7,8 +7,8 @@ import type { ScimUnderTest } from "@/tests/support/scim";
 
 /** Lets keys be fetched from the issuers' hosts, and from no other. */
 export function trustHosts(...issuers: readonly EntraIssuer[]): void {
-  if (issuers.length === 0) delete process.env["USHER_JWKS_HOSTS"];
-  else process.env["USHER_JWKS_HOSTS"] = issuers.map(({ host }) => host).join(",");
+  if (issuers.length === 0) delete process.env["USHER_ENTRA_HOSTS"];
+  else process.env["USHER_ENTRA_HOSTS"] = issuers.map(({ host }) => host).join(",");
   resetEnv();
 }
 

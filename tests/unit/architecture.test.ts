@@ -55,6 +55,7 @@ describe("the architecture", () => {
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
     "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
+    "lib/sign-in-log/log-sign-in.ts": "the log of tries to sign in, which is no change of anything",
     "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations; writes its audit rows itself",
   };
 

@@ -19,7 +19,7 @@ describe("readEnv", () => {
       USHER_LOG_LEVEL: "info",
       USHER_REQUEST_LOG_DAYS: 90,
       USHER_TRUST_PROXY: "no",
-      USHER_JWKS_HOSTS: ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"],
+      USHER_ENTRA_HOSTS: ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"],
       USHER_SCIM_REQUESTS_PER_MINUTE: 120_000,
       USHER_API_REQUESTS_PER_MINUTE: 1200,
       USHER_DNS_SERVERS: undefined,

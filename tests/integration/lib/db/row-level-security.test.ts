@@ -10,6 +10,8 @@ import { onEachDatabase } from "@/tests/support/database";
 
 /** Indexes that look something up before the organization is known. */
 const indexesAcrossOrganizations = [
+  // The operator's clean-up.
+  "app_artifact_expires_at_idx",
   "connector_id_key",
   // The operator's clean-up.
   "credential_expires_at_idx",
@@ -17,7 +19,15 @@ const indexesAcrossOrganizations = [
   "credential_hash_key",
   "domain_next_check_at_idx",
   "idempotency_key_expires_at_idx",
+  // The same person in other organizations.
+  "identity_issuer_object_id_idx",
+  // The operator's clean-up.
+  "one_time_link_expires_at_idx",
+  // A link names no organization.
+  "one_time_link_hash_key",
   "password_sign_in_key_idx",
+  // The operator's reminder.
+  "sign_in_secret_ends_on_idx",
   "used_assertion_expires_at_idx",
 ];
 

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "@/lib/db/transaction";
+import type { SignInMethod } from "@/lib/sign-in-log/schemas";
+import { readSignInPolicy } from "@/lib/sign-in-policy/read-sign-in-policy";
+
+/** From where somebody signs in. */
+export interface SignInOrigin {
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly now: () => Date;
+}
+
+export interface NewSession {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly method: SignInMethod;
+  readonly secondFactor: boolean;
+  /** Of a sign-in with Entra: the connector, the `sid` of Microsoft's own session and the `login_hint` for signing out. */
+  readonly entra?: { readonly connectorId: string; readonly sid: string | null; readonly loginHint: string | null };
+}
+
+/**
+ * Creates a session of somebody who has just proven who they are, for as long as the organization's policy says. Null when the
+ * person may not sign in to the portal any more: the row is locked, so that whatever takes access ends this session as well.
+ */
+export async function createSession(tx: Tx, session: NewSession, origin: SignInOrigin): Promise<string | null> {
+  const id = uuidv7();
+  const now = origin.now();
+  const { sessionHours } = await readSignInPolicy(tx, session.organizationId);
+  const rows = await tx.query(
+    `insert into session (organization_id, id, user_id, created_at, expires_at, last_seen_at, address, user_agent, method,
+       second_factor, connector_id, entra_session, login_hint)
+     select $1, $2, u.id, $4, $5, $4, $6, $7, $8, $9, $10, $11, $12 from "user" u
+     where u.organization_id = $1 and u.id = $3 and u.active and u.access_role is not null for share of u
+     returning id`,
+    [
+      session.organizationId,
+      id,
+      session.userId,
+      now,
+      new Date(now.getTime() + sessionHours * 3_600_000),
+      origin.address,
+      origin.userAgent?.slice(0, 400) ?? null,
+      session.method,
+      session.secondFactor,
+      session.entra?.connectorId ?? null,
+      session.entra?.sid ? hashSid(session.entra.sid) : null,
+      session.entra?.loginHint?.slice(0, 2000) ?? null,
+    ],
+  );
+  return rows.length === 0 ? null : id;
+}
+
+/** Microsoft's session id is kept as a hash: it is enough to find the session that a sign-out is about. */
+export function hashSid(sid: string): string {
+  return createHash("sha256").update(sid).digest("hex");
+}
