@@ -22,7 +22,8 @@ export interface NewSession {
 
 /**
  * Creates a session of somebody who has just proven who they are, for as long as the organization's policy says. Null when the
- * person may not sign in to the portal any more: the row is locked, so that whatever takes access ends this session as well.
+ * person is not active any more: the row is locked, so that whatever takes access ends this session as well. Without access role
+ * it opens native apps, and of the portal the page that says so.
  */
 export async function createSession(tx: Tx, session: NewSession, origin: SignInOrigin): Promise<string | null> {
   const id = uuidv7();
@@ -32,7 +33,7 @@ export async function createSession(tx: Tx, session: NewSession, origin: SignInO
     `insert into session (organization_id, id, user_id, created_at, expires_at, last_seen_at, address, user_agent, method,
        second_factor, connector_id, entra_session, login_hint)
      select $1, $2, u.id, $4, $5, $4, $6, $7, $8, $9, $10, $11, $12 from "user" u
-     where u.organization_id = $1 and u.id = $3 and u.active and u.access_role is not null for share of u
+     where u.organization_id = $1 and u.id = $3 and u.active for share of u
      returning id`,
     [
       session.organizationId,

@@ -4,11 +4,20 @@ import { withOrganization } from "@/lib/db/with-organization";
 import type { OrganizationDto } from "@/lib/organizations/schemas";
 
 /** A session that holds right now. */
-export interface Session {
+export interface PersonSession {
   readonly id: string;
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly accessRole: AccessRole;
+  /** Null for people who use native apps alone. */
+  readonly accessRole: AccessRole | null;
   readonly organization: OrganizationDto;
+}
+
+/** One that opens the portal. */
+export type Session = PersonSession & { readonly accessRole: AccessRole };
+
+/** Whether the portal is open to the person of a session. */
+export function opensPortal(session: PersonSession): session is Session {
+  return session.accessRole !== null;
 }
 
 interface SessionRow {
@@ -16,16 +25,16 @@ interface SessionRow {
   readonly user_name: string;
   readonly display_name: string | null;
   readonly primary_email: string | null;
-  readonly access_role: AccessRole;
+  readonly access_role: AccessRole | null;
   readonly slug: string;
   readonly organization_name: string;
 }
 
 /**
- * The session of the claims, or null when it was revoked or has expired, or its user is inactive, deleted or without
- * access role. Asked on every request, so that each of these ends it at once, on every replica.
+ * The session of the claims, or null when it was revoked or has expired, or its user is inactive or deleted. Asked on
+ * every request, so that each of these ends it at once, on every replica.
  */
-export async function findSession(claims: SessionClaims, now: Date): Promise<Session | null> {
+export async function findSession(claims: SessionClaims, now: Date): Promise<PersonSession | null> {
   const rows = await withOrganization(claims.organizationId, (tx) =>
     tx.query<SessionRow>(
       `select u.id as user_id, u.user_name, u.display_name, u.primary_email, u.access_role, o.slug,
@@ -34,7 +43,7 @@ export async function findSession(claims: SessionClaims, now: Date): Promise<Ses
        join "user" u on u.organization_id = s.organization_id and u.id = s.user_id
        join organization o on o.id = s.organization_id
        where s.organization_id = $1 and s.id = $2 and s.revoked_at is null and s.expires_at > $3
-         and u.active and u.access_role is not null`,
+         and u.active`,
       [claims.organizationId, claims.sessionId, now],
     ),
   );

@@ -1,4 +1,4 @@
-import { findSession } from "@/lib/auth/find-session";
+import { findSession, opensPortal } from "@/lib/auth/find-session";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { sessionCtx } from "@/lib/auth/session-ctx";
 import type { Ctx } from "@/lib/context";
@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
  * For route handlers: the context of the person who sent the request, in the organization `slug`.
  *
  * @throws AppError `unauthenticated` without a session that holds; `not_found` for an unknown organization and for one
- * that the person does not belong to, so that nobody learns which exist
+ * that the person does not belong to, so that nobody learns which exist; `forbidden` for somebody who has no access role
  */
 export async function getRequestCtx(request: Request, slug: string, requestId: string): Promise<Ctx> {
   const claims = await readSessionCookie(request.headers.get("cookie"));
@@ -16,6 +16,9 @@ export async function getRequestCtx(request: Request, slug: string, requestId: s
   if (session === null) throw new AppError("unauthenticated", "You are signed out. Sign in again.");
   if (session.organization.slug !== slug) {
     throw new AppError("not_found", `There is no organization at ${slug}, or you do not belong to it.`);
+  }
+  if (!opensPortal(session)) {
+    throw new AppError("forbidden", "The web portal is not part of your access. Ask an admin for an access role.");
   }
   return sessionCtx(session, requestId);
 }

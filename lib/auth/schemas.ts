@@ -18,13 +18,11 @@ export type SignIn = z.infer<typeof SignIn>;
  * words of their own on our sign-in page.
  */
 export type SignInRefusal =
-  | { readonly kind: "wrong" | "no_access_role" | "inactive" | "sso_required" | "access_changed" | "failed" }
+  | { readonly kind: "wrong" | "inactive" | "sso_required" | "access_changed" | "failed" }
   | { readonly kind: "paused" | "network_paused"; readonly until: Date };
 
 const sentences: Record<Exclude<SignInRefusal["kind"], "paused" | "network_paused">, string> = {
   wrong: "E-mail or password is wrong. 10 wrong tries pause this sign-in for 15 minutes.",
-  no_access_role:
-    "Your password is right, but you have no access role, so the web portal is closed to you. Ask an admin of your organization.",
   inactive: "Your password is right, but your access is switched off. Ask an admin of your organization.",
   sso_required:
     "Your password is right, but your organization requires SSO. Sign in with Microsoft, or ask an admin of your organization.",

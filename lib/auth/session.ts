@@ -2,14 +2,14 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { v7 as uuidv7 } from "uuid";
-import { findSession, type Session } from "@/lib/auth/find-session";
+import { findSession, opensPortal, type PersonSession, type Session } from "@/lib/auth/find-session";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { sessionCtx, sessionViewer } from "@/lib/auth/session-ctx";
 import type { Ctx } from "@/lib/context";
 import type { Viewer } from "@/lib/organizations/schemas";
 
 /** One look-up per rendered page, however many of its parts ask. */
-const readSession = cache(async (): Promise<Session | "none" | "ended"> => {
+const readSession = cache(async (): Promise<PersonSession | "none" | "ended"> => {
   const claims = await readSessionCookie((await headers()).get("cookie"));
   if (claims === null) return "none";
   return (await findSession(claims, new Date())) ?? "ended";
@@ -29,10 +29,11 @@ export async function getCtx(slug: string): Promise<Ctx> {
   return sessionCtx(session, (await headers()).get("x-request-id") ?? uuidv7());
 }
 
-/** For `/` and `/sign-in`: where a signed-in person belongs, such as `/o/contoso`; null when nobody is signed in. */
+/** For `/` and `/sign-in`: where a signed-in person belongs: `/o/contoso`, or `/app-only`; null when nobody is signed in. */
 export async function findHome(): Promise<string | null> {
   const session = await readSession();
-  return typeof session === "string" ? null : `/o/${session.organization.slug}`;
+  if (typeof session === "string") return null;
+  return opensPortal(session) ? `/o/${session.organization.slug}` : "/app-only";
 }
 
 async function requireSession(slug: string): Promise<Session> {
@@ -40,5 +41,6 @@ async function requireSession(slug: string): Promise<Session> {
   if (session === "none") redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/o/${slug}`)}`);
   if (session === "ended") redirect("/sign-in?error=access_changed");
   if (session.organization.slug !== slug) notFound();
+  if (!opensPortal(session)) redirect("/app-only");
   return session;
 }

@@ -19,7 +19,6 @@ interface Candidate {
   readonly label: string;
   readonly hash: string;
   readonly active: boolean;
-  readonly access_role: string | null;
   /** Whether the organization asks this person for Microsoft and takes no password (PRODUCT L8). */
   readonly sso_only: boolean;
 }
@@ -43,7 +42,7 @@ export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignI
     return refused((await attempt.failed()) ?? { kind: "wrong" });
   }
   await attempt.passed();
-  const open = proven.filter((candidate) => candidate.active && candidate.access_role !== null && !candidate.sso_only);
+  const open = proven.filter((candidate) => candidate.active && !candidate.sso_only);
   const [chosen] = open;
   if (chosen === undefined) return refuseProven(proven, origin);
   const sessionId = await openSession(chosen, origin);
@@ -60,11 +59,7 @@ function refused(refusal: SignInRefusal): SignInResult {
 
 /** Told only to somebody who knows the password. */
 function refuseProven(proven: readonly Candidate[], origin: SignInOrigin): SignInResult {
-  const kind = proven.some((one) => one.active && one.access_role !== null)
-    ? "sso_required"
-    : proven.some((one) => one.active)
-      ? "no_access_role"
-      : "inactive";
+  const kind = proven.some((one) => one.active) ? "sso_required" : "inactive";
   trace(proven, origin, passwordCauses[kind]);
   return refused({ kind });
 }
@@ -76,7 +71,7 @@ function refuseProven(proven: readonly Candidate[], origin: SignInOrigin): SignI
 function findCandidates(emailKey: string, slug: string | null): Promise<Candidate[]> {
   return withoutOrganization((tx) =>
     tx.query<Candidate>(
-      `select p.organization_id, p.user_id, coalesce(u.display_name, u.user_name) as label, p.hash, u.active, u.access_role,
+      `select p.organization_id, p.user_id, coalesce(u.display_name, u.user_name) as label, p.hash, u.active,
          coalesce(s.require_sso and not s.builtin_keeps and b.user_id is null, false) as sso_only
        from password p
        join "user" u on u.organization_id = p.organization_id and u.id = p.user_id

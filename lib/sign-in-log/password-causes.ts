@@ -15,11 +15,6 @@ export const passwordCauses = {
     cause: "The password was right, but this organization requires SSO.",
     cure: "They sign in with Microsoft. Name them a break-glass admin under Sign-in policy if they must have a password.",
   },
-  no_access_role: {
-    causeCode: "no_access_role",
-    cause: "The password was right, but the person has no access role.",
-    cure: "Give an access role on the user's page, or by a group rule.",
-  },
   inactive: {
     causeCode: "inactive",
     cause: "The password was right, but the person is inactive.",

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it, vi } from "vitest";
-import { findSession } from "@/lib/auth/find-session";
+import { findSession, opensPortal } from "@/lib/auth/find-session";
 import { revokeSession } from "@/lib/auth/revoke-session";
 import type { SignIn } from "@/lib/auth/schemas";
 import { signIn } from "@/lib/auth/sign-in";
 import { withOrganization } from "@/lib/db/with-organization";
+import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { onEachDatabase } from "@/tests/support/database";
 import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
 
@@ -115,14 +116,49 @@ onEachDatabase("sign-in", () => {
     });
   });
 
-  it.each([
-    [`update "user" set access_role_by_hand = null where organization_id = $1`, "no_access_role"],
-    [`update "user" set active = false where organization_id = $1`, "inactive"],
-  ])("refuses by name only whoever knows the password: %s", async (sql, kind) => {
+  it("says that somebody is inactive only to whoever knows the password", async () => {
     const organization = await makeOrganization();
-    await change(organization, sql);
+    await change(organization, `update "user" set active = false where organization_id = $1`);
     expect(await signIn({ ...credentials(organization), password: "wrong" }, from())).toEqual(wrong);
-    expect(await signIn(credentials(organization), from())).toEqual({ ok: false, refusal: { kind } });
+    expect(await signIn(credentials(organization), from())).toEqual({ ok: false, refusal: { kind: "inactive" } });
+  });
+
+  it("signs people without access role in, for native apps: the portal stays closed", async () => {
+    const organization = await makeOrganization();
+    await change(organization, `update "user" set access_role_by_hand = null where organization_id = $1`);
+    const result = await signIn(credentials(organization), from());
+    if (!result.ok) throw new Error("refused");
+    const session = await findSession(result, new Date());
+    expect(session).toMatchObject({ accessRole: null });
+    expect(session === null || opensPortal(session)).toBe(false);
+  });
+
+  it("takes passwords of break-glass admins alone while SSO is required", async () => {
+    const organization = await makeOrganization();
+    await change(organization, "insert into sign_in_policy (organization_id, require_sso) values ($1, true)");
+    expect(await signIn(credentials(organization), from())).toEqual({ ok: false, refusal: { kind: "sso_required" } });
+    await change(
+      organization,
+      `insert into break_glass_admin (organization_id, user_id, named_by, named_at)
+       select organization_id, id, 'test', now() from "user" where organization_id = $1`,
+    );
+    expect(await signIn(credentials(organization), from())).toMatchObject({ ok: true });
+    await change(organization, `update "user" set access_role_by_hand = 'Admin' where organization_id = $1`);
+    expect(await signIn(credentials(organization), from())).toEqual({ ok: false, refusal: { kind: "sso_required" } });
+  });
+
+  it("writes each try down, for the organization that it was about", async () => {
+    const organization = await makeOrganization();
+    await signIn({ ...credentials(organization), password: "wrong" }, from());
+    await flushSignInLog();
+    await signIn(credentials(organization), from());
+    const entries = await withOrganization(organization.id, (tx) =>
+      tx.query("select ok, method, cause_code, recognised from sign_in_entry order by id"),
+    );
+    expect(entries).toEqual([
+      { ok: false, method: "password", cause_code: "password_wrong", recognised: true },
+      { ok: true, method: "password", cause_code: null, recognised: true },
+    ]);
   });
 
   it("takes no password from people whose login method is sso", async () => {
