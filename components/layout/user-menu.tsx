@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { sendJson } from "@/lib/http/api-client";
 
 const themeOptions = [
   { value: "system", label: "System", icon: <Monitor aria-hidden /> },
@@ -66,8 +66,8 @@ function ThemeChoices() {
 }
 
 async function leave(): Promise<void> {
-  await signOut({ redirect: false });
-  window.location.assign("/sign-in");
+  const { url } = await sendJson<{ url: string }>("POST", "/api/sign-out").catch(() => ({ url: "/sign-in" }));
+  window.location.assign(url);
 }
 
 function initials(name: string): string {

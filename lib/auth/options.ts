@@ -1,9 +1,11 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import type { EntraProvider } from "@/lib/auth/entra-provider";
 import { revokeSession } from "@/lib/auth/revoke-session";
 import { SignIn, writeRefusal } from "@/lib/auth/schemas";
 import { SessionClaims, usesSecureCookies } from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
+import { failedUrl } from "@/lib/entra-sign-in/failed-url";
 import { env, secret } from "@/lib/env";
 import { lastForwarded } from "@/lib/http/remote-address";
 import { log } from "@/lib/log";
@@ -16,14 +18,15 @@ const longestSessionDays = 90;
  *
  * The cookie holds the ids of organization and session and nothing else; `lib/auth/find-session.ts` says what they mean.
  */
-export function authOptions(): AuthOptions {
+export function authOptions(entra?: EntraProvider): AuthOptions {
   return {
     secret: secret(),
     useSecureCookies: usesSecureCookies(),
     session: { strategy: "jwt", maxAge: longestSessionDays * 24 * 3600 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider()],
+    providers: [passwordProvider(), ...(entra === undefined ? [] : [entra.provider])],
     callbacks: {
+      signIn: () => afterEntra(entra),
       // Without the name and e-mail that next-auth would put there.
       jwt: ({ token, user }) => SessionClaims.parse(user ?? token),
       session: ({ session }) => ({ expires: session.expires }),
@@ -41,6 +44,16 @@ export function authOptions(): AuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** Where a sign-in with Entra leads that signs nobody in; true for every other one. */
+function afterEntra(entra: EntraProvider | undefined): string | true {
+  const outcome = entra?.outcome() ?? null;
+  if (entra === undefined || outcome === null || outcome.kind === "signed_in") return true;
+  const { connectorId, slug } = entra.connection;
+  return outcome.kind === "tested"
+    ? `${env().USHER_ORIGIN}/o/${slug}/integrations/${connectorId}/sign-in?tested`
+    : failedUrl(connectorId, outcome);
 }
 
 function passwordProvider() {

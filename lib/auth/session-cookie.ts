@@ -38,7 +38,8 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
   }
 }
 
-function findCookie(header: string, name: string): string | null {
+/** The value of a cookie in a Cookie header; null without one. */
+export function findCookie(header: string, name: string): string | null {
   for (const pair of header.split(";")) {
     const equals = pair.indexOf("=");
     if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();

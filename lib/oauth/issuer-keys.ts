@@ -8,8 +8,9 @@ import {
   type JWTVerifyGetKey,
 } from "jose";
 
-/** Milliseconds: how long keys serve without being asked for again, between two fetches, for one fetch. */
-const times = { cacheMaxAge: 600_000, cooldownDuration: 30_000, timeoutDuration: 5000 };
+/** Milliseconds: how long keys serve without being asked for again, for one fetch, and between two fetches unless told. */
+const times = { cacheMaxAge: 600_000, timeoutDuration: 5000 };
+const usualCooldownMs = 30_000;
 /** Keys that cannot be fetched again go on serving for so long; then nobody can say whether they still hold. */
 const staleMs = 24 * 3_600_000;
 const mostSources = 500;
@@ -25,19 +26,19 @@ interface Source {
   lastGood: number;
 }
 
-/** By the keys' address, the least recently used first. */
+/** By cooldown and address, the least recently used first. */
 const sources = new Map<string, Source>();
 
 /**
  * Finds the keys published at `jwksUri`. They are cached; an unknown key id makes them be fetched again. A fetch, good or
- * failed, is followed by no other for 30 seconds, so that nobody can make us fetch at their pace. While the issuer is down,
- * cached keys serve. The caller has checked that the address is trusted; redirects are not followed.
+ * failed, is followed by no other for 30 seconds, or as long as told, so that nobody can make us fetch at their pace. While the
+ * issuer is down, cached keys serve. The caller has checked that the address is trusted; redirects are not followed.
  *
  * @throws KeysUnavailable, also for an unknown key id while nobody can be asked; what `jose` throws for one that the issuer lacks
  */
-export function issuerKeys(jwksUri: string): JWTVerifyGetKey {
+export function issuerKeys(jwksUri: string, cooldownMs: number = usualCooldownMs): JWTVerifyGetKey {
   return async (header, token) => {
-    const source = sourceOf(jwksUri);
+    const source = sourceOf(jwksUri, cooldownMs);
     try {
       const key = await source.getKey(header, token);
       source.lastGood = Date.now();
@@ -64,16 +65,17 @@ function unavailable(cause: unknown): KeysUnavailable {
   return new KeysUnavailable("The issuer's keys cannot be fetched.", { cause });
 }
 
-function sourceOf(jwksUri: string): Source {
-  const source = sources.get(jwksUri) ?? openSource(jwksUri);
-  sources.delete(jwksUri);
-  sources.set(jwksUri, source);
+function sourceOf(jwksUri: string, cooldownMs: number): Source {
+  const name = `${cooldownMs} ${jwksUri}`;
+  const source = sources.get(name) ?? openSource(jwksUri, cooldownMs);
+  sources.delete(name);
+  sources.set(name, source);
   return source;
 }
 
-function openSource(jwksUri: string): Source {
+function openSource(jwksUri: string, cooldownMs: number): Source {
   if (sources.size >= mostSources) makeRoom();
-  const options = { ...times, [customFetch]: restingFetch() };
+  const options = { ...times, cooldownDuration: cooldownMs, [customFetch]: restingFetch(cooldownMs) };
   return { getKey: createRemoteJWKSet(new URL(jwksUri), options), lastGood: Date.now() };
 }
 
@@ -86,11 +88,11 @@ function makeRoom(): void {
 }
 
 /** `jose` rests after a good fetch alone; this one after any. */
-function restingFetch(): typeof boundedFetch {
+function restingFetch(cooldownMs: number): typeof boundedFetch {
   let restsUntil = 0;
   return async (url, init) => {
     if (Date.now() < restsUntil) throw new Error(`The keys at ${url} could not be fetched a moment ago.`);
-    restsUntil = Date.now() + times.cooldownDuration;
+    restsUntil = Date.now() + cooldownMs;
     return await boundedFetch(url, init);
   };
 }

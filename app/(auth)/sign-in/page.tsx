@@ -7,6 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { signInMessage } from "@/lib/auth/schemas";
 import { findHome } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { localPath } from "@/lib/http/local-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -40,12 +41,4 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <SignInForm next={localPath(callbackUrl)} />
     </AuthCard>
   );
-}
-
-/** Only paths on this site: an address from elsewhere could lead people away after they signed in. */
-function localPath(value: string | string[] | undefined): string {
-  const { origin } = new URL("http://here.invalid");
-  // Parsed as a browser does, which drops tabs and reads backslashes as slashes.
-  const url = typeof value === "string" && URL.canParse(value, origin) ? new URL(value, origin) : null;
-  return url?.origin === origin ? `${url.pathname}${url.search}${url.hash}` : "/";
 }
