@@ -1,8 +1,9 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { LoaderCircle } from "lucide-react";
 import { signIn } from "next-auth/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
@@ -10,23 +11,28 @@ import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
 import { signInMessage } from "@/lib/auth/schemas";
+import { sendJson } from "@/lib/http/api-client";
 
 interface SignInFormProps {
   /** Where to go afterwards: a path on this site. */
   readonly next: string;
 }
 
-/** E-mail first; then the password. Unknown people see the same steps. */
+/** E-mail first; then Microsoft, where the domain is an organization's, or the password. Unknown people see the same steps. */
 export function SignInForm({ next }: SignInFormProps) {
   const [email, setEmail] = useState("");
-  const [step, setStep] = useState<"email" | "password">("email");
+  const [step, setStep] = useState<"email" | "password" | { readonly url: string }>("email");
+  if (typeof step === "object") {
+    return <MicrosoftStep url={step.url} onPassword={() => setStep("password")} onBack={() => setStep("email")} />;
+  }
   if (step === "email") {
     return (
       <EmailStep
         email={email}
-        onDone={(typed) => {
+        next={next}
+        onDone={(typed, url) => {
           setEmail(typed);
-          setStep("password");
+          setStep(url === null ? "password" : { url });
         }}
       />
     );
@@ -36,12 +42,27 @@ export function SignInForm({ next }: SignInFormProps) {
 
 const EmailInput = z.object({ email: z.email("Enter an e-mail address such as mia@contoso.example.") });
 
-function EmailStep({ email, onDone }: { readonly email: string; readonly onDone: (email: string) => void }) {
+interface EmailStepProps {
+  readonly email: string;
+  readonly next: string;
+  /** With the address at Microsoft's to go to, or null for the password. */
+  readonly onDone: (email: string, url: string | null) => void;
+}
+
+function EmailStep({ email, next, onDone }: EmailStepProps) {
   const form = useForm({ resolver: zodResolver(EmailInput), defaultValues: { email } });
+  const { errors, isSubmitting } = form.formState;
+  async function submit(typed: string): Promise<void> {
+    try {
+      onDone(typed, await findMicrosoft(typed, next));
+    } catch (error) {
+      form.setError("email", { message: error instanceof Error ? error.message : unreachable });
+    }
+  }
   return (
     <form
       noValidate
-      onSubmit={(event) => void form.handleSubmit((input) => onDone(input.email))(event)}
+      onSubmit={(event) => void form.handleSubmit((input) => submit(input.email))(event)}
       className="flex flex-col gap-4"
     >
       <TextField
@@ -51,13 +72,51 @@ function EmailStep({ email, onDone }: { readonly email: string; readonly onDone:
         inputMode="email"
         autoComplete="username"
         autoFocus
-        error={form.formState.errors.email?.message}
+        error={errors.email?.message}
         {...form.register("email")}
       />
-      <Button type="submit" variant="primary" className="w-full">
+      <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
         Continue
       </Button>
     </form>
+  );
+}
+
+/** The address that takes people of this e-mail to Microsoft, or null for a password. */
+async function findMicrosoft(email: string, next: string): Promise<string | null> {
+  const slug = organizationOf(next);
+  const { connectorId } = await sendJson<{ connectorId: string | null }>("POST", "/api/sign-in/way", {
+    email,
+    ...(slug && { slug }),
+  });
+  if (connectorId === null) return null;
+  return `/sso/${connectorId}?${new URLSearchParams({ login_hint: email, ...(next === "/" ? {} : { return_to: next }) })}`;
+}
+
+interface MicrosoftStepProps {
+  readonly url: string;
+  readonly onPassword: () => void;
+  readonly onBack: () => void;
+}
+
+/** Leads on by itself. The password stays within reach: which people of a domain have one is told to nobody. */
+function MicrosoftStep({ url, onPassword, onBack }: MicrosoftStepProps) {
+  useEffect(() => window.location.assign(url), [url]);
+  return (
+    <div className="flex flex-col gap-4">
+      <p role="status" className="flex items-center gap-2.5">
+        <LoaderCircle aria-hidden className="size-4 animate-spin motion-reduce:animate-none" />
+        Taking you to Microsoft…
+      </p>
+      <div className="flex flex-wrap justify-between gap-x-4">
+        <button type="button" onClick={onPassword} className="min-h-8 touch:min-h-11 text-accent-text underline">
+          Use a password instead
+        </button>
+        <button type="button" onClick={onBack} className="min-h-8 touch:min-h-11 text-accent-text underline">
+          Use another e-mail
+        </button>
+      </div>
+    </div>
   );
 }
 

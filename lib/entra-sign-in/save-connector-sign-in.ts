@@ -2,6 +2,7 @@ import { mutate } from "@/lib/audit/mutate";
 import { requireVersion } from "@/lib/audit/require-version";
 import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
+import { withOrganization } from "@/lib/db/with-organization";
 import { toAuthority } from "@/lib/entra-sign-in/authority";
 import { readConnectorSignIn, signInSnapshot } from "@/lib/entra-sign-in/connector-sign-in-row";
 import { type Discovered, discover, EntraRefused, EntraUnreachable } from "@/lib/entra-sign-in/discovery";
@@ -24,6 +25,7 @@ export async function saveConnectorSignIn(
 ): Promise<ConnectorSignInDto> {
   // Before the authority is asked: nobody without permission makes us fetch.
   requirePermission(ctx, "connector:update");
+  await withOrganization(ctx.organizationId, (tx) => requireConnector(tx, ctx.organizationId, connectorId));
   const authority = toAuthority(input.entraTenant);
   const found = await ask(authority);
   return await mutate(ctx, "connector:update", async (tx) => {

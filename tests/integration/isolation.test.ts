@@ -56,6 +56,14 @@ const organizationRoutes: Table = {
     DELETE: { tooLow: "User" },
   },
   "organizations/[slug]/groups/[groupId]/members": { GET: { tooLow: null } },
+  "organizations/[slug]/connectors/[connectorId]/sign-in": {
+    GET: { tooLow: "Admin" },
+    PUT: { tooLow: "Admin", body: { entraTenant: uuidv7(), clientId: uuidv7() } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/sign-in/secrets": {
+    POST: { tooLow: "Admin", body: { secret: "Value of Entra", endsOn: null } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/sign-in/secrets/[secretId]": { DELETE: { tooLow: "Admin" } },
   "organizations/[slug]/folders": { GET: { tooLow: null }, POST: { tooLow: "ReadOnly", body: { name: "Intruder" } } },
   "organizations/[slug]/folders/[folderId]": {
     GET: { tooLow: null },
@@ -169,6 +177,8 @@ const organizationRoutes: Table = {
 /** Routes for people who are not signed in: they take no id and no session. */
 const publicRoutes: Readonly<Record<string, readonly string[]>> = {
   "auth/[...nextauth]": ["GET", "POST"],
+  "sign-in/way": ["POST"],
+  "sign-out": ["POST"],
   "sign-up": ["POST"],
   "sign-up/slug": ["GET"],
   "v1/openapi.json": ["GET"],
@@ -214,6 +224,7 @@ type Ids = Pick<
   | "serviceTokenId"
   | "domainId"
   | "entryId"
+  | "secretId"
 >;
 
 async function call(
@@ -226,7 +237,7 @@ async function call(
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
   const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId, entryId } = ids;
-  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId } = ids;
+  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId, secretId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
     ...(cookie === undefined ? {} : { cookie }),
@@ -249,6 +260,7 @@ async function call(
       holdId,
       domainId,
       entryId,
+      secretId,
     }),
   });
 }
@@ -284,6 +296,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     holdId,
     domainId,
     entryId,
+    secretId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
   return [
@@ -303,6 +316,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     holdId,
     domainId,
     entryId,
+    secretId,
   ];
 }
 
@@ -415,6 +429,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           holdId: uuidv7(),
           domainId: uuidv7(),
           entryId: uuidv7(),
+          secretId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));

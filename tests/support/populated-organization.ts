@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { listEntries } from "@/lib/audit/list-entries";
 import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { getConnector } from "@/lib/connectors/get-connector";
@@ -8,6 +9,7 @@ import { createServiceToken } from "@/lib/credentials/create-service-token";
 import { listCredentials } from "@/lib/credentials/list-credentials";
 import { withOrganization } from "@/lib/db/with-organization";
 import { addDomain } from "@/lib/domains/add-domain";
+import { addSignInSecret } from "@/lib/entra-sign-in/add-sign-in-secret";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { createFolder } from "@/lib/folders/create-folder";
 import { grantFolder } from "@/lib/folders/grant-folder";
@@ -45,6 +47,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly domainId: string;
   /** A row of the audit log. */
   readonly entryId: string;
+  /** A client secret of the connector's app in Entra. */
+  readonly secretId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -81,6 +85,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const conflictId = await addConflict(client);
   const holdId = await addHold(client);
   const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
+  const secretId = await addEntraSignIn(client, user.body.id);
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
@@ -102,10 +107,31 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     holdId,
     domainId,
     entryId,
+    secretId,
   };
 }
 
 const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+/** Settings of the connector's sign-in, which need an Entra to be made, with a client secret, and somebody who is bound. */
+async function addEntraSignIn({ ctx, connectorId }: ScimUnderTest, userId: string): Promise<string> {
+  const { organizationId } = ctx;
+  const values = [organizationId, connectorId, uuidv7()];
+  await withOrganization(organizationId, async (tx) => {
+    await tx.query(
+      `insert into connector_sign_in (organization_id, connector_id, authority, issuer, entra_tenant_id, client_id, created_at)
+       values ($1, $2, 'https://entra.invalid', 'https://entra.invalid', $3, $3, now())`,
+      values,
+    );
+    await tx.query(
+      `insert into identity (organization_id, connector_id, issuer, entra_tenant_id, object_id, user_id, bound_at)
+       values ($1, $2, 'https://entra.invalid', $3, $3, $4, now())`,
+      [...values, userId],
+    );
+  });
+  const { secrets } = await addSignInSecret(ctx, connectorId, { secret: "Value from Entra", endsOn: null });
+  return secrets[0]?.id ?? "";
+}
 
 /** Somebody made by hand whose e-mail Entra sends. */
 async function addConflict(client: ScimUnderTest): Promise<string> {

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { AuthCard } from "@/components/layout/auth-card";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { toldOf } from "@/lib/entra-sign-in/causes";
+import { findConnection } from "@/lib/entra-sign-in/find-connection";
+import { isUuid } from "@/lib/utils/uuid";
+
+export const metadata: Metadata = { title: "Sign-in failed" };
+
+interface FailedPageProps {
+  readonly params: Promise<{ readonly connectorId: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What Microsoft or Usher said, whom to ask, and what an admin needs to find the row of the sign-in log. */
+export default async function FailedPage({ params, searchParams }: FailedPageProps) {
+  const [{ connectorId }, { cause, id }] = await Promise.all([params, searchParams]);
+  const connection = await findConnection(connectorId);
+  const told = toldOf(typeof cause === "string" ? cause : "");
+  const entryId = typeof id === "string" && isUuid(id) ? id : null;
+  return (
+    <AuthCard
+      title="You are not signed in"
+      lead={connection === null ? null : `Sign-in with Microsoft to ${connection.organizationName}`}
+    >
+      <div className="flex flex-col gap-5">
+        <p role="alert">{told.person}</p>
+        <div className="flex flex-col gap-2">
+          {connection !== null && (
+            <Button asChild variant="primary" className="w-full">
+              <a href={`/sso/${connection.connectorId}?prompt=select_account`}>Try again</a>
+            </Button>
+          )}
+          <Button asChild className="w-full">
+            <a href={connection === null ? "/sign-in" : `/sign-in/${connection.slug}`}>Sign in another way</a>
+          </Button>
+        </div>
+        <details className="rounded-card border border-border p-3.5">
+          <summary className="cursor-pointer font-medium">Details for your admin</summary>
+          <div className="mt-3 flex flex-col gap-3">
+            <p>{told.cause}</p>
+            <CopyField
+              stacked
+              label="Cause, time and id"
+              value={[told.code, timeOf(entryId), entryId].filter((part) => part !== null).join(" · ")}
+            />
+            <p className="text-muted text-xs">
+              {entryId === null ? "Not in the sign-in log." : "The sign-in log of Usher has the cure under this id."}
+            </p>
+          </div>
+        </details>
+      </div>
+    </AuthCard>
+  );
+}
+
+/** A UUIDv7 begins with its time (RFC 9562 §5.7). */
+function timeOf(entryId: string | null): string | null {
+  if (entryId?.[14] !== "7") return null;
+  return new Date(Number.parseInt(entryId.replaceAll("-", "").slice(0, 12), 16)).toISOString();
+}
