@@ -49,6 +49,7 @@ describe("the architecture", () => {
     "lib/entra-sign-in/note-secrets.ts": "when a client secret was used last is no change of anything",
     "lib/entra-sign-in/record-failure.ts": "the log of tries to sign in, and since when they fail",
     "lib/entra-sign-in/record-test.ts": "what a test found is no change of anything",
+    "lib/entra-sign-in/save-connector-sign-in.ts": "writes in mutate, and asks first whether the connector exists",
     "lib/auth/sign-in.ts": "signing in: the session's own row says who, when and from where",
     "lib/credentials/delete-expired-credentials.ts": "the operator's clean-up, over all organizations",
     "lib/domains/check-due-domains.ts":
