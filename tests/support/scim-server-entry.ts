@@ -1,7 +1,8 @@
-// A process of its own that serves SCIM and nothing else, as server.ts does without Next: for tests that need several
+// A process of its own that serves SCIM and one route of the browser, as server.ts does without Next: for tests that need several
 // processes, or that kill one. Answers SQL over the channel to its parent, because nobody else may open its PGlite.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { GET as readOverview } from "@/app/api/organizations/[slug]/overview/route";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
@@ -12,10 +13,16 @@ import { runProcess } from "@/lib/server/run-process";
 import type { ProcessAnswer, ProcessQuestion, ScimProcessStart } from "@/tests/support/scim-process";
 
 const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
-  handleScim(toWebRequest(request, env().USHER_ORIGIN), { remoteAddress: request.socket.remoteAddress ?? null })
+  serve(toWebRequest(request, env().USHER_ORIGIN), request.socket.remoteAddress ?? null)
     .then((answer) => sendWebResponse(answer, response))
     .catch(() => response.destroy());
 });
+
+function serve(request: Request, remoteAddress: string | null): Promise<Response> {
+  const slug = /^\/api\/organizations\/([a-z0-9-]+)\/overview$/.exec(new URL(request.url).pathname)?.[1];
+  if (slug === undefined) return handleScim(request, { remoteAddress });
+  return readOverview(request, { params: Promise.resolve({ slug }) });
+}
 
 await runProcess(async () => {
   const loadedMs = performance.now();
