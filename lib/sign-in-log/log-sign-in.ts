@@ -24,7 +24,7 @@ export interface SignInTrace {
 
 /** Writes a try down in a transaction that the caller has open. Returns the row's id, by which a person and an admin talk of it. */
 export async function writeSignIn(tx: Tx, trace: SignInTrace): Promise<string> {
-  const id = uuidv7();
+  const id = uuidv7({ msecs: trace.at.getTime() });
   await tx.query(
     `insert into sign_in_entry (organization_id, id, at, user_id, person, recognised, method, connector_id, connector_name,
        app_name, ok, cause_code, cause, cure, details, address, user_agent)
