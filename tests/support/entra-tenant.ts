@@ -59,9 +59,12 @@ export class EntraTenant {
     });
   }
 
-  static async start(): Promise<EntraTenant> {
+  /** On a free port, or on the one that a server already trusts. */
+  static async start(port = 0): Promise<EntraTenant> {
     const tenant = new EntraTenant();
-    await new Promise<void>((accept) => tenant.#server.listen(0, "127.0.0.1", accept));
+    await new Promise<void>((accept, reject) => {
+      tenant.#server.once("error", reject).listen(port, "127.0.0.1", accept);
+    });
     await tenant.rotate();
     return tenant;
   }

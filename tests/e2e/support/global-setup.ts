@@ -14,8 +14,9 @@ export default async function startUsher(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "usher-e2e-"));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  // Nobody answers there until a test starts a DNS server of its own.
+  // Nobody answers at these two until a test starts a DNS server, or an Entra tenant, of its own.
   const dnsPort = await freePort();
+  const entraPort = await freePort();
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -27,6 +28,8 @@ export default async function startUsher(): Promise<() => Promise<void>> {
     USHER_TRUST_PROXY: "yes",
     USHER_SECRET: "",
     USHER_DNS_SERVERS: `127.0.0.1:${dnsPort}`,
+    // Microsoft's own stays first: a pasted tenant id means a tenant there.
+    USHER_ENTRA_HOSTS: `login.microsoftonline.com,127.0.0.1:${entraPort}`,
   };
   process.env["USHER_E2E_ROLES"] = seedRoles(env);
   const server = spawn(process.execPath, ["--enable-source-maps", "dist/server.js"], {
@@ -38,6 +41,7 @@ export default async function startUsher(): Promise<() => Promise<void>> {
   await waitUntilReady(origin, server);
   process.env["USHER_E2E_ORIGIN"] = origin;
   process.env["USHER_E2E_DNS_PORT"] = String(dnsPort);
+  process.env["USHER_E2E_ENTRA_PORT"] = String(entraPort);
   return async () => {
     server.kill("SIGTERM");
     if (server.exitCode === null) await once(server, "exit");
