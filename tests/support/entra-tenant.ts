@@ -173,6 +173,11 @@ export class EntraTenant {
     if (url.pathname.endsWith("/auth") && this.refusal !== null) return this.#refuse(url, response);
     if (url.pathname.endsWith("/session/end")) this.signedOut.push(url);
     if (url.pathname.endsWith("/token")) return await this.#token(request, response, prefix);
+    // The provider knows no select_account; Microsoft lets people choose, and then goes on the same.
+    if (url.searchParams.get("prompt") === "select_account") {
+      url.searchParams.delete("prompt");
+      request.url = `${url.pathname}${url.search}`;
+    }
     this.#handle(request, response, prefix);
   }
 
