@@ -34,8 +34,11 @@ export class EntraRefused extends Error {
 
 const freshMs = 3_600_000;
 const staleMs = 24 * 3_600_000;
+/** Milliseconds that an authority which did not answer is left alone: anybody can begin a sign-in. */
+const restMs = 2000;
 const mostAuthorities = 500;
 const cache = new Map<string, { readonly at: number; readonly discovered: Discovered }>();
+const resting = new Map<string, { readonly until: number; readonly error: EntraUnreachable }>();
 
 /**
  * Reads an authority's discovery document, at most once an hour. While it cannot be reached, what it said within the last day
@@ -47,7 +50,7 @@ export async function discover(authority: string): Promise<Discovered> {
   const known = cache.get(authority);
   if (known !== undefined && Date.now() - known.at < freshMs) return known.discovered;
   try {
-    const discovered = await fetchMetadata(authority);
+    const discovered = await ask(authority);
     if (cache.size >= mostAuthorities) cache.clear();
     cache.set(authority, { at: Date.now(), discovered });
     return discovered;
@@ -59,9 +62,22 @@ export async function discover(authority: string): Promise<Discovered> {
   }
 }
 
+async function ask(authority: string): Promise<Discovered> {
+  const rest = resting.get(authority);
+  if (rest !== undefined && Date.now() < rest.until) throw rest.error;
+  try {
+    return await fetchMetadata(authority);
+  } catch (error) {
+    if (resting.size >= mostAuthorities) resting.clear();
+    if (error instanceof EntraUnreachable) resting.set(authority, { until: Date.now() + restMs, error });
+    throw error;
+  }
+}
+
 /** Forgets what authorities said, so that the next sign-in asks again. For tests, and after an admin saved the settings. */
 export function forgetDiscovered(): void {
   cache.clear();
+  resting.clear();
 }
 
 async function fetchMetadata(authority: string): Promise<Discovered> {

@@ -1,5 +1,6 @@
 import { lookUp } from "@/lib/db/without-organization";
 import { secretContext } from "@/lib/entra-sign-in/add-sign-in-secret";
+import { log } from "@/lib/log";
 import { unseal } from "@/lib/secrets/seal";
 import { isUuid } from "@/lib/utils/uuid";
 
@@ -74,8 +75,18 @@ export async function findConnection(connectorId: string): Promise<Connection | 
             active: row.active,
             createPeople: row.create_people,
           },
-    secrets: row.secrets.map(({ id, sealed }) => ({ id, value: unseal(sealed, secretContext(organizationId, id)) })),
+    secrets: row.secrets.flatMap(({ id, sealed }) => open(organizationId, id, sealed)),
   };
+}
+
+/** A secret that was sealed with a key that is gone is none: the others may do. */
+function open(organizationId: string, id: string, sealed: string): Connection["secrets"] {
+  try {
+    return [{ id, value: unseal(sealed, secretContext(organizationId, id)) }];
+  } catch (error) {
+    log.error({ err: error, secretId: id }, "sign-in: a client secret cannot be opened");
+    return [];
+  }
 }
 
 /** A connection that can be used, or not. */

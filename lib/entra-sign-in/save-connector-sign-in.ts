@@ -35,6 +35,7 @@ export async function saveConnectorSignIn(
       await requireVersion(tx, ctx.organizationId, { id: connectorId, version: before.version }, input.version);
     }
     const active = input.active ?? before?.active ?? true;
+    requireSsoForNewPeople(input, before);
     if (before?.active === true && !active) await requireSsoNotRequired(tx, ctx.organizationId, connectorId);
     await save(tx, ctx, connectorId, { input: { ...input, active }, authority, found, before });
     const after = await readConnectorSignIn(tx, ctx.organizationId, connectorId);
@@ -53,6 +54,18 @@ export async function saveConnectorSignIn(
             },
     };
   });
+}
+
+/** Whoever is created at their first sign-in with Microsoft must be able to go on with it. @throws AppError `invalid_input` */
+function requireSsoForNewPeople(input: SaveConnectorSignIn, before: ConnectorSignInDto | null): void {
+  const createPeople = input.createPeople ?? before?.createPeople ?? false;
+  const newPeople = input.newPeople ?? before?.newPeople ?? "sso";
+  if (!createPeople || newPeople === "sso") return;
+  throw new AppError(
+    "invalid_input",
+    "People who are created at their first sign-in sign in with sso. Choose sso for new people, or switch the creation off.",
+    { field: "createPeople" },
+  );
 }
 
 async function ask(authority: string): Promise<Discovered> {

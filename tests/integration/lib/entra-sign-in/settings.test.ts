@@ -69,6 +69,16 @@ onEachDatabase("the settings of a connector's sign-in", () => {
     entra.health = "down";
     await expect(save(connector, entra.issuer)).rejects.toMatchObject({ code: "unavailable" });
     entra.health = "up";
+    forgetDiscovered();
+  });
+
+  it("create nobody at the first sign-in who could not sign in again", async () => {
+    const connector = await makeConnector();
+    const input = { entraTenant: entra.issuer, clientId, newPeople: "builtin", createPeople: true } as const;
+    await expect(saveConnectorSignIn(connector.ctx, connector.connectorId, input)).rejects.toMatchObject({
+      code: "invalid_input",
+      field: "createPeople",
+    });
   });
 
   it("are kept from other organizations, from weaker roles, and from edits of an older version", async () => {
