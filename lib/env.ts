@@ -93,6 +93,11 @@ const rules = {
     rule: "a number of days from 1 to 3650",
     example: "90",
   }),
+  USHER_SIGN_IN_LOG_DAYS: rule({
+    schema: wholeNumber(1, 3650).default(365),
+    rule: "a number of days from 1 to 3650",
+    example: "365",
+  }),
   USHER_TRUST_PROXY: rule({
     schema: z.enum(["yes", "no"]).default("no"),
     rule: "yes or no",

@@ -17,6 +17,7 @@ export const sections = [
   "Metadata keys",
   "Group rules",
   "Request log",
+  "Sign-in log",
   "Audit log",
 ] as const;
 

@@ -11,6 +11,7 @@ import { metadataKeyOperations } from "@/lib/api/operations/metadata-keys";
 import { organizationOperations } from "@/lib/api/operations/organization";
 import { requestLogOperations } from "@/lib/api/operations/request-log";
 import { serviceAccountOperations } from "@/lib/api/operations/service-accounts";
+import { signInLogOperations } from "@/lib/api/operations/sign-in-log";
 import { userOperations } from "@/lib/api/operations/users";
 import { yourselfOperations } from "@/lib/api/operations/yourself";
 
@@ -29,5 +30,6 @@ export const operations: readonly Operation[] = [
   ...metadataKeyOperations,
   ...groupRuleOperations,
   ...requestLogOperations,
+  ...signInLogOperations,
   ...auditLogOperations,
 ].sort((left, right) => sections.indexOf(left.section) - sections.indexOf(right.section));

@@ -1,8 +1,7 @@
 import type { EntryFilters } from "@/lib/audit/schemas";
 import type { SqlParams } from "@/lib/db/sql";
-import { firstUuidAt, isUuid } from "@/lib/utils/uuid";
-
-const day = 86_400_000;
+import { containing, withinDays } from "@/lib/db/within-days";
+import { isUuid } from "@/lib/utils/uuid";
 
 /** The filters of a list without its position, and without those that are empty. */
 export function entryFiltersOf(params: EntryFilters): EntryFilters {
@@ -20,22 +19,7 @@ export function entryFilterSql(params: EntryFilters, sql: SqlParams): string {
     action && `e.action = ${sql.add(action)}`,
     target && `e.target_id = ${sql.add(target)}`,
     q && (isUuid(q) ? `e.target_id = ${sql.add(q)}` : `e.target_name ilike ${sql.add(containing(q))}`),
-    from && since(new Date(from), sql),
-    to && until(new Date(Date.parse(to) + day), sql),
+    ...withinDays({ ...(from && { from }), ...(to && { to }) }, sql),
   ];
   return conditions.flatMap((condition) => (condition ? [`and ${condition}`] : [])).join(" ");
-}
-
-// Ids are UUIDv7, so a range of them is a range of time and of the primary key; a day on each side covers a row that was written
-// a while after its moment.
-function since(at: Date, sql: SqlParams): string {
-  return `e.at >= ${sql.add(at)} and e.id >= ${sql.add(firstUuidAt(new Date(at.getTime() - day)))}::uuid`;
-}
-
-function until(at: Date, sql: SqlParams): string {
-  return `e.at < ${sql.add(at)} and e.id < ${sql.add(firstUuidAt(new Date(at.getTime() + day)))}::uuid`;
-}
-
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }

@@ -21,6 +21,7 @@ import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
 import { flushSignInLog } from "@/lib/sign-in-log/background";
+import { deleteExpiredSignIns } from "@/lib/sign-in-log/delete-expired";
 import { purgeTombstones } from "@/lib/users/purge-tombstones";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
@@ -180,6 +181,8 @@ async function forgetOldRows(): Promise<void> {
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
     if (deleted > 0) log.info({ deleted }, "request log: rows past their time were deleted");
+    const forgotten = await deleteExpiredSignIns(env().USHER_SIGN_IN_LOG_DAYS, new Date());
+    if (forgotten > 0) log.info({ forgotten }, "sign-in log: rows past their time were deleted");
     await tidyTables(await getDatabase());
   } catch (error) {
     log.error({ err: error }, "rows past their time could not be deleted");

@@ -94,6 +94,8 @@ const organizationRoutes: Table = {
   },
   "organizations/[slug]/request-log": { GET: { tooLow: "User" } },
   "organizations/[slug]/request-log/[requestId]": { GET: { tooLow: "User" } },
+  "organizations/[slug]/sign-in-log": { GET: { tooLow: "User" } },
+  "organizations/[slug]/sign-in-log/[signInId]": { GET: { tooLow: "User" } },
   "organizations/[slug]/audit-log": { GET: { tooLow: "User" } },
   "organizations/[slug]/audit-log/choices": { GET: { tooLow: "User" } },
   "organizations/[slug]/audit-log/export": { GET: { tooLow: "User" } },
@@ -225,6 +227,8 @@ type Ids = Pick<
   | "domainId"
   | "entryId"
   | "secretId"
+  | "signInId"
+  | "sessionId"
 >;
 
 async function call(
@@ -238,6 +242,7 @@ async function call(
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
   const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId, entryId } = ids;
   const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId, secretId } = ids;
+  const { signInId, sessionId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
     ...(cookie === undefined ? {} : { cookie }),
@@ -261,6 +266,8 @@ async function call(
       domainId,
       entryId,
       secretId,
+      signInId,
+      sessionId,
     }),
   });
 }
@@ -297,6 +304,8 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     domainId,
     entryId,
     secretId,
+    signInId,
+    sessionId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
   return [
@@ -317,6 +326,8 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     domainId,
     entryId,
     secretId,
+    signInId,
+    sessionId,
   ];
 }
 
@@ -430,6 +441,8 @@ onEachDatabase("isolation of organizations", (kind) => {
           domainId: uuidv7(),
           entryId: uuidv7(),
           secretId: uuidv7(),
+          signInId: uuidv7(),
+          sessionId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -451,6 +464,8 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.holdId,
           theirs.domainId,
           theirs.entryId,
+          theirs.signInId,
+          theirs.sessionId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },

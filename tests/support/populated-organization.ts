@@ -21,6 +21,7 @@ import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
+import { listSignIns } from "@/lib/sign-in-log/list-sign-ins";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { signedInCookie } from "@/tests/support/browser";
 import type { ScimUnderTest } from "@/tests/support/scim";
@@ -49,6 +50,10 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly entryId: string;
   /** A client secret of the connector's app in Entra. */
   readonly secretId: string;
+  /** A row of the sign-in log. */
+  readonly signInId: string;
+  /** The session of `cookie`. */
+  readonly sessionId: string;
 }
 
 /** Fills the organization of a SCIM client the way it fills in life: through SCIM, and by signing in. */
@@ -108,6 +113,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     domainId,
     entryId,
     secretId,
+    ...(await readSignIn(client)),
   };
 }
 
@@ -200,6 +206,16 @@ async function addMachines({ ctx, organization }: ScimUnderTest) {
     ),
   );
   return { serviceAccountId: account.id, serviceTokenId: token.id, apiTokenId: apiToken.id };
+}
+
+/** The sign-in that `cookie` came from. */
+async function readSignIn({ ctx, organization }: ScimUnderTest) {
+  const [signIn] = (await listSignIns(ctx, {})).items;
+  const [session] = await withOrganization(organization.id, (tx) =>
+    tx.query<{ id: string }>("select id from session where organization_id = $1 order by id", [organization.id]),
+  );
+  if (signIn === undefined || session === undefined) throw new Error("Nobody signed in.");
+  return { signInId: signIn.id, sessionId: session.id };
 }
 
 async function readIds(client: ScimUnderTest): Promise<readonly [string, string, string]> {

@@ -52,6 +52,7 @@ describe("the architecture", () => {
     "lib/entra-sign-in/save-connector-sign-in.ts": "writes in mutate, and asks first whether the connector exists",
     "lib/auth/sign-in.ts": "signing in: the session's own row says who, when and from where",
     "lib/credentials/delete-expired-credentials.ts": "the operator's clean-up, over all organizations",
+    "lib/db/delete-old-rows.ts": "the operator's retention of logs, over all organizations",
     "lib/domains/check-due-domains.ts":
       "claims what is due, over all organizations; what DNS answers is saved by mutate",
     "lib/guard/delete-expired-losses.ts": "the operator's clean-up, over all organizations",
@@ -59,7 +60,6 @@ describe("the architecture", () => {
     "lib/idempotency/run-once.ts": "keeps the sealed answer of a create, which writes its audit row itself",
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
-    "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
     "lib/sign-in-log/log-sign-in.ts": "the log of tries to sign in, which is no change of anything",
     "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations; writes its audit rows itself",
   };
@@ -94,6 +94,7 @@ describe("the architecture", () => {
     "lib/auth/stored-credential.ts": "reads what a credential of a known organization rests on, without a transaction",
     "lib/credentials/delete-expired-credentials.ts": "the operator's clean-up, over all organizations",
     "lib/credentials/warn-of-ending-credentials.ts": "the operator's reminder, over all organizations",
+    "lib/db/delete-old-rows.ts": "the operator's retention of logs, over all organizations",
     "lib/domains/check-due-domains.ts": "the hourly look at DNS, over all organizations",
     "lib/guard/delete-expired-losses.ts": "the operator's clean-up, over all organizations",
     "lib/idempotency/delete-expired-keys.ts": "the operator's clean-up, over all organizations",
@@ -101,7 +102,6 @@ describe("the architecture", () => {
     "lib/oauth/issue-access-token.ts": "reads a client of a known connector, without a transaction",
     "lib/organizations/find-organization.ts": "finds the organization of a slug",
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
-    "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
     "lib/server/health.ts": "reads nothing of anybody",
     "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations",
   };
@@ -122,6 +122,9 @@ describe("the architecture", () => {
       "service-accounts",
       "organizations",
       "request-log",
+      "sign-in-log",
+      "sign-in-policy",
+      "sessions",
       "audit",
       "overview",
       "metadata",
