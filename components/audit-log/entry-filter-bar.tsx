@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { dayFilter } from "@/components/audit-log/day-filter";
 import { actionWords, actorKindWords } from "@/components/history/audit-words";
+import { dayFilter } from "@/components/log/day-filter";
 import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { SearchField } from "@/components/ui/search-field";
 import { auditQueries } from "@/lib/audit/queries";

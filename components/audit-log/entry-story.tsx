@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { ActorIcon } from "@/components/history/actor-icon";
 import { actorKindWords, targetTypeWords } from "@/components/history/audit-words";
+import { LogPart } from "@/components/log/log-pane";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { JsonDiff } from "@/components/ui/json-diff";
@@ -19,8 +19,8 @@ interface EntryStoryProps {
 export function EntryStory({ slug, entry, onFilter }: EntryStoryProps) {
   const { actor, target } = entry;
   return (
-    <div className="mt-5 flex flex-col gap-5">
-      <Part title="Who">
+    <>
+      <LogPart title="Who">
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <span className="flex min-w-0 items-center gap-2">
             <ActorIcon kind={actor.kind} />
@@ -31,46 +31,37 @@ export function EntryStory({ slug, entry, onFilter }: EntryStoryProps) {
           </span>
           <Button onClick={() => onFilter({ actor: actor.id ?? "system" })}>Show their changes</Button>
         </div>
-      </Part>
-      <Part title="Target">
+      </LogPart>
+      <LogPart title="Target">
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <TargetName slug={slug} entry={entry} /> <span className="text-muted">{targetTypeWords(target.type)}</span>
           </span>
           <Button onClick={() => onFilter({ target: target.id })}>Show its changes</Button>
         </div>
-      </Part>
-      <Part title="What changed">
+      </LogPart>
+      <LogPart title="What changed">
         {entry.before === null && entry.after === null ? (
           <p>No values were kept.</p>
         ) : (
           <JsonDiff before={entry.before} after={entry.after} />
         )}
-      </Part>
+      </LogPart>
       {entry.inRequestLog && (
-        <Part title="Request">
+        <LogPart title="Request">
           <Link href={`/o/${slug}/request-log?open=${entry.requestId}`} className="text-accent-text underline">
             The same request in the request log
           </Link>
-        </Part>
+        </LogPart>
       )}
-      <Part title="Ids">
+      <LogPart title="Ids">
         <div className="flex flex-col gap-3">
           <CopyField stacked compact label={`${targetTypeWords(target.type)} id`} value={target.id} />
           <CopyField stacked compact label="Request id" value={entry.requestId} />
           <CopyField stacked compact label="Change id" value={entry.id} />
         </div>
-      </Part>
-    </div>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
-      {children}
-    </section>
+      </LogPart>
+    </>
   );
 }
 

@@ -27,6 +27,7 @@ export const pageHeads = {
     lead: "For machines: each has roles and long-lived tokens, and stays when people leave.",
   },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
+  signInLog: { title: "Sign-in log", lead: "Who tried to sign in, how, and why it did not work." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;

@@ -10,6 +10,7 @@ import {
   KeyRound,
   LayoutDashboard,
   ListOrdered,
+  LogIn,
   type LucideIcon,
   Plug,
   ScrollText,
@@ -54,6 +55,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     title: "Activity",
     items: [
       { label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" },
+      { label: "Sign-in log", path: "/sign-in-log", icon: LogIn, permission: "log:read" },
       { label: "Audit log", path: "/audit-log", icon: History, permission: "log:read" },
     ],
   },

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { LogPart } from "@/components/log/log-pane";
 import { RequestCure } from "@/components/request-log/request-cure";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -18,8 +18,8 @@ interface RequestStoryProps {
 /** The same order for every request: who, what, what changed or why not, what to do, raw, ids. */
 export function RequestStory({ slug, request }: RequestStoryProps) {
   return (
-    <div className="mt-5 flex flex-col gap-5">
-      <Part title="Who">
+    <>
+      <LogPart title="Who">
         <bdi className="font-semibold">{request.connectorName}</bdi>,{" "}
         {request.tokenName ? (
           <>
@@ -33,21 +33,21 @@ export function RequestStory({ slug, request }: RequestStoryProps) {
             , from <span className="font-mono text-mono">{request.remoteAddress}</span>
           </>
         )}
-      </Part>
-      <Part title="What">
+      </LogPart>
+      <LogPart title="What">
         <CodeBlock what={`Took ${formatDuration(request.durationMs)}`} code={`${request.method} ${request.path}`} />
-      </Part>
+      </LogPart>
       {request.cause ? <WhyNot slug={slug} request={request} cause={request.cause} /> : <Changed request={request} />}
       {request.notes.length > 0 && (
-        <Part title="Notes">
+        <LogPart title="Notes">
           <ul className="list-disc pl-5">
             {request.notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
-        </Part>
+        </LogPart>
       )}
-      <Part title="Raw">
+      <LogPart title="Raw">
         <div className="flex flex-col gap-3">
           {request.body !== null && request.body !== undefined && (
             <CodeBlock what="Request body, secrets removed" code={JSON.stringify(request.body, null, 2)} />
@@ -62,33 +62,24 @@ export function RequestStory({ slug, request }: RequestStoryProps) {
             )}
           </p>
         </div>
-      </Part>
-      <Part title="Ids">
+      </LogPart>
+      <LogPart title="Ids">
         <Ids slug={slug} request={request} />
-      </Part>
-    </div>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
-      {children}
-    </section>
+      </LogPart>
+    </>
   );
 }
 
 function WhyNot({ slug, request, cause }: RequestStoryProps & { readonly cause: string }) {
   return (
     <>
-      <Part title={request.outcome === "accepted" ? "Note" : "Why not"}>
+      <LogPart title={request.outcome === "accepted" ? "Note" : "Why not"}>
         <Callout kind={request.outcome === "accepted" ? "warning" : "danger"}>{cause}</Callout>
-      </Part>
+      </LogPart>
       {request.cure && (
-        <Part title="Do">
+        <LogPart title="Do">
           <RequestCure slug={slug} request={request} cure={request.cure} />
-        </Part>
+        </LogPart>
       )}
       {request.changes && <Changed request={request} />}
     </>
@@ -97,9 +88,9 @@ function WhyNot({ slug, request, cause }: RequestStoryProps & { readonly cause: 
 
 function Changed({ request }: { readonly request: RequestDetail }) {
   return (
-    <Part title="What changed">
+    <LogPart title="What changed">
       {request.changes ? <JsonDiff before={request.changes.before} after={request.changes.after} /> : <p>Nothing.</p>}
-    </Part>
+    </LogPart>
   );
 }
 

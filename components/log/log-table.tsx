@@ -1,18 +1,18 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
-import { narrowColumns, wideColumns } from "@/components/audit-log/entry-columns";
 import { listRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useHeldRows } from "@/components/layout/use-held-rows";
+import type { LogKind } from "@/components/log/log-view";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
-import type { AuditListItem } from "@/lib/audit/schemas";
 import type { Page } from "@/lib/utils/page";
 
-interface EntryTableProps {
-  readonly latest: Page<AuditListItem>;
+interface LogTableProps<Item> {
+  readonly kind: LogKind<Item>;
+  readonly latest: Page<Item>;
   readonly dimmed: boolean;
   readonly openId: string | undefined;
   readonly hrefOf: (id: string) => string;
@@ -20,7 +20,9 @@ interface EntryTableProps {
   readonly onPage: (position: { readonly after?: string; readonly before?: string }) => void;
 }
 
-export function EntryTable({ latest, dimmed, openId, hrefOf, onOpen, onPage }: EntryTableProps) {
+/** The rows of a live log. New ones wait on top while somebody reads further down. */
+export function LogTable<Item extends { readonly id: string }>(props: LogTableProps<Item>) {
+  const { kind, latest, dimmed, openId, hrefOf, onOpen, onPage } = props;
   const { page, waiting } = useHeldRows(latest, dimmed);
   const isFresh = useFresh(page.items);
   return (
@@ -36,21 +38,21 @@ export function EntryTable({ latest, dimmed, openId, hrefOf, onOpen, onPage }: E
         </Button>
       )}
       <DataTable
-        caption="Changes"
-        columns={openId ? narrowColumns : wideColumns}
+        caption={kind.caption}
+        columns={openId ? kind.columns.narrow : kind.columns.wide}
         rows={page.items}
-        rowId={(entry) => entry.id}
-        rowHref={(entry) => hrefOf(entry.id)}
-        onOpen={(entry) => onOpen(entry.id)}
+        rowId={(item) => item.id}
+        rowHref={(item) => hrefOf(item.id)}
+        onOpen={(item) => onOpen(item.id)}
         selectedId={openId}
-        isFresh={(entry) => isFresh(entry.id)}
+        isFresh={(item) => isFresh(item.id)}
         dimmed={dimmed}
       />
       <Pagination
         previous={page.previous}
         next={page.next}
         words={["Newer", "Older"]}
-        summary={listRange(page, "change")}
+        summary={listRange(page, kind.noun)}
         onChange={onPage}
       />
     </div>

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LogIn } from "lucide-react";
+import { slowLiveMs } from "@/components/layout/live";
+import { pageHeads } from "@/components/layout/page-heads";
+import { LogPane } from "@/components/log/log-pane";
+import { LogView } from "@/components/log/log-view";
+import { useLog } from "@/components/log/use-log";
+import { narrowColumns, wideColumns } from "@/components/sign-in-log/sign-in-columns";
+import { SignInFilters } from "@/components/sign-in-log/sign-in-filters";
+import { SignInOutcome } from "@/components/sign-in-log/sign-in-outcome";
+import { SignInStory } from "@/components/sign-in-log/sign-in-story";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { signInLogQueries } from "@/lib/sign-in-log/queries";
+import { SignInFilters as Filters, ListSignInsParams } from "@/lib/sign-in-log/schemas";
+
+const noFilters = Object.fromEntries(Object.keys(Filters.shape).map((name) => [name, undefined]));
+const kind = { caption: "Sign-ins", noun: "sign-in", columns: { wide: wideColumns, narrow: narrowColumns } };
+
+/** Who tried to sign in, and why it did not work (PRODUCT L9). */
+export function SignInLogPage({ slug }: { readonly slug: string }) {
+  const log = useLog<ListSignInsParams>(ListSignInsParams);
+  const { after: _after, before: _before, ...filters } = log.params;
+  const query = useQuery({
+    ...signInLogQueries.list(slug, log.params),
+    // A search reads the log to its end when nothing matches.
+    refetchInterval: log.interval !== false && filters.q ? slowLiveMs : log.interval,
+  });
+  return (
+    <LogView
+      head={pageHeads.signInLog}
+      kind={kind}
+      log={log}
+      query={query}
+      filters={
+        <SignInFilters
+          slug={slug}
+          filters={filters}
+          items={query.data?.items ?? []}
+          onChange={log.change}
+          onSearch={(q) => log.search({ q })}
+        />
+      }
+      empty={(filtered) => <NoSignIns filtered={filtered} onClear={() => log.change(noFilters)} />}
+      pane={(openId, close) => <SignInPane slug={slug} signInId={openId} onClose={close} onFilter={log.change} />}
+    />
+  );
+}
+
+interface SignInPaneProps {
+  readonly slug: string;
+  readonly signInId: string;
+  readonly onClose: () => void;
+  readonly onFilter: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
+  return (
+    <LogPane
+      noun="Sign-in"
+      log="Sign-in log"
+      query={useQuery(signInLogQueries.detail(slug, signInId))}
+      gone="It is older than the log is kept, or it belongs to another organization."
+      onClose={onClose}
+      heading={(signIn) => <bdi className="[overflow-wrap:anywhere]">{signIn.person}</bdi>}
+      facts={(signIn) => (
+        <>
+          <SignInOutcome ok={signIn.ok} />
+          <span>
+            <Time at={signIn.at} clock /> · <Time at={signIn.at} />
+          </span>
+        </>
+      )}
+    >
+      {(signIn) => <SignInStory slug={slug} signIn={signIn} onFilter={onFilter} />}
+    </LogPane>
+  );
+}
+
+function NoSignIns({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  if (!filtered) return <EmptyState icon={LogIn} title="Nobody has tried to sign in yet." />;
+  return (
+    <EmptyState
+      icon={LogIn}
+      title="No sign-in matches these filters."
+      action={<Button onClick={onClear}>Clear filters</Button>}
+    />
+  );
+}

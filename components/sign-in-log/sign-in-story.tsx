@@ -1,0 +1,115 @@
+"use client";
+
+import Link from "next/link";
+import { useMay } from "@/components/layout/viewer-provider";
+import { LogPart } from "@/components/log/log-pane";
+import { causeWords, wayWords } from "@/components/sign-in-log/sign-in-words";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyField } from "@/components/ui/copy-field";
+import type { SignInDetail } from "@/lib/sign-in-log/schemas";
+import { deviceOf } from "@/lib/utils/device";
+
+interface SignInStoryProps {
+  readonly slug: string;
+  readonly signIn: SignInDetail;
+  readonly onFilter: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+/** The same order for every try: who, how, why not, what to do, from where, what was compared, ids. */
+export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
+  return (
+    <>
+      <LogPart title="Who">
+        <Who slug={slug} signIn={signIn} onFilter={onFilter} />
+      </LogPart>
+      <LogPart title="How">
+        <bdi>{wayWords(signIn)}</bdi>
+      </LogPart>
+      {signIn.cause && (
+        <LogPart title="Why not">
+          <Callout kind="danger">{signIn.cause}</Callout>
+        </LogPart>
+      )}
+      {signIn.cure && (
+        <LogPart title="Do">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="min-w-0 flex-1 basis-60">{signIn.cure}</p>
+            <CurePlace slug={slug} signIn={signIn} />
+          </div>
+        </LogPart>
+      )}
+      <LogPart title="From where">
+        <p>
+          {deviceOf(signIn.userAgent)}
+          {signIn.address && (
+            <>
+              , <span className="font-mono text-mono">{signIn.address}</span>
+            </>
+          )}
+        </p>
+        {signIn.userAgent && <p className="text-muted text-xs [overflow-wrap:anywhere]">{signIn.userAgent}</p>}
+      </LogPart>
+      {signIn.details && (
+        <LogPart title="Compared">
+          <CodeBlock what="Claims and checks, secrets removed" code={JSON.stringify(signIn.details, null, 2)} />
+        </LogPart>
+      )}
+      <LogPart title="Ids">
+        <div className="flex flex-col gap-3">
+          <CopyField stacked compact label="Sign-in id" value={signIn.id} />
+          {signIn.causeCode && <CopyField stacked compact label="Cause code" value={signIn.causeCode} />}
+          {signIn.userId && <CopyField stacked compact label="User id" value={signIn.userId} />}
+          {signIn.connectorId && <CopyField stacked compact label="Connector id" value={signIn.connectorId} />}
+        </div>
+      </LogPart>
+      {signIn.causeCode && (
+        <p>
+          <Button onClick={() => onFilter({ cause: signIn.causeCode ?? undefined })}>
+            Show all “{causeWords(signIn.causeCode)}”
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Who({ slug, signIn, onFilter }: SignInStoryProps) {
+  const { userId } = signIn;
+  if (userId === null) {
+    return (
+      <p className="[overflow-wrap:anywhere]">
+        <bdi className="font-semibold">{signIn.person}</bdi>{" "}
+        <span className="text-muted">as typed or sent; nobody was recognised</span>
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+      <Link href={`/o/${slug}/users/${userId}/sign-in`} className="min-w-0 text-accent-text underline">
+        <bdi>{signIn.person}</bdi>
+      </Link>
+      <Button onClick={() => onFilter({ user: userId })}>Show their sign-ins</Button>
+    </div>
+  );
+}
+
+/** The button to the page where a cause is cured, if that page is open to one. */
+function CurePlace({ slug, signIn }: { readonly slug: string; readonly signIn: SignInDetail }) {
+  const mayReadPolicy = useMay("signIn:read");
+  const mayReadConnectors = useMay("connector:read");
+  if (signIn.causeCode === "sso_required" && mayReadPolicy) {
+    return (
+      <Button asChild>
+        <Link href={`/o/${slug}/security/sign-in`}>Open sign-in policy</Link>
+      </Button>
+    );
+  }
+  if (signIn.connectorId === null || !mayReadConnectors) return null;
+  return (
+    <Button asChild>
+      <Link href={`/o/${slug}/integrations/${signIn.connectorId}/sign-in`}>Open connector</Link>
+    </Button>
+  );
+}
