@@ -20,6 +20,7 @@ import { respondError } from "@/lib/scim/http/respond";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { flushSeen } from "@/lib/sessions/note-seen";
 import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { deleteExpiredSignIns } from "@/lib/sign-in-log/delete-expired";
 import { purgeTombstones } from "@/lib/users/purge-tombstones";
@@ -74,6 +75,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
       await domains.ended();
       await flushRequestLog();
       await flushSignInLog();
+      await flushSeen();
       await closeDatabase();
     },
   };

@@ -60,6 +60,7 @@ describe("the architecture", () => {
     "lib/idempotency/run-once.ts": "keeps the sealed answer of a create, which writes its audit row itself",
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
+    "lib/sessions/note-seen.ts": "when a session was seen last is no change of anything",
     "lib/sign-in-log/log-sign-in.ts": "the log of tries to sign in, which is no change of anything",
     "lib/users/purge-tombstones.ts": "the operator's retention, over all organizations; writes its audit rows itself",
   };
