@@ -1,6 +1,9 @@
 "use client";
 
 import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
 import { useViewer } from "@/components/layout/viewer-provider";
@@ -15,6 +18,7 @@ const themeOptions = [
 
 export function UserMenu() {
   const viewer = useViewer();
+  const router = useRouter();
   return (
     <Menu
       trigger={
@@ -42,6 +46,10 @@ export function UserMenu() {
       <MenuLabel>Theme</MenuLabel>
       <ThemeChoices />
       <MenuSeparator />
+      <MenuItem onSelect={() => router.push(`/o/${viewer.organization.slug}/profile/sessions`)}>
+        <MonitorSmartphone aria-hidden />
+        Sessions
+      </MenuItem>
       <MenuItem onSelect={() => void leave()}>
         <LogOut aria-hidden />
         Sign out

@@ -16,6 +16,7 @@ import { formatNumber } from "@/lib/utils/format";
 export function UserHeader({ slug, userId }: { readonly slug: string; readonly userId: string }) {
   const query = useQuery({ ...userQueries.detail(slug, userId), refetchInterval: 2 * liveMs });
   const user = query.data;
+  const mayUpdate = useMay("user:update");
   const mayReadHistory = useMay("log:read");
   if (!user) return <Unread query={query} />;
   const base = `/o/${slug}/users/${userId}`;
@@ -23,6 +24,7 @@ export function UserHeader({ slug, userId }: { readonly slug: string; readonly u
     { href: base, label: "Profile" },
     { href: `${base}/access`, label: "Access" },
     { href: `${base}/groups`, label: "Groups", count: formatNumber(user.groupCount) },
+    ...(mayUpdate ? [{ href: `${base}/sign-in`, label: "Sign-in" }] : []),
     ...(mayReadHistory ? [{ href: `${base}/history`, label: "History" }] : []),
     { href: `${base}/scim`, label: "SCIM" },
   ];

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { slowLiveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
+import { SessionList } from "@/components/sessions/session-list";
+import { useEndSession } from "@/components/sessions/use-end-session";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { AlertDialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toast";
+import { sessionMutations, sessionQueries } from "@/lib/sessions/queries";
+
+/** Where one is signed in (SCREENS §3.11). */
+export function OwnSessions({ slug }: { readonly slug: string }) {
+  const query = useQuery({ ...sessionQueries.own(slug), refetchInterval: slowLiveMs });
+  const { end, ending } = useEndSession(slug);
+  const sessions = query.data;
+  return (
+    <>
+      <PageHeader
+        {...pageHeads.sessions}
+        actions={sessions && sessions.length > 1 && <EndOthers slug={slug} count={sessions.length - 1} />}
+      />
+      {sessions ? (
+        <Card>
+          <SessionList sessions={sessions} onEnd={end} ending={ending} />
+          {sessions.length === 1 && (
+            <p className="mt-3 border-border border-t pt-3 text-muted">You are signed in nowhere else.</p>
+          )}
+        </Card>
+      ) : (
+        <Unread query={query} rows={3} />
+      )}
+    </>
+  );
+}
+
+function EndOthers({ slug, count }: { readonly slug: string; readonly count: number }) {
+  const [asking, setAsking] = useState(false);
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: sessionMutations.endOthers(slug),
+    onSuccess: ({ ended }) => toast("done", ended === 1 ? "1 session has ended." : `${ended} sessions have ended.`),
+    onError: (error) => toast("error", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionQueries.all(slug) }),
+  });
+  return (
+    <>
+      <Button busy={mutation.isPending} onClick={() => setAsking(true)}>
+        End all others
+      </Button>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={count === 1 ? "End the other session?" : `End ${count} other sessions?`}
+        confirm="End all others"
+        cancel="Keep them"
+        dangerous
+        onConfirm={() => mutation.mutate()}
+      >
+        Whoever uses them must sign in again. This device stays signed in.
+      </AlertDialog>
+    </>
+  );
+}

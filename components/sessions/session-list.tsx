@@ -1,0 +1,66 @@
+import { Monitor, Smartphone } from "lucide-react";
+import { methodWords } from "@/components/sign-in-log/sign-in-words";
+import { Button } from "@/components/ui/button";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import type { SessionDto } from "@/lib/sessions/schemas";
+import { deviceOf } from "@/lib/utils/device";
+
+interface SessionListProps {
+  readonly sessions: readonly SessionDto[];
+  /** Null where one may not end them. */
+  readonly onEnd: ((session: SessionDto) => void) | null;
+  readonly ending: string | undefined;
+}
+
+/** Where somebody is signed in, a row for each session. The one that asks cannot be ended here: that is signing out. */
+export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
+  return (
+    <ul aria-label="Sessions" className="divide-y divide-border">
+      {sessions.map((session) => (
+        <li
+          key={session.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0"
+        >
+          <div className="flex min-w-0 flex-1 basis-60 gap-3">
+            <DeviceIcon userAgent={session.userAgent} />
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {deviceOf(session.userAgent)}
+                {session.current && <StatusBadge tone="info" icon={Monitor} word="This device" />}
+              </p>
+              <p className="text-muted [overflow-wrap:anywhere]">
+                {session.address && <span className="font-mono text-mono">{session.address} · </span>}
+                {methodWords[session.method]}
+                {session.connectorName && (
+                  <>
+                    , <bdi>{session.connectorName}</bdi>
+                  </>
+                )}
+                {session.secondFactor && " with a second factor"}
+              </p>
+              <p className="text-muted text-xs">
+                Started <Time at={session.startedAt} /> · last seen <Time at={session.lastSeenAt} /> · ends at the
+                latest <Time at={session.expiresAt} />
+              </p>
+            </div>
+          </div>
+          {onEnd && !session.current && (
+            <Button
+              busy={ending === session.id}
+              aria-label={`End the session of ${deviceOf(session.userAgent)}`}
+              onClick={() => onEnd(session)}
+            >
+              End
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeviceIcon({ userAgent }: { readonly userAgent: string | null }) {
+  const Icon = /\b(iPhone|Android|Mobile)\b/.test(userAgent ?? "") ? Smartphone : Monitor;
+  return <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />;
+}
