@@ -1,9 +1,7 @@
 "use client";
 
-import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
 import { useViewer } from "@/components/layout/viewer-provider";
