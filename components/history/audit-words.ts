@@ -60,6 +60,7 @@ const nouns = new Map(
     organization: "Organization",
     rules: "Group rules",
     service_account: "Service account",
+    sign_in_policy: "Sign-in policy",
     token: "Token",
     user: "User",
   }),

@@ -12,6 +12,7 @@ import { organizationOperations } from "@/lib/api/operations/organization";
 import { requestLogOperations } from "@/lib/api/operations/request-log";
 import { serviceAccountOperations } from "@/lib/api/operations/service-accounts";
 import { signInLogOperations } from "@/lib/api/operations/sign-in-log";
+import { signInPolicyOperations } from "@/lib/api/operations/sign-in-policy";
 import { userOperations } from "@/lib/api/operations/users";
 import { yourselfOperations } from "@/lib/api/operations/yourself";
 
@@ -19,6 +20,7 @@ import { yourselfOperations } from "@/lib/api/operations/yourself";
 export const operations: readonly Operation[] = [
   ...yourselfOperations,
   ...organizationOperations,
+  ...signInPolicyOperations,
   ...connectorOperations,
   ...connectorTokenOperations,
   ...apiTokenOperations,

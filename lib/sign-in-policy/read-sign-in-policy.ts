@@ -19,7 +19,7 @@ export const defaultSignInPolicy: SignInPolicy = {
   adminsSecondFactor: false,
   sessionHours: 30 * 24,
   idleMinutes: null,
-  version: 0,
+  version: 1,
 };
 
 /** The policy of an organization: its row, or the defaults. */

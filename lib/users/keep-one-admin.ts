@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { readSignInPolicy } from "@/lib/sign-in-policy/read-sign-in-policy";
 
 /** Somebody who is about to lose the role EnterpriseAdmin, or has just lost it. */
 interface Leaving {
@@ -10,7 +11,8 @@ interface Leaving {
 
 /**
  * Refuses to take away the last active EnterpriseAdmin who can sign in with a password (PRODUCT O4): without one, a failing
- * SSO would lock everybody out. Ask it before the change, with those who leave.
+ * SSO would lock everybody out. While SSO is required, only a break-glass admin can (PRODUCT L8). Ask it before the change, with
+ * those who leave.
  *
  * @throws AppError `conflict`
  */
@@ -22,17 +24,20 @@ export async function keepOneAdmin(tx: Tx, ctx: Ctx, leaving: readonly Leaving[]
   );
   if (last === null) return;
   const label = leaving.find(({ id }) => id === last)?.label ?? "";
-  throw new AppError(
-    "conflict",
-    `${label} is the last EnterpriseAdmin who can sign in with a password. ${cureFor(ctx)}`,
-    { reason: "last_admin" },
-  );
+  const { requireSso } = await readSignInPolicy(tx, ctx.organizationId);
+  const what = requireSso
+    ? "the last break-glass admin while SSO is required"
+    : "the last EnterpriseAdmin who can sign in with a password";
+  throw new AppError("conflict", `${label} is ${what}. ${cureFor(ctx, requireSso)}`, { reason: "last_admin" });
 }
 
 /** What Entra may do about it is no help to somebody who sits in front of Usher. */
-function cureFor({ actor }: Ctx): string {
-  return actor.kind === "connector"
-    ? "Name another one in Usher first, or leave this person out of the app's scope in Entra."
+function cureFor({ actor }: Ctx, requireSso: boolean): string {
+  if (actor.kind === "connector") {
+    return "Name another one in Usher first, or leave this person out of the app's scope in Entra.";
+  }
+  return requireSso
+    ? "Name another one under Sign-in policy first."
     : "Give another active person who signs in with a password the access role EnterpriseAdmin first.";
 }
 
@@ -53,7 +58,15 @@ export async function findLastAdmin(
      order by u.id for update of u`,
     [organizationId],
   );
+  // Only now: whoever requires SSO locks the admins that it rests on first, and may have done so while we waited.
+  const breakGlass = await tx.query<{ user_id: string }>(
+    `select b.user_id from sign_in_policy p join break_glass_admin b on b.organization_id = p.organization_id
+     where p.organization_id = $1 and p.require_sso`,
+    [organizationId],
+  );
+  const named = new Set(breakGlass.map(({ user_id }) => user_id));
+  const counted = named.size === 0 ? admins : admins.filter(({ id }) => named.has(id));
   const left = new Set(leaving);
-  const last = admins.find(({ id }) => left.has(id));
-  return last === undefined || admins.some(({ id }) => !left.has(id)) ? null : last.id;
+  const last = counted.find(({ id }) => left.has(id));
+  return last === undefined || counted.some(({ id }) => !left.has(id)) ? null : last.id;
 }

@@ -98,6 +98,11 @@ const organizationRoutes: Table = {
   "organizations/[slug]/sessions/[sessionId]": { DELETE: { tooLow: null } },
   "organizations/[slug]/users/[userId]/sign-in": { GET: { tooLow: "User" } },
   "organizations/[slug]/users/[userId]/sessions": { DELETE: { tooLow: "User" } },
+  "organizations/[slug]/sign-in-policy": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { sessionHours: 12 } },
+  },
+  "organizations/[slug]/sign-in-policy/preview": { POST: { tooLow: "Admin", body: { builtinKeeps: false } } },
   "organizations/[slug]/sign-in-log": { GET: { tooLow: "User" } },
   "organizations/[slug]/sign-in-log/[signInId]": { GET: { tooLow: "User" } },
   "organizations/[slug]/audit-log": { GET: { tooLow: "User" } },

@@ -150,6 +150,9 @@ export const apiExamples: Readonly<Record<string, Make>> = {
   listRequests: () => ({ query: { limit: "3" } }),
   getRequest: ({ requestId }) => ({ params: { requestId } }),
 
+  getSignInPolicy: () => ({}),
+  updateSignInPolicy: () => ({ body: { sessionHours: 12 } }),
+
   listSignIns: () => ({ query: { limit: "3" } }),
   getSignIn: ({ signInId }) => ({ params: { signInId } }),
 
