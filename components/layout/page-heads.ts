@@ -29,6 +29,7 @@ export const pageHeads = {
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
   signInLog: { title: "Sign-in log", lead: "Who tried to sign in, how, and why it did not work." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
+  signInPolicy: { title: "Sign-in policy", lead: "How people prove who they are, and how long that holds." },
   sessions: { title: "Sessions", lead: "Where you are signed in. Ended at once, on every server." },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;

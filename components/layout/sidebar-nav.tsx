@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   Plug,
   ScrollText,
+  ShieldCheck,
   Tags,
   User,
   UsersRound,
@@ -65,6 +66,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
       { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
       { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
       { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
+      { label: "Sign-in policy", path: "/security/sign-in", icon: ShieldCheck, permission: "signIn:read" },
     ],
   },
   {
