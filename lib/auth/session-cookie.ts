@@ -1,17 +1,31 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env, secret } from "@/lib/env";
 
 /**
  * All that the cookie says. Who that is and what they may do is read from the database on every request. `others`: the users of
- * other organizations whom the same password proved (PRODUCT O2).
+ * other organizations whom the same password proved (PRODUCT O2), when it did, and the session that is open there, if one is.
  */
 export const SessionClaims = z.object({
   organizationId: z.uuid(),
   sessionId: z.uuid(),
-  others: z.array(z.object({ organizationId: z.uuid(), userId: z.uuid() })).default([]),
+  /** Of a session that was switched to: when the password was proven, in milliseconds. */
+  provenAt: z.int().exactOptional(),
+  others: z
+    .array(
+      z.object({
+        organizationId: z.uuid(),
+        userId: z.uuid(),
+        provenAt: z.int(),
+        sessionId: z.uuid().exactOptional(),
+      }),
+    )
+    .default([]),
 });
 export type SessionClaims = z.infer<typeof SessionClaims>;
+
+/** Days that a cookie lives; the session in the database ends when the organization's policy says. */
+export const sessionCookieDays = 90;
 
 const local = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -36,6 +50,14 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
     // Whatever is wrong with it, a cookie that we cannot read is no cookie.
     return null;
   }
+}
+
+/** The Set-Cookie header of these claims, as next-auth writes it. */
+export async function sessionCookie(claims: SessionClaims): Promise<string> {
+  const maxAge = sessionCookieDays * 24 * 3600;
+  const token = await encode({ token: claims, secret: secret(), maxAge });
+  const secure = usesSecureCookies() ? "; Secure" : "";
+  return `${sessionCookieName()}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The value of a cookie in a Cookie header; null without one. */

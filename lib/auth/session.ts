@@ -29,10 +29,15 @@ export async function getCtx(slug: string): Promise<Ctx> {
   return sessionCtx(session, (await headers()).get("x-request-id") ?? uuidv7());
 }
 
-/** For `/` and `/sign-in`: where a signed-in person belongs: `/o/contoso`, or `/app-only`; null when nobody is signed in. */
+/**
+ * For `/` and `/sign-in`: where a signed-in person belongs: `/o/contoso`, `/organizations` when their password opens several, or
+ * `/app-only`; null when nobody is signed in.
+ */
 export async function findHome(): Promise<string | null> {
   const session = await readSession();
   if (typeof session === "string") return null;
+  const claims = await readSessionCookie((await headers()).get("cookie"));
+  if (claims !== null && claims.others.length > 0) return "/organizations";
   return opensPortal(session) ? `/o/${session.organization.slug}` : "/app-only";
 }
 

@@ -47,9 +47,10 @@ export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignI
   if (chosen === undefined) return refuseProven(proven, origin);
   const sessionId = await openSession(chosen, origin);
   if (sessionId === null) return refused({ kind: "access_changed" });
-  const others = open
-    .slice(1)
-    .map(({ organization_id, user_id }) => ({ organizationId: organization_id, userId: user_id }));
+  const provenAt = origin.now().getTime();
+  const others = proven
+    .filter((candidate) => candidate.active && candidate !== chosen)
+    .map(({ organization_id, user_id }) => ({ organizationId: organization_id, userId: user_id, provenAt }));
   return { ok: true, organizationId: chosen.organization_id, sessionId, others };
 }
 

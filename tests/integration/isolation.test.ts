@@ -185,9 +185,10 @@ const organizationRoutes: Table = {
   },
 };
 
-/** Routes for people who are not signed in: they take no id and no session. */
+/** Routes for people who are not signed in: they take no id and no session. And the one that goes from organization to organization. */
 const publicRoutes: Readonly<Record<string, readonly string[]>> = {
   "auth/[...nextauth]": ["GET", "POST"],
+  "organization-choice": ["GET", "POST"],
   "sign-in/way": ["POST"],
   "sign-out": ["POST"],
   "sign-up": ["POST"],

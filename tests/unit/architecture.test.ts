@@ -101,6 +101,7 @@ describe("the architecture", () => {
     "lib/idempotency/delete-expired-keys.ts": "the operator's clean-up, over all organizations",
     "lib/oauth/find-token-connector.ts": "finds the organization of a connector whose token endpoint was asked",
     "lib/oauth/issue-access-token.ts": "reads a client of a known connector, without a transaction",
+    "lib/organization-choice/find-choices.ts": "finds the organizations in which one proven identity has a user",
     "lib/organizations/find-organization.ts": "finds the organization of a slug",
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
     "lib/server/health.ts": "reads nothing of anybody",
