@@ -12,7 +12,9 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   "request-log": ["Request log", "Admin"],
   "audit-log": ["Audit log", "Admin"],
   billing: ["Billing", "EnterpriseAdmin"],
+  "sign-in-log": ["Sign-in log", "Admin"],
   users: ["The history", "Admin"],
+  "users/sign-in": ["How a person signs in", "Admin"],
   "users/deleted": ["Deleted users", "Admin"],
   rules: ["Group rules", "Admin"],
   conflicts: ["Conflicts", "Admin"],
@@ -20,13 +22,16 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   "security/api-tokens": ["API tokens", "EnterpriseAdmin"],
   "security/service-accounts": ["Service accounts", "EnterpriseAdmin"],
   "security/domains": ["Domains", "EnterpriseAdmin"],
+  "security/sign-in": ["Sign-in policy", "EnterpriseAdmin"],
 };
 
 /** 403 inside the shell. */
 export function ForbiddenNotice() {
   const { organization, accessRole } = useViewer();
-  const [section = "", part = ""] = usePathname().split("/").slice(3);
-  const [name, role] = pages[`${section}/${part}`] ?? pages[section] ?? ["This page", "Admin"];
+  const [section = "", part = "", tab = ""] = usePathname().split("/").slice(3);
+  const [name, role] = pages[`${section}/${part}`] ??
+    pages[`${section}/${tab}`] ??
+    pages[section] ?? ["This page", "Admin"];
   return (
     <>
       <title>{`No access · ${organization.name} · Usher`}</title>

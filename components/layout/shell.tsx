@@ -6,6 +6,7 @@ import { SidebarNav } from "@/components/layout/sidebar-nav";
 import { StaleNotice } from "@/components/layout/stale-notice";
 import { UserMenu } from "@/components/layout/user-menu";
 import { ViewerProvider } from "@/components/layout/viewer-provider";
+import { OrganizationSwitcher } from "@/components/organization-choice/organization-switcher";
 import type { Viewer } from "@/lib/organizations/schemas";
 
 /** Skip link, top bar, sidebar, main: the frame of every page below `/o/{slug}`. */
@@ -27,6 +28,7 @@ export function Shell({ viewer, children }: { readonly viewer: Viewer; readonly 
           <Logo className="size-7 shrink-0" />
           <span className="truncate font-semibold text-base">{viewer.organization.name}</span>
         </Link>
+        <OrganizationSwitcher />
         <div className="ml-auto">
           <UserMenu />
         </div>

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { slowLiveMs } from "@/components/layout/live";
+import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
@@ -16,7 +16,7 @@ import { sessionMutations, sessionQueries } from "@/lib/sessions/queries";
 
 /** Where one is signed in (SCREENS §3.11). */
 export function OwnSessions({ slug }: { readonly slug: string }) {
-  const query = useQuery({ ...sessionQueries.own(slug), refetchInterval: slowLiveMs });
+  const query = useQuery({ ...sessionQueries.own(slug), refetchInterval: 4 * liveMs });
   const { end, ending } = useEndSession(slug);
   const sessions = query.data;
   return (

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { slowLiveMs } from "@/components/layout/live";
+import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { EndSessionsOf } from "@/components/sessions/end-sessions-of";
 import { SessionList } from "@/components/sessions/session-list";
@@ -24,7 +24,7 @@ import type { UserDetail } from "@/lib/users/schemas";
 /** How a person signs in, where they are signed in, and how it went lately (SCREENS §3.3, tab Sign-in). */
 export function UserSignIn({ slug, userId }: { readonly slug: string; readonly userId: string }) {
   const { data: user } = useQuery(userQueries.detail(slug, userId));
-  const query = useQuery({ ...sessionQueries.ofUser(slug, userId), refetchInterval: slowLiveMs });
+  const query = useQuery({ ...sessionQueries.ofUser(slug, userId), refetchInterval: 4 * liveMs });
   if (!query.data || !user) return <Unread query={query} />;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -111,7 +111,7 @@ function Sessions({ slug, user, signIn }: SessionsProps) {
 const shown = 10;
 
 function LastSignIns({ slug, userId }: { readonly slug: string; readonly userId: string }) {
-  const query = useQuery({ ...signInLogQueries.list(slug, { user: userId }), refetchInterval: slowLiveMs });
+  const query = useQuery({ ...signInLogQueries.list(slug, { user: userId }), refetchInterval: 4 * liveMs });
   const log = `/o/${slug}/sign-in-log?user=${userId}`;
   return (
     <Card

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { slowLiveMs } from "@/components/layout/live";
+import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
@@ -18,7 +18,7 @@ import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 /** How people may sign in (SCREENS §3.10, PRODUCT L8). */
 export function SignInPolicyPage({ slug }: { readonly slug: string }) {
-  const query = useQuery({ ...signInPolicyQueries.policy(slug), refetchInterval: slowLiveMs });
+  const query = useQuery({ ...signInPolicyQueries.policy(slug), refetchInterval: 4 * liveMs });
   const policy = query.data;
   return (
     <>

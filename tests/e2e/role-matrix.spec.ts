@@ -55,6 +55,13 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       },
     },
     { path: `/users/${userId}/groups`, ...entraUser, acts: manage },
+    {
+      path: `/users/${strongestId}/sign-in`,
+      title: "EnterpriseAdmin person",
+      least: "Admin",
+      acts: { "End sessions": "EnterpriseAdmin", "/^End the session of/": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
+    },
+    { path: "/profile/sessions", title: "Sessions", least: "ReadOnly" },
     { path: `/users/${userId}/history`, ...entraUser, least: "Admin", acts: manage },
     { path: `/users/${userId}/scim`, ...entraUser, acts: manage },
     {
@@ -126,6 +133,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       least: "Admin",
       acts: { "Close request": "Admin" },
     },
+    { path: "/sign-in-log", title: "Sign-in log", least: "Admin", acts: { Filter: "Admin", "Failed only": "Admin" } },
     { path: "/audit-log", title: "Audit log", least: "Admin", acts: { Filter: "Admin", "Export CSV": "Admin" } },
     { path: "/billing", title: "Billing", least: "EnterpriseAdmin", acts: { Enabled: "EnterpriseAdmin" } },
     {
@@ -157,6 +165,17 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       title: "Domains",
       least: "EnterpriseAdmin",
       acts: { "Add domain": "EnterpriseAdmin", "/^Actions for/": "EnterpriseAdmin" },
+    },
+    {
+      path: "/security/sign-in",
+      title: "Sign-in policy",
+      least: "EnterpriseAdmin",
+      acts: {
+        "Prove now": "EnterpriseAdmin",
+        "Save session length": "EnterpriseAdmin",
+        "Name break-glass admin": "EnterpriseAdmin",
+        "EnterpriseAdmins need a second factor beside their password": "EnterpriseAdmin",
+      },
     },
     {
       path: "/integrations",
@@ -193,10 +212,12 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   "Group rules": "Admin",
   Conflicts: "Admin",
   "Request log": "Admin",
+  "Sign-in log": "Admin",
   "Audit log": "Admin",
   "API tokens": "EnterpriseAdmin",
   "Service accounts": "EnterpriseAdmin",
   Domains: "EnterpriseAdmin",
+  "Sign-in policy": "EnterpriseAdmin",
   Billing: "EnterpriseAdmin",
 };
 

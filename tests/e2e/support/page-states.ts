@@ -115,6 +115,24 @@ export function askingPages({ groupId, folderId }: RoleWorld): readonly AskingPa
       nothing: /There is no such request/,
     },
     {
+      name: "sign-in log",
+      path: "/sign-in-log",
+      title: "Sign-in log",
+      api: "/sign-in-log",
+      ask: search("Search people", "mia"),
+      shown: table("Sign-ins"),
+      nothing: /Nobody has tried|No sign-in matches/,
+    },
+    {
+      name: "a sign-in",
+      path: "/sign-in-log",
+      title: "Sign-in log",
+      api: /\/sign-in-log\/[0-9a-f-]{36}$/,
+      ask: (main) => main.getByRole("table", { name: "Sign-ins" }).getByRole("link").first().click(),
+      shown: (main) => main.getByRole("region", { name: "Sign-in" }).getByRole("heading", { level: 2 }),
+      nothing: /There is no such sign-in/,
+    },
+    {
       name: "conflicts",
       path: "/conflicts",
       title: "Conflicts",
@@ -138,6 +156,27 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
     { name: "a user's profile", path: `/users/${userId}`, ...user, shown: table("Attributes") },
     { name: "a user's access", path: `/users/${userId}/access`, ...user, shown: table("Folders of this user") },
     { name: "a user's groups", path: `/users/${userId}/groups`, ...user, shown: table("Groups of this user") },
+    {
+      name: "how a user signs in",
+      path: `/users/${userId}/sign-in`,
+      title: user.title,
+      api: `/users/${userId}/sign-in`,
+      shown: heading("Sessions"),
+    },
+    {
+      name: "one's own sessions",
+      path: "/profile/sessions",
+      title: "Sessions",
+      api: "/sessions",
+      shown: (main) => main.getByRole("list", { name: "Sessions" }),
+    },
+    {
+      name: "sign-in policy",
+      path: "/security/sign-in",
+      title: "Sign-in policy",
+      api: "/sign-in-policy",
+      shown: heading("Break-glass admins"),
+    },
     {
       name: "a user's history",
       path: `/users/${userId}/history`,
@@ -232,7 +271,7 @@ export function unknownPaths({ userId, connectorId }: RoleWorld): readonly strin
   const tabs = (path: string, names: readonly string[]) => names.map((name) => `${path}${name}`);
   return [
     "/nothing",
-    ...tabs(`/users/${nobody}`, ["", "/access", "/groups", "/history", "/scim"]),
+    ...tabs(`/users/${nobody}`, ["", "/access", "/groups", "/sign-in", "/history", "/scim"]),
     "/users/no-id",
     `/users/${userId}/nothing`,
     `/groups/${nobody}`,

@@ -18,6 +18,13 @@ export interface RoleWorld {
   readonly requestId: string;
   readonly holdId: string;
   readonly serviceAccountId: string;
+  /** Another organization, in which an admin has proven SSO, with the founder's password and a builtin and an sso person. */
+  readonly proven: {
+    readonly slug: string;
+    readonly email: string;
+    readonly password: string;
+    readonly builtinName: string;
+  };
   /** `name=value` of the session cookie. */
   readonly cookies: Readonly<Record<AccessRole, string>>;
 }

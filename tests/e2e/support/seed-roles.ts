@@ -17,6 +17,7 @@ import { cookieFor } from "@/tests/support/browser";
 import { makeConnector } from "@/tests/support/make-connector";
 import type { TestOrganization } from "@/tests/support/make-organization";
 import { populate } from "@/tests/support/populated-organization";
+import { proveSso } from "@/tests/support/prove-sso";
 import { scimClient } from "@/tests/support/scim";
 
 // Run before the server that is tested: fills its database with an organization in which somebody of each access role is signed
@@ -53,8 +54,39 @@ async function seed(): Promise<RoleWorld> {
     requestId,
     holdId,
     serviceAccountId,
+    proven: await seedProven(),
     cookies: Object.fromEntries(people.map(({ role, cookie }) => [role, cookie])) as RoleWorld["cookies"],
   };
+}
+
+/** What no browser can do without Microsoft: prove SSO. */
+async function seedProven(): Promise<RoleWorld["proven"]> {
+  const { organization, connectorId } = await makeConnector();
+  await proveSso(organization.id, connectorId);
+  const builtinName = "Bo Ek";
+  const { id } = await createUserByHand(organization.ctx(), {
+    userName: `bo@${organization.slug}.example`,
+    displayName: builtinName,
+    accessRole: "User",
+  });
+  await withOrganization(organization.id, async (tx) => {
+    await tx.query(
+      `insert into password (organization_id, user_id, sign_in_key, hash, changed_at)
+       select organization_id, $2, 'bo@' || $3 || '.example', hash, changed_at from password where organization_id = $1`,
+      [organization.id, id, organization.slug],
+    );
+  });
+  const cy = { userName: `cy@${organization.slug}.example`, displayName: "Cy Young" };
+  const { id: ssoId } = await createUserByHand(organization.ctx(), cy);
+  await withOrganization(organization.id, (tx) =>
+    tx.query(
+      `update "user" set login_method = case when id = $2 then 'builtin' else 'sso' end
+       where organization_id = $1 and id = any(array[$2, $3]::uuid[])`,
+      [organization.id, id, ssoId],
+    ),
+  );
+  const { slug, email, password } = organization;
+  return { slug, email, password, builtinName };
 }
 
 /** Somebody with the role, signed in. */
