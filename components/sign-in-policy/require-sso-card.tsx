@@ -3,11 +3,11 @@
 import { CircleCheck, CircleDashed, Lock, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { BuiltinKeeps } from "@/components/sign-in-policy/builtin-keeps";
 import { RequireSsoDialog } from "@/components/sign-in-policy/require-sso-dialog";
 import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
 import { AlertDialog } from "@/components/ui/dialog";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -132,9 +132,8 @@ function Required({ slug, policy }: PolicyCardProps) {
         {policy.requiredAt && <Time at={policy.requiredAt} />}. A password opens the portal for break-glass admins
         {policy.builtinKeeps ? " and for people with login method builtin." : " alone."}
       </p>
-      <Checkbox
+      <BuiltinKeeps
         id="builtin-keeps"
-        label="People with login method builtin keep their passwords"
         checked={policy.builtinKeeps}
         onChange={(keeps) => (keeps ? save({ builtinKeeps: true }) : setAsking("take"))}
       />

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Unread } from "@/components/layout/unread";
+import { BuiltinKeeps } from "@/components/sign-in-policy/builtin-keeps";
 import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { signInPolicyQueries } from "@/lib/sign-in-policy/queries";
@@ -40,14 +40,7 @@ function Question({ slug, policy, onClose }: Omit<RequireSsoDialogProps, "open">
   const effect = query.data;
   return (
     <div className="flex flex-col gap-4">
-      {!taking && (
-        <Checkbox
-          id="keep-builtin"
-          label="People with login method builtin keep their passwords"
-          checked={keeps}
-          onChange={setKeeps}
-        />
-      )}
+      {!taking && <BuiltinKeeps id="keep-builtin" checked={keeps} onChange={setKeeps} />}
       {effect ? (
         <Effect effect={effect} />
       ) : (
@@ -104,9 +97,8 @@ function Effect({ effect }: { readonly effect: SignInPolicyEffect }) {
         </div>
       )}
       <p>
-        {keeping > 0 && `${people(keeping, "builtin")} and `}
-        {breakGlass.length === 1 ? "the break-glass admin" : "the break-glass admins"}{" "}
-        <bdi className="font-semibold">{breakGlass.join(", ")}</bdi> can.
+        {keeping > 0 ? `${people(keeping, "builtin")} and the` : "The"} break-glass{" "}
+        {breakGlass.length === 1 ? "admin" : "admins"} <bdi className="font-semibold">{breakGlass.join(", ")}</bdi> can.
       </p>
       {sessions > 0 && (
         <p>
