@@ -4,7 +4,7 @@ import { ArrowUp } from "lucide-react";
 import { listRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useHeldRows } from "@/components/layout/use-held-rows";
-import type { LogKind } from "@/components/log/log-view";
+import type { LogKind } from "@/components/log/log-kind";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";

@@ -1,24 +1,17 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ColumnDef } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { Unread } from "@/components/layout/unread";
 import { useStepKeys } from "@/components/layout/use-step-keys";
+import type { LogKind } from "@/components/log/log-kind";
 import { LogTable } from "@/components/log/log-table";
 import type { Log } from "@/components/log/use-log";
 import { LivePill } from "@/components/ui/live-pill";
 import { cn } from "@/lib/utils/cn";
 import type { Page } from "@/lib/utils/page";
-
-/** What a log's rows are: “Requests”, one “request”, and their columns, fewer of them beside an open row. */
-export interface LogKind<Item> {
-  readonly caption: string;
-  readonly noun: string;
-  readonly columns: { readonly wide: readonly ColumnDef<Item>[]; readonly narrow: readonly ColumnDef<Item>[] };
-}
 
 interface LogViewProps<Item, Params> {
   readonly head: { readonly title: string; readonly lead?: string };

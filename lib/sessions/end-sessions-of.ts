@@ -3,8 +3,7 @@ import type { Ctx } from "@/lib/context";
 import type { EndedSessions } from "@/lib/sessions/schemas";
 import { endSessions } from "@/lib/users/end-sessions";
 import { requireRoleOver } from "@/lib/users/require-role-over";
-import { userLabel } from "@/lib/users/user";
-import { lockUser } from "@/lib/users/user-row";
+import { userNotFound } from "@/lib/users/user-not-found";
 
 /**
  * Ends every session of a person, in the portal and in native apps, at once and on every server.
@@ -13,8 +12,13 @@ import { lockUser } from "@/lib/users/user-row";
  */
 export async function endSessionsOf(ctx: Ctx, userId: string): Promise<EndedSessions> {
   return await mutate(ctx, "user:update", async (tx) => {
-    const user = await lockUser(tx, ctx.organizationId, userId);
-    requireRoleOver(ctx, user.accessRole, userLabel(user));
+    const [user] = await tx.query<{ label: string; access_role: string | null }>(
+      `select coalesce(display_name, user_name) as label, access_role from "user"
+       where organization_id = $1 and id = $2 for update`,
+      [ctx.organizationId, userId],
+    );
+    if (user === undefined) throw userNotFound(userId);
+    requireRoleOver(ctx, user.access_role, user.label);
     const live = await tx.query<{ count: number }>(
       `select count(*)::int as count from session
        where organization_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3`,
@@ -26,7 +30,7 @@ export async function endSessionsOf(ctx: Ctx, userId: string): Promise<EndedSess
       value,
       change: {
         action: "user.end_sessions",
-        target: { type: "User", id: userId, name: userLabel(user) },
+        target: { type: "User", id: userId, name: user.label },
         before: null,
         after: value,
       },

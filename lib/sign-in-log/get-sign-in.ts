@@ -23,5 +23,5 @@ export async function getSignIn(ctx: Ctx, id: string): Promise<SignInDetail> {
       `Sign-in ${id} is not in the log. It was deleted after its time, or it belongs to another organization.`,
     );
   }
-  return toSignInDetail(ctx, row);
+  return toSignInDetail(row, ctx);
 }

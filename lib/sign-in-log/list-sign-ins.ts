@@ -29,7 +29,7 @@ export async function listSignIns(ctx: Ctx, params: ListSignInsParams & PageLimi
        where e.organization_id = $1 ${where} ${page.where} ${page.orderAndLimit}`,
       sql.values,
     );
-    const list = toPage(rows, keyset, 0, { key: (row) => row.id, item: (row) => toSignInItem(ctx, row) });
+    const list = toPage(rows, keyset, 0, { key: (row) => row.id, item: (row) => toSignInItem(row, ctx) });
     // A list that fits on its first page has counted itself.
     const whole = list.previous === null && list.next === null;
     const total = whole ? rows.length : await countUpTo(tx, ctx, params);

@@ -28,12 +28,12 @@ export interface SignInDetailRow extends SignInRow {
 export const signInColumns = `e.id, e.at, e.user_id, e.person, e.recognised, e.method, e.connector_id, e.connector_name,
   e.app_name, e.ok, e.cause_code, e.cause, e.cure, e.address, e.user_agent`;
 
-/** Whether `ctx` may read what strangers typed: it can be the address of somebody who is none of the organization's business. */
-export function seesStrangers(ctx: Ctx): boolean {
-  return rankOf(roleOf(ctx)) >= rankOf("EnterpriseAdmin");
+/** Whether `reader` may read what strangers typed: it can be the address of somebody who is none of the organization's business. */
+export function seesStrangers(reader: Ctx): boolean {
+  return rankOf(roleOf(reader)) >= rankOf("EnterpriseAdmin");
 }
 
-export function toSignInItem(ctx: Ctx, row: SignInRow): SignInItem {
+export function toSignInItem(row: SignInRow, ctx: Ctx): SignInItem {
   const mask = maskFor(ctx, row);
   return {
     id: row.id,
@@ -54,9 +54,9 @@ export function toSignInItem(ctx: Ctx, row: SignInRow): SignInItem {
   };
 }
 
-export function toSignInDetail(ctx: Ctx, row: SignInDetailRow): SignInDetail {
+export function toSignInDetail(row: SignInDetailRow, ctx: Ctx): SignInDetail {
   const mask = maskFor(ctx, row);
-  return { ...toSignInItem(ctx, row), details: row.details === null ? null : maskAddresses(row.details, mask) };
+  return { ...toSignInItem(row, ctx), details: row.details === null ? null : maskAddresses(row.details, mask) };
 }
 
 type Mask = (text: string) => string;

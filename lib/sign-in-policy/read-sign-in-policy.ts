@@ -13,7 +13,7 @@ export interface SignInPolicy {
   readonly version: number;
 }
 
-export const defaultSignInPolicy: SignInPolicy = {
+const defaultSignInPolicy: SignInPolicy = {
   requireSso: false,
   builtinKeeps: false,
   adminsSecondFactor: false,

@@ -1,0 +1,8 @@
+import type { ColumnDef } from "@tanstack/react-table";
+
+/** What a log's rows are: “Requests”, one “request”, and their columns, fewer of them beside an open row. */
+export interface LogKind<Item> {
+  readonly caption: string;
+  readonly noun: string;
+  readonly columns: { readonly wide: readonly ColumnDef<Item>[]; readonly narrow: readonly ColumnDef<Item>[] };
+}
