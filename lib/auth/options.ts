@@ -3,15 +3,12 @@ import Credentials from "next-auth/providers/credentials";
 import type { EntraProvider } from "@/lib/auth/entra-provider";
 import { revokeSession } from "@/lib/auth/revoke-session";
 import { SignIn, writeRefusal } from "@/lib/auth/schemas";
-import { SessionClaims, usesSecureCookies } from "@/lib/auth/session-cookie";
+import { longestSessionDays, SessionClaims, usesSecureCookies } from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
 import { failedUrl } from "@/lib/entra-sign-in/failed-url";
 import { env, secret } from "@/lib/env";
 import { lastForwarded } from "@/lib/http/remote-address";
 import { log } from "@/lib/log";
-
-/** Days that a cookie lives; the session in the database ends when the organization's policy says. */
-const longestSessionDays = 90;
 
 /**
  * next-auth's settings. A function, because the settings of the process are not known while Next builds.

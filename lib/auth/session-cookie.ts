@@ -1,4 +1,4 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env, secret } from "@/lib/env";
 
@@ -24,6 +24,18 @@ export function usesSecureCookies(): boolean {
 /** next-auth's name for the session cookie. */
 export function sessionCookieName(): string {
   return usesSecureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** Days that a cookie lives; the session in the database ends when the organization's policy says. */
+export const longestSessionDays = 90;
+
+/** The Set-Cookie header that next-auth would send for these claims, for the ways to sign in that are none of its providers. */
+export async function writeSessionCookie(claims: SessionClaims): Promise<string> {
+  const maxAge = longestSessionDays * 24 * 3600;
+  const token = await encode({ token: { ...claims }, secret: secret(), maxAge });
+  const expires = new Date(Date.now() + maxAge * 1000).toUTCString();
+  const secure = usesSecureCookies() ? "; Secure" : "";
+  return `${sessionCookieName()}=${token}; Path=/; Expires=${expires}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** What the session cookie in a Cookie header says; null without one, and for one that is forged, damaged or too old. */

@@ -22,7 +22,12 @@ export async function keepOneAdmin(tx: Tx, ctx: Ctx, leaving: readonly Leaving[]
   );
   if (last === null) return;
   const label = leaving.find(({ id }) => id === last)?.label ?? "";
-  throw new AppError(
+  throw lastAdmin(ctx, label);
+}
+
+/** The refusal to take this one away. */
+export function lastAdmin(ctx: Ctx, label: string): AppError {
+  return new AppError(
     "conflict",
     `${label} is the last EnterpriseAdmin who can sign in with a password. ${cureFor(ctx)}`,
     { reason: "last_admin" },
