@@ -28,6 +28,8 @@ export interface Ctx {
   readonly actor: Actor;
   readonly permissions: ReadonlySet<Permission>;
   readonly requestId: string;
+  /** Of a person in a browser: the session that the request came with. */
+  readonly sessionId?: string;
   readonly now: () => Date;
   readonly request?: RequestRecord;
 }

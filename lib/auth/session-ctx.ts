@@ -10,6 +10,7 @@ export function sessionCtx(session: Session, requestId: string): Ctx {
     actor: { kind: "user", id: session.user.id, name: session.user.name, accessRole: session.accessRole },
     permissions: rolePermissions[session.accessRole],
     requestId,
+    sessionId: session.id,
     now: () => new Date(),
   };
 }
