@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Ctx } from "@/lib/context";
-import { lookUp } from "@/lib/db/without-organization";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { mailConfigured, sendMail } from "@/lib/mail/send-mail";
 import { createLinks } from "@/lib/one-time-links/create-links";
+import { findPasswordOwners } from "@/lib/one-time-links/find-password-owners";
 import { countResetRequest } from "@/lib/one-time-links/link-limits";
 import { ssoMail } from "@/lib/one-time-links/link-mail";
 import type { AskForReset } from "@/lib/one-time-links/schemas";
@@ -13,14 +13,6 @@ import type { AskForReset } from "@/lib/one-time-links/schemas";
 interface Asker {
   readonly address: string | null;
   readonly now: () => Date;
-}
-
-interface Person {
-  readonly organization_id: string;
-  readonly organization: string;
-  readonly slug: string;
-  readonly user_id: string;
-  readonly login_method: "sso" | "builtin";
 }
 
 const running = new Set<Promise<void>>();
@@ -53,7 +45,7 @@ export async function flushResetMails(): Promise<void> {
 }
 
 async function sendAll(emailKey: string, now: () => Date): Promise<void> {
-  for (const person of await findPeople(emailKey)) {
+  for (const person of await findPasswordOwners(emailKey)) {
     if (person.login_method === "sso") {
       const { organization, slug } = person;
       await sendMail({
@@ -64,18 +56,6 @@ async function sendAll(emailKey: string, now: () => Date): Promise<void> {
       await createLinks(askerCtx(person.organization_id, now), { kind: "reset", userIds: [person.user_id] });
     }
   }
-}
-
-/** Those who have a password to forget. The mail goes to the address that they sign in with, and nowhere else. */
-function findPeople(emailKey: string): Promise<Person[]> {
-  return lookUp<Person>(
-    `select u.organization_id, o.name as organization, o.slug, u.id as user_id, u.login_method
-     from password p
-     join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
-     join organization o on o.id = p.organization_id
-     where p.sign_in_key = $1 and u.active order by u.id limit 10`,
-    [emailKey],
-  );
 }
 
 function askerCtx(organizationId: string, now: () => Date): Ctx {

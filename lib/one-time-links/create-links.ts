@@ -41,7 +41,7 @@ export async function createLinks(ctx: Ctx, { kind, userIds }: CreateLinks): Pro
     };
     return { value, change: issued.change };
   });
-  const delivered = await deliverLinks(ctx, kind, links);
+  const delivered = await deliverLinks(links, kind, ctx);
   return { kind, ...delivered, refused: [...refused, ...delivered.refused] };
 }
 
@@ -60,7 +60,7 @@ export async function createLink(ctx: Ctx, userId: string, kind: LinkKind): Prom
     const issued = await issueTo(tx, ctx, kind, [person]);
     return { value: { links: issued.links, name: person.name }, change: issued.change };
   });
-  const delivered = await deliverLinks(ctx, kind, links);
+  const delivered = await deliverLinks(links, kind, ctx);
   const [failure] = delivered.refused;
   if (failure === undefined) return { kind, ...delivered };
   throw new AppError("unavailable", `${name}: ${failure.reason}`, { reason: "mail_failed" });

@@ -10,7 +10,7 @@ type Delivery = Pick<LinksOutcome, "sentTo" | "links" | "refused">;
  * Sends links that exist by now. Without a mail server they are handed back, for whoever made them to pass on; with one nobody but
  * the recipient sees them. Whom the mail server did not take a mail for is named.
  */
-export async function deliverLinks(ctx: Ctx, kind: LinkKind, links: readonly IssuedLink[]): Promise<Delivery> {
+export async function deliverLinks(links: readonly IssuedLink[], kind: LinkKind, ctx: Ctx): Promise<Delivery> {
   if (!mailConfigured()) return { sentTo: [], links, refused: [] };
   const organization = links.length === 0 ? "" : await readName(ctx);
   const inviter = ctx.actor.kind === "system" ? null : ctx.actor.name;

@@ -1,21 +1,14 @@
 import { mutate } from "@/lib/audit/mutate";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { type Ctx, requirePermission } from "@/lib/context";
-import { withOrganization } from "@/lib/db/with-organization";
 import { AppError } from "@/lib/errors";
+import { readStoredPassword } from "@/lib/passwords/read-stored-password";
 import { requireStrongPassword } from "@/lib/passwords/require-strong-password";
 import type { ChangePassword } from "@/lib/passwords/schemas";
 import { endOtherSessions } from "@/lib/profile/end-other-sessions";
 import { ownTarget } from "@/lib/profile/own-target";
 import { ownUserId } from "@/lib/profile/own-user";
 import { countProof } from "@/lib/profile/proof-limit";
-
-interface Stored {
-  readonly hash: string;
-  readonly email: string;
-  readonly name: string | null;
-  readonly organization: string;
-}
 
 /**
  * Gives the person who acts another password and ends their other sessions.
@@ -26,7 +19,7 @@ interface Stored {
 export async function changeOwnPassword(ctx: Ctx, { oldPassword, password }: ChangePassword): Promise<void> {
   requirePermission(ctx, "organization:read");
   const userId = ownUserId(ctx);
-  const stored = await readStored(ctx, userId);
+  const stored = await readStoredPassword(ctx.organizationId, userId);
   if (stored === null) throw new AppError("conflict", "You have no password here: you sign in with Microsoft.");
   await countProof(ctx.organizationId, userId, async () => {
     if (await verifyPassword(stored.hash, oldPassword)) return;
@@ -57,18 +50,4 @@ export async function changeOwnPassword(ctx: Ctx, { oldPassword, password }: Cha
       change: { action: "user.password", target: ownTarget(ctx, userId), before: null, after: { by: "old password" } },
     };
   });
-}
-
-async function readStored(ctx: Ctx, userId: string): Promise<Stored | null> {
-  const rows = await withOrganization(ctx.organizationId, (tx) =>
-    tx.query<Stored>(
-      `select p.hash, p.sign_in_key as email, u.display_name as name, o.name as organization
-       from password p
-       join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
-       join organization o on o.id = p.organization_id
-       where p.organization_id = $1 and p.user_id = $2 and u.login_method = 'builtin'`,
-      [ctx.organizationId, userId],
-    ),
-  );
-  return rows[0] ?? null;
 }

@@ -22,11 +22,11 @@ export async function keepOneAdmin(tx: Tx, ctx: Ctx, leaving: readonly Leaving[]
   );
   if (last === null) return;
   const label = leaving.find(({ id }) => id === last)?.label ?? "";
-  throw lastAdmin(ctx, label);
+  throw lastAdmin(label, ctx);
 }
 
 /** The refusal to take this one away. */
-export function lastAdmin(ctx: Ctx, label: string): AppError {
+export function lastAdmin(label: string, ctx: Ctx): AppError {
   return new AppError(
     "conflict",
     `${label} is the last EnterpriseAdmin who can sign in with a password. ${cureFor(ctx)}`,

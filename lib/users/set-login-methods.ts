@@ -60,7 +60,7 @@ async function findRefused(
     leaving.filter(({ accessRole }) => accessRole === "EnterpriseAdmin").map(({ id }) => id),
   );
   const admin = leaving.find(({ id }) => id === last);
-  return admin === undefined ? tooStrong : [...tooStrong, refusedAs(admin, lastAdmin(ctx, userLabel(admin)))];
+  return admin === undefined ? tooStrong : [...tooStrong, refusedAs(admin, lastAdmin(userLabel(admin), ctx))];
 }
 
 function refusalOf(ctx: Ctx, person: UserRecord): AppError | null {

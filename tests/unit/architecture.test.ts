@@ -58,6 +58,7 @@ describe("the architecture", () => {
     "lib/idempotency/delete-expired-keys.ts": "the operator's clean-up, over all organizations",
     "lib/idempotency/run-once.ts": "keeps the sealed answer of a create, which writes its audit row itself",
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
+    "lib/one-time-links/delete-expired-links.ts": "the operator's clean-up, over all organizations",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
     "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
     "lib/sign-in-log/log-sign-in.ts": "the log of tries to sign in, which is no change of anything",
@@ -99,6 +100,9 @@ describe("the architecture", () => {
     "lib/idempotency/delete-expired-keys.ts": "the operator's clean-up, over all organizations",
     "lib/oauth/find-token-connector.ts": "finds the organization of a connector whose token endpoint was asked",
     "lib/oauth/issue-access-token.ts": "reads a client of a known connector, without a transaction",
+    "lib/one-time-links/find-password-owners.ts": "finds the organizations of an e-mail address",
+    "lib/one-time-links/delete-expired-links.ts": "the operator's clean-up, over all organizations",
+    "lib/one-time-links/stored-link.ts": "finds the organization of a one-time link",
     "lib/organizations/find-organization.ts": "finds the organization of a slug",
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
     "lib/request-log/delete-expired.ts": "the operator's retention, over all organizations",
@@ -127,6 +131,10 @@ describe("the architecture", () => {
       "metadata",
       "folders",
       "rules",
+      "one-time-links",
+      "passwords",
+      "profile",
+      "second-factor",
     ];
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>
