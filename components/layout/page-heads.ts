@@ -28,5 +28,10 @@ export const pageHeads = {
   },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
+  profile: { title: "Profile" },
+  secondFactor: {
+    title: "Second factor",
+    lead: "Beside your password, a code of an app on your phone: whoever learns the password alone cannot sign in.",
+  },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;

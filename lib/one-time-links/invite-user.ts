@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { createLinks } from "@/lib/one-time-links/create-links";
-import type { LinksOutcome } from "@/lib/one-time-links/schemas";
+import type { InvitedUser } from "@/lib/one-time-links/schemas";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import type { CreateUser } from "@/lib/users/schemas";
 
@@ -11,7 +11,7 @@ import type { CreateUser } from "@/lib/users/schemas";
  *
  * @throws AppError as `createUserByHand` does; `invalid_input` (field email) for somebody without e-mail address
  */
-export async function inviteUser(ctx: Ctx, input: CreateUser): Promise<LinksOutcome & { readonly userId: string }> {
+export async function inviteUser(ctx: Ctx, input: CreateUser): Promise<InvitedUser> {
   if (!(input.email || input.userName).includes("@")) {
     throw new AppError("invalid_input", "Enter an e-mail address: the invitation goes there, and it signs them in.", {
       field: "email",

@@ -2,6 +2,7 @@ import { sendJson } from "@/lib/http/api-client";
 import type {
   AskForReset,
   CreateLinks,
+  InvitedUser,
   LinkKind,
   LinksOutcome,
   RedeemedLink,
@@ -13,7 +14,7 @@ const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/u
 
 /** The writers of one-time links, as `mutationFn`. After those of an organization invalidate `userQueries.all(slug)`. */
 export const linkMutations = {
-  invite: (slug: string) => (input: CreateUser) => sendJson<LinksOutcome>("POST", `${base(slug)}/invite`, input),
+  invite: (slug: string) => (input: CreateUser) => sendJson<InvitedUser>("POST", `${base(slug)}/invite`, input),
 
   create: (slug: string, userId: string) => (kind: LinkKind) =>
     sendJson<LinksOutcome>("POST", `${base(slug)}/${userId}/link`, { kind }),

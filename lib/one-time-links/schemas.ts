@@ -37,6 +37,11 @@ export interface LinksOutcome {
   }[];
 }
 
+/** A person who was added and invited at once. */
+export interface InvitedUser extends LinksOutcome {
+  readonly userId: string;
+}
+
 export const RedeemLink = z.strictObject({ token: z.string().max(200), password: NewPassword });
 export type RedeemLink = z.infer<typeof RedeemLink>;
 
