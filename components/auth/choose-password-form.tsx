@@ -29,7 +29,9 @@ export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
   const [missing, setMissing] = useState(false);
   const mutation = useMutation({ mutationFn: redeem });
   const problems = mutation.error && formProblems(mutation.error);
-  const wrong = problems?.fields.find(({ field }) => field === "password")?.message;
+  const refusal = problems?.fields.find(({ field }) => field === "password")?.message;
+  // About the password that was sent, which may be another one by now.
+  const wrong = mutation.variables?.password === password ? refusal : undefined;
   function submit(event: FormEvent): void {
     event.preventDefault();
     setMissing(password === "");
@@ -38,7 +40,7 @@ export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
   if (mutation.data) return <MustSignIn />;
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {problems && wrong === undefined && (
+      {problems && refusal === undefined && (
         <div role="alert">
           <Callout kind="danger">{problems.message}</Callout>
         </div>
@@ -57,7 +59,6 @@ export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
         onChange={(event) => {
           setPassword(event.target.value);
           setMissing(false);
-          if (mutation.error) mutation.reset();
         }}
       />
       <Button type="submit" variant="primary" busy={mutation.isPending} className="w-full">

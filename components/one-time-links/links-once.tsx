@@ -101,7 +101,7 @@ export function CloseQuestion({ open, onOpenChange, onConfirm, what }: CloseQues
       dangerous
       onConfirm={onConfirm}
     >
-      It cannot be shown again. You can make new ones with “Invite again”.
+      It cannot be shown again, but you can make another one.
     </AlertDialog>
   );
 }
