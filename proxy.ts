@@ -18,6 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   // Always our own: an id that a client chose could be used to hide among another's rows.
   headers.set("x-request-id", requestId);
+  // For pages, which Next tells nothing of their own address.
+  headers.set("x-pathname", request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");

@@ -73,6 +73,20 @@ const rules = {
     example: "the value that USHER_SECRET had before",
     secret: true,
   }),
+  USHER_SMTP_URL: rule({
+    schema: z.string().refine(isSmtpUrl).optional(),
+    rule: "an smtp:// or smtps:// URL",
+    example: "smtps://usher:password@mail.example.com",
+    secret: true,
+  }),
+  USHER_MAIL_FROM: rule({
+    schema: z
+      .string()
+      .regex(/^(?:[^<>@\p{Cc}]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/u)
+      .optional(),
+    rule: "an e-mail address, with a name in front of it or without",
+    example: "Usher <usher@example.com>",
+  }),
   USHER_SIGN_UP: rule({
     schema: z.enum(["open", "closed"]).default("open"),
     rule: "open or closed",
@@ -178,6 +192,12 @@ function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return (url.protocol === "postgres:" || url.protocol === "postgresql:") && url.pathname.length > 1;
+}
+
+function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === "smtp:" || url.protocol === "smtps:") && url.hostname !== "";
 }
 
 function splitServers(value: string): readonly string[] {

@@ -2,10 +2,12 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { LoaderCircle } from "lucide-react";
+import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import { CodeField } from "@/components/auth/code-field";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
@@ -125,6 +127,11 @@ function organizationOf(path: string): string | undefined {
   return /^\/o\/([a-z0-9-]+)/.exec(path)?.[1];
 }
 
+function missingPart(password: string, code: string | null): string | undefined {
+  if (password === "") return "Enter your password.";
+  return code?.trim() === "" ? "Enter the code." : undefined;
+}
+
 const unreachable = "Usher did not answer. Check your connection, then try again.";
 
 /** Asked first: where nothing answers, next-auth leaves for an error page of its own, and what was typed is lost. */
@@ -143,20 +150,30 @@ interface PasswordStepProps {
 
 function PasswordStep({ email, next, onBack }: PasswordStepProps) {
   const [password, setPassword] = useState("");
+  /** Null until a second factor is asked for. */
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (password === "") return setProblem("Enter your password.");
+    const missing = missingPart(password, code);
+    if (missing) return setProblem(missing);
     setBusy(true);
     setProblem(undefined);
     const slug = organizationOf(next);
     const result = (await isReachable())
-      ? await signIn("password", { email, password, redirect: false, ...(slug && { slug }) }).catch(() => undefined)
+      ? await signIn("password", {
+          email,
+          password,
+          redirect: false,
+          ...(slug && { slug }),
+          ...(code && { code: code.trim() }),
+        }).catch(() => undefined)
       : undefined;
     if (result?.ok && !result.error) return window.location.assign(next);
     setBusy(false);
+    if (result?.error === "code_needed") return setCode("");
     return setProblem(result ? signInMessage(result.error ?? "failed") : unreachable);
   }
 
@@ -174,18 +191,30 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
         </button>
       </div>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        id="password"
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      {code === null ? (
+        <PasswordField
+          id="password"
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      ) : (
+        <CodeField value={code} onChange={setCode} />
+      )}
       <Button type="submit" variant="primary" busy={busy} className="w-full">
         {busy ? "Signing in…" : "Sign in"}
       </Button>
+      {code === null && (
+        <Link
+          href="/sign-in/forgot"
+          className="inline-flex min-h-8 touch:min-h-11 items-center self-center text-accent-text underline"
+        >
+          Forgot password?
+        </Link>
+      )}
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { type FieldErrors, useForm, useWatch } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
-import { passwordStrength } from "@/components/auth/password-strength";
+import { PasswordStrength } from "@/components/auth/password-strength";
 import { slugFromName } from "@/components/auth/slug-from-name";
 import { SlugHint } from "@/components/auth/slug-hint";
 import { Button } from "@/components/ui/button";
@@ -30,7 +30,10 @@ async function signUpAndIn(input: SignUp): Promise<void> {
 export function SignUpForm({ origin }: { readonly origin: string }) {
   const form = useForm<SignUp>({ resolver: zodResolver(SignUp), mode: "onTouched", defaultValues: empty });
   const { errors, dirtyFields, submitCount } = form.formState;
-  const [slug, email, password] = useWatch({ control: form.control, name: ["slug", "email", "password"] });
+  const [slug, email, password, organization] = useWatch({
+    control: form.control,
+    name: ["slug", "email", "password", "organizationName"],
+  });
   const mutation = useMutation({
     mutationFn: signUpAndIn,
     onError: (error) => {
@@ -98,7 +101,7 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
         label="Password"
         autoComplete="new-password"
         error={errors.password?.message}
-        hint={<span aria-live="polite">{passwordStrength(password, email) || "12 or more characters"}</span>}
+        hint={<PasswordStrength password={password} owner={{ email, organization }} />}
         {...form.register("password")}
       />
       <p className="text-muted text-xs">

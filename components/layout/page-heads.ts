@@ -31,5 +31,10 @@ export const pageHeads = {
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
   signInPolicy: { title: "Sign-in policy", lead: "How people prove who they are, and how long that holds." },
   sessions: { title: "Sessions", lead: "Where you are signed in. Ended at once, on every server." },
+  profile: { title: "Profile" },
+  secondFactor: {
+    title: "Second factor",
+    lead: "Beside your password, a code of an app on your phone: whoever learns the password alone cannot sign in.",
+  },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;

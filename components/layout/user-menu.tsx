@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from "lucide-react";
+import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
@@ -40,6 +40,11 @@ export function UserMenu() {
         <p className="truncate text-muted text-xs">{viewer.email}</p>
         <p className="mt-1 text-muted text-xs">Access role: {viewer.accessRole}</p>
       </div>
+      <MenuSeparator />
+      <MenuItem onSelect={() => router.push(`/o/${viewer.organization.slug}/profile`)}>
+        <UserRound aria-hidden />
+        Profile
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <ThemeChoices />

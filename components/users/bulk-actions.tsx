@@ -6,8 +6,7 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { BulkDialog } from "@/components/users/bulk-dialog";
-import type { BulkTarget } from "@/components/users/use-bulk-run";
-import type { BulkKind } from "@/lib/users/schemas";
+import type { BulkActKind, BulkTarget } from "@/components/users/use-bulk-run";
 
 interface BulkActionsProps {
   readonly slug: string;
@@ -19,7 +18,7 @@ interface BulkActionsProps {
 
 /** What can be done to many people at once. */
 export function BulkActions({ slug, userTypes, target, onDone }: BulkActionsProps) {
-  const [kind, setKind] = useState<BulkKind | null>(null);
+  const [kind, setKind] = useState<BulkActKind | null>(null);
   const mayUsers = useMay("user:update");
   const mayFolders = useMay("folder:update");
   return (
@@ -37,6 +36,7 @@ export function BulkActions({ slug, userTypes, target, onDone }: BulkActionsProp
             <MenuItem onSelect={() => setKind("setUserType")}>Set user type…</MenuItem>
             <MenuItem onSelect={() => setKind("setAccessRole")}>Set access role…</MenuItem>
             <MenuItem onSelect={() => setKind("setLoginMethod")}>Set login method…</MenuItem>
+            <MenuItem onSelect={() => setKind("invite")}>Invite again…</MenuItem>
           </>
         )}
         {mayFolders && <MenuItem onSelect={() => setKind("addToFolder")}>Add to folder…</MenuItem>}

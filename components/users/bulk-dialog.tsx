@@ -1,26 +1,27 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import { CloseQuestion } from "@/components/one-time-links/links-once";
 import { Button } from "@/components/ui/button";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { Dialog } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
 import { BulkForm } from "@/components/users/bulk-form";
 import { BulkResult } from "@/components/users/bulk-result";
-import { type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
-import type { BulkAction, BulkKind } from "@/lib/users/schemas";
+import { type BulkAct, type BulkActKind, type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
 import { formatNumber, formatTotal } from "@/lib/utils/format";
 
 interface BulkDialogProps {
   readonly slug: string;
   readonly userTypes: readonly string[];
-  readonly kind: BulkKind;
+  readonly kind: BulkActKind;
   readonly target: BulkTarget;
   /** `finished` when it ran to its end. */
   readonly onClose: (finished: boolean) => void;
 }
 
-const titles: Record<BulkKind, (who: string) => string> = {
+const titles: Record<BulkActKind, (who: string) => string> = {
+  invite: (who) => `Invite ${who} again`,
   setUserType: (who) => `Set the user type of ${who}`,
   setAccessRole: (who) => `Set the access role of ${who}`,
   setLoginMethod: (who) => `Set the login method of ${who}`,
@@ -36,9 +37,11 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
   const who = wordsFor(target);
   const title = titles[kind](who);
   const begun = useRef(false);
-  function begin(action: BulkAction): void {
+  const [taken, setTaken] = useState(false);
+  const [asking, setAsking] = useState(false);
+  function begin(act: BulkAct): void {
     begun.current = true;
-    void start(target, action);
+    void start(target, act);
   }
   if (run === null && kind === "delete") {
     return (
@@ -63,12 +66,18 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
     );
   }
   const running = run?.state === "running";
+  const links = run?.links.length ?? 0;
+  /** Links that were not taken are lost with the dialog, so it asks first. */
+  function leave(): void {
+    if (links > 0 && !taken) setAsking(true);
+    else close();
+  }
   function close(): void {
     onClose(run?.state === "done");
     if (run !== null) void refresh();
   }
   return (
-    <Dialog open onOpenChange={() => !running && close()} title={title}>
+    <Dialog open onOpenChange={() => !running && leave()} title={title}>
       {run === null && (
         <BulkForm slug={slug} userTypes={userTypes} kind={kind} onSubmit={begin} onCancel={() => onClose(false)} />
       )}
@@ -80,7 +89,8 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
           </div>
         </div>
       )}
-      {run && !running && <BulkResult run={run} kind={kind} onClose={close} />}
+      {run && !running && <BulkResult run={run} kind={kind} onTaken={() => setTaken(true)} onClose={leave} />}
+      <CloseQuestion open={asking} onOpenChange={setAsking} onConfirm={close} what="downloading" />
     </Dialog>
   );
 }

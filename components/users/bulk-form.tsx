@@ -3,17 +3,18 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { FolderSelect } from "@/components/folders/use-folder-filter";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { AccessRole } from "@/components/users/access-roles";
 import { RoleChoice } from "@/components/users/role-choice";
-import type { BulkAction, BulkKind } from "@/lib/users/schemas";
+import type { BulkAct, BulkActKind } from "@/components/users/use-bulk-run";
 
 interface BulkFormProps {
   readonly slug: string;
   readonly userTypes: readonly string[];
-  readonly kind: BulkKind;
-  readonly onSubmit: (action: BulkAction) => void;
+  readonly kind: BulkActKind;
+  readonly onSubmit: (act: BulkAct) => void;
   readonly onCancel: () => void;
 }
 
@@ -21,14 +22,16 @@ interface Choices {
   readonly userType: string;
   readonly accessRole: AccessRole | null;
   readonly loginMethod: "sso" | "builtin";
+  readonly invite: boolean;
   readonly folder: { readonly id: string; readonly name: string } | null;
 }
 
-const words: Record<BulkKind, { readonly confirm: string; readonly cancel: string }> = {
+const words: Record<BulkActKind, { readonly confirm: string; readonly cancel: string }> = {
   setUserType: { confirm: "Set user type", cancel: "Cancel" },
   setAccessRole: { confirm: "Set access role", cancel: "Cancel" },
   setLoginMethod: { confirm: "Set login method", cancel: "Cancel" },
   addToFolder: { confirm: "Add to folder", cancel: "Cancel" },
+  invite: { confirm: "Invite again", cancel: "Cancel" },
   activate: { confirm: "Activate users", cancel: "Keep as they are" },
   deactivate: { confirm: "Deactivate users", cancel: "Keep as they are" },
   delete: { confirm: "Delete users", cancel: "Keep them" },
@@ -40,6 +43,7 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
     userType: userTypes[0] ?? "",
     accessRole: null,
     loginMethod: "sso",
+    invite: true,
     folder: null,
   });
   const [missing, setMissing] = useState(false);
@@ -50,7 +54,13 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
     setMissing(action === null);
     if (action !== null) onSubmit(action);
   }
-  const fields: Partial<Record<BulkKind, ReactNode>> = {
+  const fields: Partial<Record<BulkActKind, ReactNode>> = {
+    invite: (
+      <p>
+        Whoever has no password yet gets a new link to choose one, for 24 hours. Earlier links end. People with a
+        password and people who sign in with Microsoft stay as they are.
+      </p>
+    ),
     setUserType: (
       <TypeField userTypes={userTypes} value={choices.userType} onChange={(userType) => choose({ userType })} />
     ),
@@ -65,7 +75,14 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
         <p className="text-muted">Where Entra or a group rule gives a stronger one, that one counts.</p>
       </>
     ),
-    setLoginMethod: <MethodField value={choices.loginMethod} onChange={(loginMethod) => choose({ loginMethod })} />,
+    setLoginMethod: (
+      <MethodField
+        value={choices.loginMethod}
+        invite={choices.invite}
+        onChange={(loginMethod) => choose({ loginMethod })}
+        onInvite={(invite) => choose({ invite })}
+      />
+    ),
     addToFolder: (
       <FolderField slug={slug} folder={choices.folder} missing={missing} onChange={(folder) => choose({ folder })} />
     ),
@@ -91,14 +108,18 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
 }
 
 /** Null while something must still be chosen. */
-function actionOf(kind: BulkKind, choices: Choices): BulkAction | null {
+function actionOf(kind: BulkActKind, choices: Choices): BulkAct | null {
   switch (kind) {
     case "setUserType":
       return { kind, userType: choices.userType };
     case "setAccessRole":
       return { kind, accessRole: choices.accessRole };
     case "setLoginMethod":
-      return { kind, loginMethod: choices.loginMethod };
+      return {
+        kind,
+        loginMethod: choices.loginMethod,
+        invite: choices.invite && choices.loginMethod === "builtin",
+      };
     case "addToFolder":
       return choices.folder && { kind, folderId: choices.folder.id };
     default:
@@ -131,19 +152,30 @@ function TypeField({ userTypes, value, onChange }: TypeFieldProps) {
 
 interface MethodFieldProps {
   readonly value: "sso" | "builtin";
+  readonly invite: boolean;
   readonly onChange: (value: "sso" | "builtin") => void;
+  readonly onInvite: (invite: boolean) => void;
 }
 
-function MethodField({ value, onChange }: MethodFieldProps) {
+function MethodField({ value, invite, onChange, onInvite }: MethodFieldProps) {
   const id = useId();
   const options = [
     { value: "sso", label: "sso" },
     { value: "builtin", label: "builtin" },
   ] as const;
   return (
-    <Field id={id} label="Login method" hint="sso people sign in with Microsoft; builtin people with a password.">
-      <Select id={id} value={value} options={options} onChange={onChange} />
-    </Field>
+    <>
+      <Field id={id} label="Login method" hint="sso people sign in with Microsoft; builtin people with a password.">
+        <Select id={id} value={value} options={options} onChange={onChange} />
+      </Field>
+      {value === "builtin" && (
+        <label htmlFor={`${id}-invite`} className="flex min-h-8 touch:min-h-11 items-center gap-2.5">
+          <Checkbox id={`${id}-invite`} checked={invite} onChange={onInvite} />
+          Invite those who have no password yet
+        </label>
+      )}
+      <p className="text-muted">Their sessions end: everybody who changes signs in anew.</p>
+    </>
   );
 }
 

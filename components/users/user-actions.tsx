@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Copy, Ellipsis, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, KeyRound, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/layout/viewer-provider";
+import { SendLink } from "@/components/one-time-links/send-link";
 import { Button, IconButton } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -20,6 +21,7 @@ interface UserActionsProps {
 
 export function UserActions({ slug, user }: UserActionsProps) {
   const [deleting, setDeleting] = useState(false);
+  const [linking, setLinking] = useState(false);
   const { may } = useMayManage(user);
   const toast = useToast();
   async function copyIds(): Promise<void> {
@@ -44,6 +46,12 @@ export function UserActions({ slug, user }: UserActionsProps) {
           <Copy aria-hidden />
           Copy ids
         </MenuItem>
+        {may && user.loginMethod === "builtin" && user.active && (
+          <MenuItem onSelect={() => setLinking(true)}>
+            <KeyRound aria-hidden />
+            {user.invited ? "Invite again…" : "Reset password…"}
+          </MenuItem>
+        )}
         {may && (
           <>
             <MenuSeparator />
@@ -54,6 +62,7 @@ export function UserActions({ slug, user }: UserActionsProps) {
           </>
         )}
       </Menu>
+      {linking && <SendLink slug={slug} user={user} onClosed={() => setLinking(false)} />}
       <DeleteUser slug={slug} user={user} open={deleting} onClose={() => setDeleting(false)} />
     </>
   );

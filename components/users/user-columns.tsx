@@ -23,7 +23,7 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     id: "status",
     header: "Status",
     meta: { card: "status" },
-    cell: ({ row: { original: user } }) => <UserStatus active={user.active} />,
+    cell: ({ row: { original: user } }) => <UserStatus active={user.active} invited={user.invited} />,
   },
   {
     id: "accessRole",

@@ -14,6 +14,7 @@ import type { UserFilters } from "@/lib/users/schemas";
 
 const statuses = [
   { value: "active", label: "Active" },
+  { value: "invited", label: "Invited" },
   { value: "inactive", label: "Inactive" },
 ];
 const roles = [

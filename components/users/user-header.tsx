@@ -33,7 +33,7 @@ export function UserHeader({ slug, userId }: { readonly slug: string; readonly u
       <PageHeader
         title={user.displayName ?? user.userName}
         crumbs={[{ label: "Users", href: `/o/${slug}/users` }]}
-        badge={<UserStatus active={user.active} />}
+        badge={<UserStatus active={user.active} invited={user.invited} />}
         lead={<StateSentence user={user} />}
         actions={<UserActions slug={slug} user={user} />}
       />
@@ -46,7 +46,12 @@ function StateSentence({ user }: { readonly user: UserDetail }) {
   const from = user.origin.kind === "connector" ? `Provisioned by ${user.origin.name}` : "Created by hand";
   return (
     <p>
-      {user.active ? "Active." : "Inactive: cannot sign in."} {from}, last changed <Time at={user.updatedAt} />.
+      {stateOf(user)} {from}, last changed <Time at={user.updatedAt} />.
     </p>
   );
+}
+
+function stateOf({ active, invited }: UserDetail): string {
+  if (!active) return "Inactive: cannot sign in.";
+  return invited ? "Invited: signs in once a password is chosen." : "Active.";
 }

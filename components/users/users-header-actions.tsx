@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
-import { AddUser } from "@/components/users/add-user";
+import { InviteUser } from "@/components/users/invite-user";
 
 interface UsersHeaderActionsProps {
   readonly slug: string;
@@ -17,7 +17,7 @@ export function UsersHeaderActions({ slug, userTypes }: UsersHeaderActionsProps)
       <Button variant="ghost" asChild>
         <Link href={`/o/${slug}/users/deleted`}>Deleted users</Link>
       </Button>
-      <AddUser slug={slug} userTypes={userTypes} />
+      <InviteUser slug={slug} userTypes={userTypes} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { AccessRole } from "@/lib/auth/permissions";
+import { secondFactorDueSql } from "@/lib/auth/second-factor-due";
 import type { SessionClaims } from "@/lib/auth/session-cookie";
 import { withOrganization } from "@/lib/db/with-organization";
 import type { OrganizationDto } from "@/lib/organizations/schemas";
@@ -12,6 +13,8 @@ export interface PersonSession {
   /** Null for people who use native apps alone. */
   readonly accessRole: AccessRole | null;
   readonly organization: OrganizationDto;
+  /** The organization asks for a second factor before anything else can be done. */
+  readonly secondFactorDue: boolean;
 }
 
 /** One that opens the portal. */
@@ -32,6 +35,7 @@ interface SessionRow {
   readonly organization_name: string;
   readonly last_seen_at: Date;
   readonly idle_minutes: number | null;
+  readonly second_factor_due: boolean | null;
 }
 
 /**
@@ -43,6 +47,7 @@ export async function findSession(claims: SessionClaims, now: Date): Promise<Per
   const rows = await withOrganization(claims.organizationId, (tx) =>
     tx.query<SessionRow>(
       `select u.id as user_id, u.user_name, u.display_name, u.primary_email, u.access_role, o.slug,
+         ${secondFactorDueSql} as second_factor_due,
          o.name as organization_name, coalesce(s.last_seen_at, s.created_at) as last_seen_at, p.idle_minutes
        from session s
        join "user" u on u.organization_id = s.organization_id and u.id = s.user_id
@@ -60,5 +65,6 @@ export async function findSession(claims: SessionClaims, now: Date): Promise<Per
     user: { id: row.user_id, name: row.display_name ?? row.user_name, email: row.primary_email ?? row.user_name },
     accessRole: row.access_role,
     organization: { id: claims.organizationId, slug: row.slug, name: row.organization_name },
+    secondFactorDue: row.second_factor_due === true,
   };
 }

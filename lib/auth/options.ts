@@ -57,12 +57,13 @@ function passwordProvider() {
   return Credentials({
     id: "password",
     name: "Password",
-    credentials: { email: {}, password: {}, slug: {} },
+    credentials: { email: {}, password: {}, slug: {}, code: {} },
     async authorize(credentials, request) {
       const input = SignIn.safeParse({
         email: credentials?.email,
         password: credentials?.password,
         ...(credentials?.slug ? { slug: credentials.slug } : {}),
+        ...(credentials?.code ? { code: credentials.code } : {}),
       });
       if (!input.success) throw new Error(writeRefusal({ kind: "wrong" }));
       const { organizationId, sessionId, others } = await signInOrThrow(input.data, request.headers ?? {});

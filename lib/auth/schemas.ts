@@ -10,6 +10,8 @@ export const SignIn = z.object({
     .max(254, "An e-mail address has at most 254 characters."),
   password: z.string().min(1, "Enter your password.").max(200, "A password has at most 200 characters."),
   slug: Slug.exactOptional(),
+  /** Of the authenticator app, or a recovery code, for those who have a second factor. */
+  code: z.string().max(40).exactOptional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -18,7 +20,9 @@ export type SignIn = z.infer<typeof SignIn>;
  * words of their own on our sign-in page.
  */
 export type SignInRefusal =
-  | { readonly kind: "wrong" | "inactive" | "sso_required" | "access_changed" | "failed" }
+  | {
+      readonly kind: "wrong" | "inactive" | "sso_required" | "access_changed" | "code_needed" | "code_wrong" | "failed";
+    }
   | { readonly kind: "paused" | "network_paused"; readonly until: Date };
 
 const sentences: Record<Exclude<SignInRefusal["kind"], "paused" | "network_paused">, string> = {
@@ -26,6 +30,8 @@ const sentences: Record<Exclude<SignInRefusal["kind"], "paused" | "network_pause
   inactive: "Your password is right, but your access is switched off. Ask an admin of your organization.",
   sso_required:
     "Your password is right, but your organization requires SSO. Sign in with Microsoft, or ask an admin of your organization.",
+  code_needed: "Enter the code that your authenticator app shows.",
+  code_wrong: "This code is wrong, was used, or is too old. Enter the one that the app shows now.",
   access_changed: "You were signed out because your access changed. Ask an admin of your organization.",
   failed: "Usher could not sign you in. Nothing was changed. Try again; if it stays, tell your operator.",
 };

@@ -40,6 +40,15 @@ export function sessionCookieName(): string {
   return usesSecureCookies() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
+/** The Set-Cookie header that next-auth would send for these claims, for the ways to sign in that are none of its providers. */
+export async function writeSessionCookie(claims: SessionClaims): Promise<string> {
+  const maxAge = sessionCookieDays * 24 * 3600;
+  const token = await encode({ token: { ...claims }, secret: secret(), maxAge });
+  const expires = new Date(Date.now() + maxAge * 1000).toUTCString();
+  const secure = usesSecureCookies() ? "; Secure" : "";
+  return `${sessionCookieName()}=${token}; Path=/; Expires=${expires}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 /** What the session cookie in a Cookie header says; null without one, and for one that is forged, damaged or too old. */
 export async function readSessionCookie(cookieHeader: string | null): Promise<SessionClaims | null> {
   const token = findCookie(cookieHeader ?? "", sessionCookieName());
@@ -50,14 +59,6 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
     // Whatever is wrong with it, a cookie that we cannot read is no cookie.
     return null;
   }
-}
-
-/** The Set-Cookie header of these claims, as next-auth writes it. */
-export async function sessionCookie(claims: SessionClaims): Promise<string> {
-  const maxAge = sessionCookieDays * 24 * 3600;
-  const token = await encode({ token: claims, secret: secret(), maxAge });
-  const secure = usesSecureCookies() ? "; Secure" : "";
-  return `${sessionCookieName()}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The value of a cookie in a Cookie header; null without one. */

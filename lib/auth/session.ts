@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { findSession, opensPortal, type PersonSession, type Session } from "@/lib/auth/find-session";
+import { isOpenBeforeSetUp, setUpPage } from "@/lib/auth/second-factor-due";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { sessionCtx, sessionViewer } from "@/lib/auth/session-ctx";
 import type { Ctx } from "@/lib/context";
@@ -47,5 +48,7 @@ async function requireSession(slug: string): Promise<Session> {
   if (session === "ended") redirect("/sign-in?error=access_changed");
   if (session.organization.slug !== slug) notFound();
   if (!opensPortal(session)) redirect("/app-only");
+  const path = (await headers()).get("x-pathname") ?? "";
+  if (session.secondFactorDue && !isOpenBeforeSetUp(path)) redirect(setUpPage(slug));
   return session;
 }

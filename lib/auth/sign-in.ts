@@ -3,8 +3,10 @@ import { verifyNobody, verifyPassword } from "@/lib/auth/password";
 import type { SignIn, SignInRefusal } from "@/lib/auth/schemas";
 import type { SessionClaims } from "@/lib/auth/session-cookie";
 import { countSignInTry } from "@/lib/auth/sign-in-limits";
+import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
 import { withoutOrganization } from "@/lib/db/without-organization";
+import { proveSecondFactor } from "@/lib/second-factor/prove-second-factor";
 import { logInBackground } from "@/lib/sign-in-log/background";
 import { type SignInTrace, writeSignIn } from "@/lib/sign-in-log/log-sign-in";
 import { passwordCauses } from "@/lib/sign-in-log/password-causes";
@@ -19,6 +21,8 @@ interface Candidate {
   readonly label: string;
   readonly hash: string;
   readonly active: boolean;
+  /** Whether a second factor is to be shown beside the password. */
+  readonly has_factor: boolean;
   /** Whether the organization asks this person for Microsoft and takes no password (PRODUCT L8). */
   readonly sso_only: boolean;
 }
@@ -26,7 +30,8 @@ interface Candidate {
 /**
  * Signs a person in with e-mail and password and creates the session. Of several organizations with that e-mail, the
  * one whose password fits is taken; the others that it fits as well are named in the answer, so that the person can choose.
- * Unknown and wrong look alike, in words and in time. Each try is in the sign-in log of the organizations that it was about.
+ * Unknown and wrong look alike, in words and in time; that a second factor is asked
+ * for is told to whoever knows the password. Each try is in the sign-in log of the organizations that it was about.
  */
 export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignInResult> {
   const emailKey = input.email.toLowerCase();
@@ -41,11 +46,17 @@ export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignI
     trace(candidates, origin, passwordCauses.wrong);
     return refused((await attempt.failed()) ?? { kind: "wrong" });
   }
-  await attempt.passed();
   const open = proven.filter((candidate) => candidate.active && !candidate.sso_only);
   const [chosen] = open;
+  const factor = chosen?.has_factor ? await judgeCode(chosen, input.code, origin) : "none";
+  if (factor === "wrong") {
+    trace(open.slice(0, 1), origin, passwordCauses.code_wrong);
+    return refused((await attempt.failed()) ?? { kind: "code_wrong" });
+  }
+  await attempt.passed();
   if (chosen === undefined) return refuseProven(proven, origin);
-  const sessionId = await openSession(chosen, origin);
+  if (factor === "needed") return refused({ kind: "code_needed" });
+  const sessionId = await openSession(chosen, factor === "proven", origin);
   if (sessionId === null) return refused({ kind: "access_changed" });
   const provenAt = origin.now().getTime();
   const others = proven
@@ -56,6 +67,17 @@ export async function signIn(input: SignIn, origin: SignInOrigin): Promise<SignI
 
 function refused(refusal: SignInRefusal): SignInResult {
   return { ok: false, refusal };
+}
+
+/** Whether the second factor was shown. A code works once, so it is used up here even if the session is refused afterwards. */
+async function judgeCode(
+  { organization_id: organizationId, user_id: userId }: Candidate,
+  code: string | undefined,
+  origin: SignInOrigin,
+): Promise<"needed" | "proven" | "wrong"> {
+  if (code === undefined) return "needed";
+  const proof = { organizationId, userId, code, now: origin.now() };
+  return (await withOrganization(organizationId, (tx) => proveSecondFactor(tx, proof))) ? "proven" : "wrong";
 }
 
 /** Told only to somebody who knows the password. */
@@ -73,10 +95,12 @@ function findCandidates(emailKey: string, slug: string | null): Promise<Candidat
   return withoutOrganization((tx) =>
     tx.query<Candidate>(
       `select p.organization_id, p.user_id, coalesce(u.display_name, u.user_name) as label, p.hash, u.active,
+         f.confirmed_at is not null as has_factor,
          coalesce(s.require_sso and not s.builtin_keeps and b.user_id is null, false) as sso_only
        from password p
        join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
        join organization o on o.id = p.organization_id
+       left join second_factor f on f.organization_id = p.organization_id and f.user_id = p.user_id
        left join sign_in_policy s on s.organization_id = p.organization_id
        left join break_glass_admin b on b.organization_id = p.organization_id and b.user_id = p.user_id
          and u.access_role = 'EnterpriseAdmin'
@@ -94,7 +118,7 @@ async function filterProven(candidates: readonly Candidate[], password: string):
 }
 
 /** Null when the person lost access meanwhile, or has another password than the one that was checked. */
-async function openSession(candidate: Candidate, origin: SignInOrigin): Promise<string | null> {
+async function openSession(candidate: Candidate, secondFactor: boolean, origin: SignInOrigin): Promise<string | null> {
   const { organization_id: organizationId, user_id: userId } = candidate;
   return await withOrganization(organizationId, async (tx) => {
     const same = await tx.query(
@@ -102,7 +126,8 @@ async function openSession(candidate: Candidate, origin: SignInOrigin): Promise<
       [organizationId, userId, candidate.hash],
     );
     if (same.length === 0) return null;
-    const id = await createSession(tx, { organizationId, userId, method: "password", secondFactor: false }, origin);
+    if (!secondFactor && (await hasFactor(tx, organizationId, userId))) return null;
+    const id = await createSession(tx, { organizationId, userId, method: "password", secondFactor }, origin);
     if (id === null) return null;
     await tx.query("update break_glass_admin set tested_at = $3 where organization_id = $1 and user_id = $2", [
       organizationId,
@@ -112,6 +137,15 @@ async function openSession(candidate: Candidate, origin: SignInOrigin): Promise<
     await writeSignIn(tx, traceOf(candidate, origin, null));
     return id;
   });
+}
+
+/** Asked again with the session: a factor may have been set up since the password was looked at. */
+async function hasFactor(tx: Tx, organizationId: string, userId: string): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from second_factor where organization_id = $1 and user_id = $2 and confirmed_at is not null",
+    [organizationId, userId],
+  );
+  return rows.length > 0;
 }
 
 /** Not awaited: writing takes time that unknown people's tries do not take. */

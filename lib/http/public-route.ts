@@ -5,6 +5,7 @@ import { type ParsedInput, parseRequest, type RouteContext, type RouteInput, ser
 interface Caller {
   readonly requestId: string;
   readonly address: string | null;
+  readonly userAgent: string | null;
   readonly now: () => Date;
 }
 
@@ -15,7 +16,12 @@ export function publicRoute<Query = undefined, Body = undefined>(
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return (request) =>
     serve(request, input.status, async (requestId) => {
-      const caller = { requestId, address: remoteAddress(request.headers), now: () => new Date() };
+      const caller = {
+        requestId,
+        address: remoteAddress(request.headers),
+        userAgent: request.headers.get("user-agent"),
+        now: () => new Date(),
+      };
       return await handler({ caller, ...(await parseRequest<undefined, Query, Body>(request, undefined, input)) });
     });
 }

@@ -7,17 +7,19 @@ import { isUniqueViolation } from "@/lib/db/violations";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { OrganizationDto, SignUp } from "@/lib/organizations/schemas";
+import { requireStrongPassword } from "@/lib/passwords/require-strong-password";
 
 /**
  * Creates an organization with its first user, an EnterpriseAdmin who signs in with this password. For people `signUp` asks
  * first whether they may.
  *
- * @throws AppError `conflict` (field slug) when the address is taken
+ * @throws AppError `conflict` (field slug) when the address is taken; `invalid_input` (field password) for a weak password
  */
 export async function createOrganization(
   origin: Pick<Ctx, "requestId" | "now">,
   input: SignUp,
 ): Promise<OrganizationDto> {
+  await requireStrongPassword(input.password, { email: input.email, organization: input.organizationName });
   const organization = { id: uuidv7(), slug: input.slug, name: input.organizationName };
   const userId = uuidv7();
   const hash = await hashPassword(input.password);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
+import { NewPassword } from "@/lib/passwords/schemas";
 
 /** Words that are routes or would mislead; nobody may take them as an address. */
 const reservedSlugs = new Set([
@@ -23,52 +24,12 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens, such as contoso-hq.")
   .refine((slug) => !reservedSlugs.has(slug), "This address is reserved. Choose another one.");
 
-const wellKnown = ["password", "passw0rd", "qwerty", "letmein", "123456", "abcdef", "iloveyou", "welcome"];
-
-interface PasswordRule {
-  readonly text: string;
-  readonly breaks: (password: string, email: string) => boolean;
-}
-
-const passwordRules: readonly PasswordRule[] = [
-  { text: "Weak: like your e-mail. Choose something else.", breaks: isLikeEmail },
-  {
-    text: "Weak: too few different characters. Use at least 5.",
-    breaks: (password) => new Set(password).size < 5,
-  },
-  {
-    text: "Weak: made of a well-known password. Choose something that only you know.",
-    breaks: (password) => {
-      const rest = wellKnown.reduce((text, word) => text.replaceAll(word, ""), password);
-      return rest.length < 6 && rest !== password;
-    },
-  },
-];
-
-/** A local part of one to three letters stands in many good passwords, so those count only when they are all of it. */
-function isLikeEmail(password: string, email: string): boolean {
-  const local = email.slice(0, email.lastIndexOf("@"));
-  return password === email || password === local || (local.length >= 4 && password.includes(local));
-}
-
-/** Why a password is easy to guess, in words for its owner; null when nothing speaks against it. */
-function passwordWeakness(password: string, email: string): string | null {
-  const [word, address] = [password.toLowerCase(), email.trim().toLowerCase()];
-  return passwordRules.find((rule) => rule.breaks(word, address))?.text ?? null;
-}
-
-export const SignUp = z
-  .object({
-    organizationName: z.string().trim().min(1, "Enter the organization's name.").max(80, "At most 80 characters."),
-    slug: Slug,
-    email: z.email("Enter an e-mail address such as mia@contoso.example.").max(254),
-    password: z.string().min(12, "Use 12 or more characters.").max(200, "A password has at most 200 characters."),
-  })
-  .check(({ value, issues }) => {
-    const weakness = passwordWeakness(value.password, value.email);
-    if (weakness !== null)
-      issues.push({ code: "custom", message: weakness, path: ["password"], input: value.password });
-  });
+export const SignUp = z.object({
+  organizationName: z.string().trim().min(1, "Enter the organization's name.").max(80, "At most 80 characters."),
+  slug: Slug,
+  email: z.email("Enter an e-mail address such as mia@contoso.example.").max(254),
+  password: NewPassword,
+});
 export type SignUp = z.infer<typeof SignUp>;
 
 export interface OrganizationDto {

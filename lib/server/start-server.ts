@@ -13,6 +13,9 @@ import { env } from "@/lib/env";
 import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
 import { deleteExpiredKeys } from "@/lib/idempotency/delete-expired-keys";
 import { log } from "@/lib/log";
+import { closeMail } from "@/lib/mail/send-mail";
+import { flushResetMails } from "@/lib/one-time-links/ask-for-reset";
+import { deleteExpiredLinks } from "@/lib/one-time-links/delete-expired-links";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
 import { handleScim } from "@/lib/scim/http/handle";
@@ -73,6 +76,8 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
       await close(server);
       await next.close();
       await domains.ended();
+      await flushResetMails();
+      closeMail();
       await flushRequestLog();
       await flushSignInLog();
       await flushSeen();
@@ -179,6 +184,7 @@ async function forgetOldRows(): Promise<void> {
     await deleteExpiredCredentials(new Date());
     await deleteExpiredLosses(new Date());
     await deleteExpiredKeys(new Date());
+    await deleteExpiredLinks(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());

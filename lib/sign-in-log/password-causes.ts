@@ -5,6 +5,11 @@ export const passwordCauses = {
     cause: "The password was wrong.",
     cure: "If it was them, send a reset link from the user's page.",
   },
+  code_wrong: {
+    causeCode: "code_wrong",
+    cause: "The password was right, but the code of the second factor was wrong, used or too old.",
+    cure: "If it was not them, somebody knows the password: send a reset link from the user's page.",
+  },
   paused: {
     causeCode: "paused",
     cause: "Too many wrong tries: the sign-in was paused.",

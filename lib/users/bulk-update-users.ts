@@ -5,6 +5,7 @@ import { grantFolder } from "@/lib/folders/grant-folder";
 import { deleteUser } from "@/lib/users/delete-user";
 import { requireKnownUserType } from "@/lib/users/require-known-user-type";
 import type { BulkAction, BulkOutcome, BulkUpdateUsers, EditUser } from "@/lib/users/schemas";
+import { setLoginMethods } from "@/lib/users/set-login-methods";
 import { updateUserByHand } from "@/lib/users/update-user-by-hand";
 import { userNotFound } from "@/lib/users/user-not-found";
 
@@ -17,7 +18,7 @@ interface Person {
 type Refused = BulkOutcome["refused"][number];
 
 /**
- * Does one thing to many people by the verbs and rules for one, each in a transaction with an audit row of its own. Whom a rule
+ * Does one thing to many people by the rules for one, each with an audit row of its own. Whom a rule
  * refuses stays as they are and is named with the reason; the others change.
  *
  * @throws AppError `forbidden`; `invalid_input` (field userType) and `not_found` (the folder) for what would refuse everybody
@@ -31,9 +32,23 @@ export async function bulkUpdateUsers(ctx: Ctx, { userIds, action }: BulkUpdateU
   const strangers = ids
     .filter((id) => !known.has(id))
     .map((id) => ({ id, name: id, reason: userNotFound(id).message, code: "not_found" }));
-  const outcome =
-    action.kind === "addToFolder" ? await give(ctx, people, action.folderId) : await each(ctx, people, action);
+  const outcome = await run(ctx, people, action);
   return { ...outcome, refused: [...outcome.refused, ...strangers] };
+}
+
+function run(ctx: Ctx, people: readonly Person[], action: BulkAction): Promise<BulkOutcome> {
+  switch (action.kind) {
+    case "addToFolder":
+      return give(ctx, people, action.folderId);
+    case "setLoginMethod":
+      return setLoginMethods(
+        ctx,
+        people.map(({ id }) => id),
+        action.loginMethod,
+      );
+    default:
+      return each(ctx, people, action);
+  }
 }
 
 function readPeople(ctx: Ctx, ids: readonly string[]): Promise<Person[]> {
@@ -52,7 +67,7 @@ async function give(ctx: Ctx, people: readonly Person[], folderId: string): Prom
   return { changed: granted, unchanged: already, refused: [] };
 }
 
-type SingleAction = Exclude<BulkAction, { kind: "addToFolder" }>;
+type SingleAction = Exclude<BulkAction, { kind: "addToFolder" | "setLoginMethod" }>;
 
 /** One after the other, because PGlite has one connection, and so that nobody waits long for a lock. */
 async function each(ctx: Ctx, people: readonly Person[], action: SingleAction): Promise<BulkOutcome> {
@@ -84,8 +99,6 @@ function inputOf(action: Exclude<SingleAction, { kind: "delete" }>): EditUser {
       return { userType: action.userType };
     case "setAccessRole":
       return { accessRole: action.accessRole };
-    case "setLoginMethod":
-      return { loginMethod: action.loginMethod };
     case "activate":
       return { active: true };
     case "deactivate":

@@ -24,11 +24,16 @@ export async function keepOneAdmin(tx: Tx, ctx: Ctx, leaving: readonly Leaving[]
   );
   if (last === null) return;
   const label = leaving.find(({ id }) => id === last)?.label ?? "";
+  throw await lastAdmin(tx, ctx, label);
+}
+
+/** The refusal to take this one away. */
+export async function lastAdmin(tx: Tx, ctx: Ctx, label: string): Promise<AppError> {
   const { requireSso } = await readSignInPolicy(tx, ctx.organizationId);
   const what = requireSso
     ? "the last break-glass admin while SSO is required"
     : "the last EnterpriseAdmin who can sign in with a password";
-  throw new AppError("conflict", `${label} is ${what}. ${cureFor(ctx, requireSso)}`, { reason: "last_admin" });
+  return new AppError("conflict", `${label} is ${what}. ${cureFor(ctx, requireSso)}`, { reason: "last_admin" });
 }
 
 /** What Entra may do about it is no help to somebody who sits in front of Usher. */

@@ -8,6 +8,7 @@ export interface UserListRow {
   readonly display_name: string | null;
   readonly primary_email: string | null;
   readonly active: boolean;
+  readonly invited: boolean;
   readonly effective_user_type: string | null;
   readonly user_type_rule: number | null;
   readonly access_role: string | null;
@@ -21,7 +22,12 @@ export interface UserListRow {
   readonly updated_at: Date;
 }
 
+/** Whether a user signs in with a password and has none yet, over the alias `u`. */
+export const invitedSql = `(u.login_method = 'builtin' and not exists (
+  select 1 from password p where p.organization_id = u.organization_id and p.user_id = u.id))`;
+
 export const userListColumns = `u.id, u.user_name, u.name_key, u.display_name, u.primary_email, u.active,
+  ${invitedSql} as invited,
   u.effective_user_type, u.access_role, u.login_method, u.connector_id, c.name as connector_name, u.created_at, u.updated_at,
   (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.user_type_rule_id) as user_type_rule,
   (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.access_role_rule_id
@@ -39,6 +45,7 @@ export function toListItem(row: UserListRow): UserListItem {
     displayName: row.display_name,
     email: row.primary_email,
     active: row.active,
+    invited: row.invited,
     userType: row.effective_user_type,
     userTypeRule: row.user_type_rule,
     accessRole: row.access_role,

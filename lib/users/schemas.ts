@@ -3,7 +3,8 @@ import { z } from "zod";
 /** Which users: of a list, an export, or a bulk act. `none` is for people without access role or user type. */
 export const UserFilters = z.object({
   q: z.string().trim().max(200).exactOptional(),
-  status: z.enum(["active", "inactive"]).exactOptional(),
+  /** Invited people are active; they have no password yet. */
+  status: z.enum(["active", "invited", "inactive"]).exactOptional(),
   accessRole: z.enum(["none", "ReadOnly", "User", "Admin", "EnterpriseAdmin"]).exactOptional(),
   userType: z.string().max(100).exactOptional(),
   loginMethod: z.enum(["sso", "builtin"]).exactOptional(),
@@ -32,6 +33,8 @@ export interface UserListItem {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly active: boolean;
+  /** Signs in with a password and has none yet. */
+  readonly invited: boolean;
   /** What counts: a rule's, else what Entra or a hand gave. */
   readonly userType: string | null;
   readonly accessRole: string | null;
@@ -174,6 +177,8 @@ export interface BulkOutcome {
   readonly changed: number;
   /** Those who were so already. */
   readonly unchanged: number;
+  /** Who changed, where something follows for them: people who are builtin now need a link to choose a password. */
+  readonly changedIds?: readonly string[];
   readonly refused: readonly {
     readonly id: string;
     readonly name: string;

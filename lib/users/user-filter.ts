@@ -1,13 +1,20 @@
 import type { SqlParams } from "@/lib/db/sql";
+import { invitedSql } from "@/lib/users/list-item";
 import type { UserFilters } from "@/lib/users/schemas";
 import { isUuid } from "@/lib/utils/uuid";
+
+const statuses: Readonly<Record<string, string>> = {
+  active: "u.active",
+  invited: `u.active and ${invitedSql}`,
+  inactive: "not u.active",
+};
 
 type Condition = (value: string, sql: SqlParams) => string;
 
 /** What each filter of the users list means, over the alias `u`; `$1` is the organization. */
 const conditions: { readonly [Name in keyof Required<UserFilters>]: Condition } = {
   q: matching,
-  status: (value) => (value === "active" ? "u.active" : "not u.active"),
+  status: (value) => statuses[value] ?? "false",
   accessRole: (value, sql) => equalOrNone("u.access_role", value, sql),
   userType: (value, sql) => equalOrNone("u.effective_user_type", value, sql),
   loginMethod: (value, sql) => `u.login_method = ${sql.add(value)}::text`,

@@ -39,7 +39,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       path: "/users",
       title: "Users",
       least: "ReadOnly",
-      acts: { "Add user": "Admin", "Deleted users": "Admin", "Export CSV": "ReadOnly", "Select page": "User" },
+      acts: { "Invite user": "Admin", "Deleted users": "Admin", "Export CSV": "ReadOnly", "Select page": "User" },
     },
     { path: "/users/deleted", title: "Deleted users", least: "Admin", acts: { "/^Restore Bo/": "Admin" } },
     { path: `/users/${userId}`, ...entraUser, acts: { ...manage, History: "Admin" } },
@@ -75,6 +75,13 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       title: "EnterpriseAdmin person",
       least: "ReadOnly",
       acts: { Deactivate: "EnterpriseAdmin", "Change access role": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
+    },
+    { path: "/profile", title: "Profile", least: "ReadOnly", acts: { "Change password": "ReadOnly" } },
+    {
+      path: "/profile/second-factor",
+      title: "Second factor",
+      least: "ReadOnly",
+      acts: { "Set up second factor": "ReadOnly" },
     },
     {
       path: "/groups",

@@ -2,13 +2,13 @@ import { expect, type Page } from "@playwright/test";
 import { callApi, connect } from "@/tests/e2e/support/connect";
 import { origin, signUp, test } from "@/tests/e2e/support/usher";
 
-async function addUser(page: Page, slug: string, fields: Record<string, string>, role?: string): Promise<void> {
+async function inviteUser(page: Page, slug: string, fields: Record<string, string>, role?: string): Promise<void> {
   await page.goto(`${origin()}/o/${slug}/users`);
-  await page.getByRole("button", { name: "Add user" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Add user" });
+  await page.getByRole("button", { name: "Invite user" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Invite user" });
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value);
   if (role !== undefined) await dialog.getByRole("radio", { name: role, exact: true }).click();
-  await dialog.getByRole("button", { name: "Add user" }).click();
+  await dialog.getByRole("button", { name: "Invite user" }).click();
 }
 
 const title = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 });
@@ -20,8 +20,8 @@ test("an admin adds a user, edits it, decides a conflict of two edits, deactivat
   const { slug } = await signUp(page);
 
   await test.step("each access role says what it can do, and a wrong form says what is wrong beside its fields", async () => {
-    await addUser(page, slug, { "E-mail": "no address" });
-    const dialog = page.getByRole("dialog", { name: "Add user" });
+    await inviteUser(page, slug, { "E-mail": "no address" });
+    const dialog = page.getByRole("dialog", { name: "Invite user" });
     await expect(dialog.getByText("Entra adds its people by itself.")).toBeVisible();
     await expect(dialog.getByText("Also manages folders and who can use them.")).toBeVisible();
     await expect(dialog.getByRole("radio")).toHaveCount(5);
@@ -34,14 +34,18 @@ test("an admin adds a user, edits it, decides a conflict of two edits, deactivat
   });
 
   await test.step("a good one opens the new user's page", async () => {
-    await addUser(page, slug, { "User name": "ada@contoso.example", "Display name": "Ada Lovelace" }, "ReadOnly");
+    await inviteUser(page, slug, { "User name": "ada@contoso.example", "Display name": "Ada Lovelace" }, "ReadOnly");
+    const link = page.getByRole("dialog", { name: "Invitation link for Ada Lovelace" });
+    await link.getByRole("button", { name: "Copy Invitation link" }).click();
+    await link.getByRole("button", { name: "Done" }).click();
     await expect(title(page, "Ada Lovelace")).toBeVisible();
     await expect(page.getByText("Created by hand")).toBeVisible();
+    await expect(page.getByText("Invited", { exact: true })).toBeVisible();
   });
 
   await test.step("a taken user name is refused beside its field", async () => {
     const here = page.url();
-    await addUser(page, slug, { "User name": "ADA@contoso.example" });
+    await inviteUser(page, slug, { "User name": "ADA@contoso.example" });
     await expect(page.getByRole("dialog").getByLabel("User name")).toHaveAccessibleDescription(/has|taken|already/);
     await page.goto(here);
   });

@@ -37,6 +37,17 @@ const organizationRoutes: Table = {
   "organizations/[slug]/users/bulk": {
     POST: { tooLow: "User", body: { userIds: [uuidv7()], action: { kind: "deactivate" } } },
   },
+  "organizations/[slug]/users/invite": { POST: { tooLow: "User", body: { userName: "intruder@evil.example" } } },
+  "organizations/[slug]/users/links": { POST: { tooLow: "User", body: { kind: "reset", userIds: [uuidv7()] } } },
+  "organizations/[slug]/users/[userId]/link": { POST: { tooLow: "User", body: { kind: "reset" } } },
+  "organizations/[slug]/users/[userId]/second-factor": { DELETE: { tooLow: "User" } },
+  "organizations/[slug]/profile": { GET: { tooLow: null }, PATCH: { tooLow: null, body: { displayName: "Mia" } } },
+  "organizations/[slug]/profile/password": {
+    PUT: { tooLow: null, body: { oldPassword: "wrong", password: "purple kettle sings loudly" } },
+  },
+  "organizations/[slug]/profile/second-factor": { POST: { tooLow: null } },
+  "organizations/[slug]/profile/second-factor/confirm": { POST: { tooLow: null, body: { code: "000000" } } },
+  "organizations/[slug]/profile/second-factor/remove": { POST: { tooLow: null, body: { code: "000000" } } },
   "organizations/[slug]/users/deleted": { GET: { tooLow: "User" } },
   "organizations/[slug]/users/[userId]": {
     GET: { tooLow: null },
@@ -191,6 +202,8 @@ const publicRoutes: Readonly<Record<string, readonly string[]>> = {
   "organization-choice": ["GET", "POST"],
   "sign-in/way": ["POST"],
   "sign-out": ["POST"],
+  "one-time-links/ask": ["POST"],
+  "one-time-links/redeem": ["POST"],
   "sign-up": ["POST"],
   "sign-up/slug": ["GET"],
   "v1/openapi.json": ["GET"],

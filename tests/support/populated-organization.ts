@@ -17,6 +17,7 @@ import { ignoreUnknownFolder } from "@/lib/folders/ignore-unknown-folder";
 import { releaseHold } from "@/lib/guard/release-hold";
 import { runOnce } from "@/lib/idempotency/run-once";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
+import { inviteUser } from "@/lib/one-time-links/invite-user";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
@@ -25,6 +26,7 @@ import { listSignIns } from "@/lib/sign-in-log/list-sign-ins";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { signedInCookie } from "@/tests/support/browser";
 import type { ScimUnderTest } from "@/tests/support/scim";
+import { setUpSecondFactor } from "@/tests/support/second-factor";
 
 /** An organization with at least one row in every table, and the ids that a stranger might try. */
 export interface PopulatedOrganization extends ScimUnderTest {
@@ -91,6 +93,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const holdId = await addHold(client);
   const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
   const secretId = await addEntraSignIn(client, user.body.id);
+  await addInvited(client);
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
@@ -176,6 +179,12 @@ async function addFolders(client: ScimUnderTest, userId: string, name: string): 
   );
   await ignoreUnknownFolder(ctx, { value: "Ignored" });
   return folder.id;
+}
+
+/** Somebody who was invited, and set up a second factor before. */
+async function addInvited({ ctx, organization }: ScimUnderTest): Promise<void> {
+  const { userId } = await inviteUser(ctx, { userName: `ida@${organization.slug}.example` });
+  await setUpSecondFactor({ ...ctx, actor: { kind: "user", id: userId, name: "Ida", accessRole: "ReadOnly" } });
 }
 
 /** A service account with a token, an API token, an answer that waits to be asked for again, and an assertion that was used. */

@@ -59,6 +59,7 @@ describe("the architecture", () => {
     "lib/idempotency/delete-expired-keys.ts": "the operator's clean-up, over all organizations",
     "lib/idempotency/run-once.ts": "keeps the sealed answer of a create, which writes its audit row itself",
     "lib/oauth/issue-access-token.ts": "an access token is no change of an admin's: the request log tells who got it",
+    "lib/one-time-links/delete-expired-links.ts": "the operator's clean-up, over all organizations",
     "lib/request-log/background-log.ts": "the log of requests that changed nothing",
     "lib/sessions/note-seen.ts": "when a session was seen last is no change of anything",
     "lib/sign-in-log/log-sign-in.ts": "the log of tries to sign in, which is no change of anything",
@@ -102,6 +103,9 @@ describe("the architecture", () => {
     "lib/oauth/find-token-connector.ts": "finds the organization of a connector whose token endpoint was asked",
     "lib/oauth/issue-access-token.ts": "reads a client of a known connector, without a transaction",
     "lib/organization-choice/find-choices.ts": "finds the organizations in which one proven identity has a user",
+    "lib/one-time-links/find-password-owners.ts": "finds the organizations of an e-mail address",
+    "lib/one-time-links/delete-expired-links.ts": "the operator's clean-up, over all organizations",
+    "lib/one-time-links/stored-link.ts": "finds the organization of a one-time link",
     "lib/organizations/find-organization.ts": "finds the organization of a slug",
     "lib/organizations/slug-available.ts": "asks whether any organization has a slug",
     "lib/server/health.ts": "reads nothing of anybody",
@@ -132,6 +136,10 @@ describe("the architecture", () => {
       "metadata",
       "folders",
       "rules",
+      "one-time-links",
+      "passwords",
+      "profile",
+      "second-factor",
     ];
     const tests = sourcesIn("tests/integration", "tests/conformance").filter(({ path }) => path.endsWith(".test.ts"));
     const verbs = folders.flatMap((folder) =>

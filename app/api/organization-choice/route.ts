@@ -1,4 +1,4 @@
-import { readSessionCookie, sessionCookie } from "@/lib/auth/session-cookie";
+import { readSessionCookie, writeSessionCookie } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { remoteAddress } from "@/lib/http/remote-address";
@@ -34,7 +34,7 @@ export function POST(request: Request): Promise<Response> {
       {
         headers: {
           "cache-control": "no-store",
-          ...(switched.claims !== null && { "set-cookie": await sessionCookie(switched.claims) }),
+          ...(switched.claims !== null && { "set-cookie": await writeSessionCookie(switched.claims) }),
         },
       },
     );

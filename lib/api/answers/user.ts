@@ -8,6 +8,7 @@ const listed = {
   displayName: z.string().nullable(),
   email: z.string().nullable(),
   active: z.boolean(),
+  invited: z.boolean().meta({ description: "Signs in with a password and has none yet." }),
   userType: z.string().nullable().meta({ description: "What counts: a rule's, else what Entra or a hand gave." }),
   accessRole: z.string().nullable(),
   accessRoleRule: z

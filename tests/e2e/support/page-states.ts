@@ -237,6 +237,14 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       api: "/service-accounts",
       shown: table("Service accounts"),
     },
+    { name: "one's own profile", path: "/profile", title: "Profile", api: "/profile", shown: heading("Password") },
+    {
+      name: "one's own second factor",
+      path: "/profile/second-factor",
+      title: "Second factor",
+      api: "/profile",
+      shown: heading("Authenticator app"),
+    },
     {
       name: "a service account",
       ...account,

@@ -25,6 +25,8 @@ export interface RoleWorld {
     readonly password: string;
     readonly builtinName: string;
   };
+  /** An organization that asks its EnterpriseAdmins for a second factor, and the cookie of one who has none. */
+  readonly strict: { readonly slug: string; readonly cookie: string };
   /** `name=value` of the session cookie. */
   readonly cookies: Readonly<Record<AccessRole, string>>;
 }

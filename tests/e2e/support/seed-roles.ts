@@ -13,9 +13,9 @@ import { handleScim } from "@/lib/scim/http/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import type { RoleWorld } from "@/tests/e2e/support/role-world";
-import { cookieFor } from "@/tests/support/browser";
+import { cookieFor, signedInCookie } from "@/tests/support/browser";
 import { makeConnector } from "@/tests/support/make-connector";
-import type { TestOrganization } from "@/tests/support/make-organization";
+import { makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
 import { populate } from "@/tests/support/populated-organization";
 import { proveSso } from "@/tests/support/prove-sso";
 import { scimClient } from "@/tests/support/scim";
@@ -55,6 +55,7 @@ async function seed(): Promise<RoleWorld> {
     holdId,
     serviceAccountId,
     proven: await seedProven(),
+    strict: await seedStrict(),
     cookies: Object.fromEntries(people.map(({ role, cookie }) => [role, cookie])) as RoleWorld["cookies"],
   };
 }
@@ -87,6 +88,14 @@ async function seedProven(): Promise<RoleWorld["proven"]> {
   );
   const { slug, email, password } = organization;
   return { slug, email, password, builtinName };
+}
+
+async function seedStrict(): Promise<RoleWorld["strict"]> {
+  const organization = await makeOrganization();
+  await withOrganization(organization.id, (tx) =>
+    tx.query("insert into sign_in_policy (organization_id, admins_second_factor) values ($1, true)", [organization.id]),
+  );
+  return { slug: organization.slug, cookie: await signedInCookie(organization) };
 }
 
 /** Somebody with the role, signed in. */

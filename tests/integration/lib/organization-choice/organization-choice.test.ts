@@ -6,7 +6,12 @@ import { GET, POST } from "@/app/api/organization-choice/route";
 import { createSession } from "@/lib/auth/create-session";
 import { findSession } from "@/lib/auth/find-session";
 import { revokeSession } from "@/lib/auth/revoke-session";
-import { readSessionCookie, type SessionClaims, sessionCookie, sessionCookieName } from "@/lib/auth/session-cookie";
+import {
+  readSessionCookie,
+  type SessionClaims,
+  sessionCookieName,
+  writeSessionCookie,
+} from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
 import { withOrganization } from "@/lib/db/with-organization";
 import { findChoices } from "@/lib/organization-choice/find-choices";
@@ -209,7 +214,7 @@ onEachDatabase("the organizations of one password", () => {
   });
 
   it("answer by the route with a new cookie, and with the sign-in page where they ask for more", async () => {
-    const cookie = ((await sessionCookie(claims)).split(";")[0] ?? "").trim();
+    const cookie = ((await writeSessionCookie(claims)).split(";")[0] ?? "").trim();
     const list = await GET(browserRequest("GET", "/api/organization-choice", { cookie }));
     expect(await list.json()).toMatchObject({ items: [{ slug: here.slug }, { slug: there.slug }], signUpOpen: true });
     const body = { organizationId: there.id };
@@ -238,7 +243,7 @@ onEachDatabase("the organizations of one password", () => {
         (await GET(browserRequest("GET", "/api/organization-choice", options.cookie ? { cookie: forged } : {}))).status,
       ).toBe(401);
     }
-    const cookie = (await sessionCookie(claims)).split(";")[0] ?? "";
+    const cookie = (await writeSessionCookie(claims)).split(";")[0] ?? "";
     const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     expect((await POST(browserRequest("POST", "/api/organization-choice", { body, cookie, headers }))).status).toBe(
       403,

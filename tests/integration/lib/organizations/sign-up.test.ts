@@ -52,6 +52,19 @@ onEachDatabase("sign-up", () => {
     expect(JSON.stringify(entries)).not.toMatch(/argon2|correct horse/);
   });
 
+  it.each(["Contoso 2026 Contoso", "mia@contoso.example", "password1234567"])(
+    "refuses the weak password %s on the server and names the field",
+    async (password) => {
+      const input = { ...fresh(), password };
+      await expect(signUp(from(), input)).rejects.toMatchObject({
+        code: "invalid_input",
+        field: "password",
+        message: expect.stringMatching(/^Weak: /),
+      });
+      expect(await findOrganization(input.slug)).toBeNull();
+    },
+  );
+
   it("refuses a taken address and leaves nothing behind", async () => {
     const taken = await makeOrganization();
     await expect(signUp(from(), { ...fresh(), slug: taken.slug })).rejects.toMatchObject({

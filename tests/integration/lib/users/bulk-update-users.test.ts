@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, it } from "vitest";
+import { withOrganization } from "@/lib/db/with-organization";
 import { bulkUpdateUsers } from "@/lib/users/bulk-update-users";
 import { findUser } from "@/lib/users/find-user";
 import { listUsers } from "@/lib/users/list-users";
+import { setLoginMethods } from "@/lib/users/set-login-methods";
 import { onEachDatabase } from "@/tests/support/database";
 import { foldersOf, insertFolder } from "@/tests/support/folders";
 import { founderOf } from "@/tests/support/make-admin";
@@ -51,6 +53,49 @@ onEachDatabase("bulk update users", () => {
     expect(await run({ kind: "setAccessRole", accessRole: "User" })).toMatchObject({ changed: 2 });
     expect(await run({ kind: "setLoginMethod", loginMethod: "sso" })).toMatchObject({ changed: 2 });
     expect(await findUser(organization.ctx(), id)).toMatchObject({ active: true, accessRole: "User" });
+  });
+
+  it("sets the login method of 500 people at once, with an audit row each, and ends their sessions", async () => {
+    const one = await makeOrganization();
+    const userIds = await makePeople(one.id, 500);
+    const outcome = await setLoginMethods(one.ctx("Admin"), userIds, "sso");
+    expect(outcome).toMatchObject({ changed: 500, unchanged: 0, refused: [] });
+    expect([...(outcome.changedIds ?? [])].sort()).toEqual([...userIds].sort());
+    expect(await auditOf(one.id, userIds[499] ?? "")).toEqual([
+      {
+        action: "user.update",
+        actor_name: "Mia Chen",
+        before: { loginMethod: "builtin" },
+        after: { loginMethod: "sso" },
+      },
+    ]);
+    const [entries] = await withOrganization(one.id, (tx) =>
+      tx.query<{ people: number }>(
+        "select count(distinct target_id)::int as people from audit_entry where action = 'user.update'",
+      ),
+    );
+    expect(entries?.people).toBe(500);
+    expect(await findUser(one.ctx(), userIds[0] ?? "")).toMatchObject({ loginMethod: "sso", version: 2 });
+    expect(await setLoginMethods(one.ctx(), userIds, "sso")).toMatchObject({ changed: 0, unchanged: 500 });
+  });
+
+  it("refuses the login method of stronger people and of the last admin, and changes the others", async () => {
+    const one = await makeOrganization();
+    const founder = await founderOf(one);
+    const [other = ""] = await makePeople(one.id, 1);
+    expect(await setLoginMethods(one.ctx("Admin"), [founder, other], "sso")).toMatchObject({
+      changed: 1,
+      refused: [{ id: founder }],
+    });
+    expect(await setLoginMethods(one.ctx(), [founder, other], "sso")).toMatchObject({
+      changed: 0,
+      unchanged: 1,
+      refused: [{ id: founder, code: "last_admin" }],
+    });
+    await expect(setLoginMethods(one.ctx("User"), [other], "sso")).rejects.toMatchObject({ code: "forbidden" });
+    const stranger = await makeOrganization();
+    expect(await setLoginMethods(stranger.ctx(), [other], "builtin")).toMatchObject({ changed: 0, unchanged: 0 });
+    expect(await findUser(one.ctx(), other)).toMatchObject({ loginMethod: "sso" });
   });
 
   it("gives a folder once, and deletes", async () => {

@@ -23,19 +23,9 @@ describe("sign-up", () => {
     ["email", "mia"],
     ["password", "short"],
     ["password", "x".repeat(201)],
-    ["password", "mia.chen@contoso.example"],
-    ["password", "xx MIA.CHEN xx 42"],
-    ["password", "aaaaaaaaaaaabbbb"],
-    ["password", "password123456"],
   ])("refuses %s = %j and names the field", (field, value) => {
     const parsed = SignUp.safeParse({ ...good, [field]: value });
     expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toContain(field);
-  });
-
-  it("lets a password contain a local part of few letters", () => {
-    expect(SignUp.safeParse({ ...good, email: "al@contoso.example", password: "royal purple tea pot" }).success).toBe(
-      true,
-    );
   });
 });
 

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { useMay } from "@/components/layout/viewer-provider";
+import { LinkOnce } from "@/components/one-time-links/links-once";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -15,50 +16,73 @@ import { useToast } from "@/components/ui/toast";
 import { RoleChoice } from "@/components/users/role-choice";
 import { UserFields } from "@/components/users/user-fields";
 import { emptyUser, listUserErrors, type UserFormValues, userResolver } from "@/components/users/user-form";
-import { userMutations, userQueries } from "@/lib/users/queries";
+import { linkMutations } from "@/lib/one-time-links/queries";
+import type { LinksOutcome } from "@/lib/one-time-links/schemas";
+import { userQueries } from "@/lib/users/queries";
 import type { CreateUser } from "@/lib/users/schemas";
 
-interface AddUserProps {
+interface InviteUserProps {
   readonly slug: string;
   readonly userTypes: readonly string[];
 }
 
-export function AddUser(props: AddUserProps) {
+export function InviteUser(props: InviteUserProps) {
   const [open, setOpen] = useState(false);
+  const [invited, setInvited] = useState<LinksOutcome | null>(null);
+  const router = useRouter();
+  const link = invited?.links[0];
   if (!useMay("user:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add user
+        Invite user
       </Button>
       <FormDialog
         wide
         open={open}
         onClose={() => setOpen(false)}
-        title="Add user"
-        description="Entra adds its people by itself. Add here those whom Entra does not know."
+        title="Invite user"
+        description="Entra adds its people by itself. Invite here those whom Entra does not know: they get a link to choose a password."
       >
-        <AddUserForm {...props} onClose={() => setOpen(false)} />
+        <InviteUserForm
+          {...props}
+          onClose={() => setOpen(false)}
+          onInvited={(outcome) => {
+            setOpen(false);
+            setInvited(outcome);
+          }}
+        />
       </FormDialog>
+      {link && (
+        <LinkOnce kind="invite" link={link} onClosed={() => router.push(`/o/${props.slug}/users/${link.userId}`)} />
+      )}
     </>
   );
 }
 
-function AddUserForm({ slug, userTypes, onClose }: AddUserProps & { readonly onClose: () => void }) {
+interface InviteUserFormProps extends InviteUserProps {
+  readonly onClose: () => void;
+  /** Invited without a mail server: the link is to be passed on. */
+  readonly onInvited: (outcome: LinksOutcome) => void;
+}
+
+function InviteUserForm({ slug, userTypes, onClose, onInvited }: InviteUserFormProps) {
   const form = useForm({ resolver: userResolver, mode: "onTouched", defaultValues: emptyUser });
   const { errors, submitCount } = form.formState;
   const router = useRouter();
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
-    mutationFn: userMutations.create(slug),
-    onSuccess: async (user) => {
-      queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, user);
+    mutationFn: linkMutations.invite(slug),
+    onSuccess: async (outcome) => {
       await queryClient.invalidateQueries({ queryKey: [...userQueries.all(slug), "list"] });
-      toast("done", `${user.displayName ?? user.userName} is added.`);
+      if (outcome.links.length > 0) return onInvited(outcome);
+      const [failure] = outcome.refused;
+      if (failure) toast("error", failure.reason);
+      else toast("done", `The invitation went to ${outcome.sentTo[0]}.`);
       onClose();
-      router.push(`/o/${slug}/users/${user.id}`);
+      router.push(`/o/${slug}/users/${outcome.userId}`);
     },
     onError: (error) => {
       for (const { field, message } of formProblems(error).fields) {
@@ -95,7 +119,7 @@ function AddUserForm({ slug, userTypes, onClose }: AddUserProps & { readonly onC
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy}>
-          {busy ? "Adding…" : "Add user"}
+          {busy ? "Inviting…" : "Invite user"}
         </Button>
       </div>
     </form>

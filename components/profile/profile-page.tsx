@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
+import { ChangePassword } from "@/components/profile/change-password";
+import { OwnName } from "@/components/profile/own-name";
+import { SecondFactorCard } from "@/components/profile/second-factor-card";
+import { profileQueries } from "@/lib/profile/queries";
+
+export function ProfilePage({ slug }: { readonly slug: string }) {
+  const query = useQuery(profileQueries.own(slug));
+  const profile = query.data;
+  return (
+    <>
+      <PageHeader {...pageHeads.profile} />
+      {profile ? (
+        <>
+          <OwnName slug={slug} profile={profile} />
+          <ChangePassword slug={slug} profile={profile} />
+          <SecondFactorCard slug={slug} profile={profile} />
+        </>
+      ) : (
+        <Unread query={query} />
+      )}
+    </>
+  );
+}

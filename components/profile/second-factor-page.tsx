@@ -1,0 +1,49 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
+import { RecoveryCodesOnce } from "@/components/profile/recovery-codes-once";
+import { RemoveSecondFactor } from "@/components/profile/remove-second-factor";
+import { SetUpSecondFactor } from "@/components/profile/set-up-second-factor";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { profileQueries } from "@/lib/profile/queries";
+
+/** Where a second factor is set up and removed; and where EnterpriseAdmins end who must have one. */
+export function SecondFactorPage({ slug }: { readonly slug: string }) {
+  const query = useQuery(profileQueries.own(slug));
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const profile = query.data;
+  const head = { ...pageHeads.secondFactor, crumbs: [{ label: "Profile", href: `/o/${slug}/profile` }] };
+  if (!profile) {
+    return (
+      <>
+        <PageHeader {...head} />
+        <Unread query={query} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader {...head} />
+      {profile.secondFactorDue && codes === null && (
+        <Callout kind="warning" title="Set it up to go on">
+          {profile.organization} asks EnterpriseAdmins who sign in with a password for a second factor. Until then you
+          can change nothing here.
+        </Callout>
+      )}
+      {codes ? (
+        <RecoveryCodesOnce slug={slug} codes={codes} />
+      ) : profile.loginMethod === "sso" ? (
+        <Card>You sign in with Microsoft, which asks for a second factor itself.</Card>
+      ) : profile.secondFactor.since === null ? (
+        <SetUpSecondFactor slug={slug} onDone={setCodes} />
+      ) : (
+        <RemoveSecondFactor slug={slug} state={profile.secondFactor} />
+      )}
+    </>
+  );
+}
