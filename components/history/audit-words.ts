@@ -54,6 +54,7 @@ const nouns = new Map(
     folder: "Folder",
     group: "Group",
     metadata_key: "Metadata key",
+    native_app: "Native app",
     organization: "Organization",
     rules: "Group rules",
     service_account: "Service account",

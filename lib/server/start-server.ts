@@ -13,6 +13,8 @@ import { env } from "@/lib/env";
 import { deleteExpiredLosses } from "@/lib/guard/delete-expired-losses";
 import { deleteExpiredKeys } from "@/lib/idempotency/delete-expired-keys";
 import { log } from "@/lib/log";
+import { deleteExpiredArtifacts } from "@/lib/openid-provider/delete-expired-artifacts";
+import { handleNativeApps } from "@/lib/openid-provider/handle";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
 import { handleScim } from "@/lib/scim/http/handle";
@@ -111,6 +113,7 @@ async function serve(
     await sendWebResponse(health, response);
     return;
   }
+  if (await handleNativeApps(request, response, remoteAddress)) return;
   if (remoteAddress !== null) request.headers["x-forwarded-for"] = remoteAddress;
   await next(request, response);
 }
@@ -176,6 +179,7 @@ async function forgetOldRows(): Promise<void> {
     await deleteExpiredCredentials(new Date());
     await deleteExpiredLosses(new Date());
     await deleteExpiredKeys(new Date());
+    await deleteExpiredArtifacts(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());
