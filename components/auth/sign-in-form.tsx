@@ -120,9 +120,9 @@ function MicrosoftStep({ url, onPassword, onBack }: MicrosoftStepProps) {
   );
 }
 
-/** The organization of a path such as `/o/contoso/users`. */
+/** The organization of a path such as `/o/contoso/users`, or of the sign-in in a native app. */
 function organizationOf(path: string): string | undefined {
-  return /^\/o\/([a-z0-9-]+)/.exec(path)?.[1];
+  return (/^\/o\/([a-z0-9-]+)/.exec(path) ?? /^\/apps\/.*[?&]organization=([a-z0-9-]+)/.exec(path))?.[1];
 }
 
 const unreachable = "Usher did not answer. Check your connection, then try again.";

@@ -58,6 +58,7 @@ const nouns = new Map(
     organization: "Organization",
     rules: "Group rules",
     service_account: "Service account",
+    signing_key: "Signing key",
     token: "Token",
     user: "User",
   }),
@@ -70,6 +71,7 @@ const kinds = new Map(
     connector: "Entra connector",
     apiToken: "API token",
     serviceAccount: "Service account",
+    appUser: "Person in a native app",
     system: "System",
   }),
 );

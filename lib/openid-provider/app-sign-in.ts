@@ -21,6 +21,7 @@ export interface AppNames {
   readonly id: string;
   readonly name: string;
   readonly organization: string;
+  readonly slug: string;
 }
 
 /** How and when the person of the session proved who they are. */
@@ -36,6 +37,7 @@ interface AskedRow {
   readonly app_id: string;
   readonly app_name: string;
   readonly organization_name: string;
+  readonly slug: string;
 }
 
 interface ProofRow {
@@ -53,7 +55,7 @@ export function judgeAppSignIn(
   return withOrganization(organizationId, async (tx) => {
     const asked = await readAsked(tx, organizationId, uid, now);
     if (asked === undefined) return { step: "expired" };
-    const app = { id: asked.app_id, name: asked.app_name, organization: asked.organization_name };
+    const app = { id: asked.app_id, name: asked.app_name, organization: asked.organization_name, slug: asked.slug };
     if (session === null) return { step: "sign_in", app };
     if (session.organization.id !== organizationId) return { step: "other_organization", app };
     const found = await readProof(tx, session, asked.app_id);
@@ -66,7 +68,7 @@ export function judgeAppSignIn(
 
 async function readAsked(tx: Tx, organizationId: string, uid: string, now: Date): Promise<AskedRow | undefined> {
   const rows = await tx.query<AskedRow>(
-    `select i.payload->'params' as params, i.created_at, a.id as app_id, a.name as app_name, o.name as organization_name
+    `select i.payload->'params' as params, i.created_at, a.id as app_id, a.name as app_name, o.name as organization_name, o.slug
      from app_artifact i
      join native_app a on a.organization_id = i.organization_id and a.id = i.app_id and a.active
      join organization o on o.id = i.organization_id
@@ -107,4 +109,9 @@ export async function rememberConsent(tx: Tx, session: PersonSession, appId: str
 
 function consentHash(userId: string, appId: string): string {
   return hashSecret(`${userId} ${appId}`);
+}
+
+/** Where the browser comes back to after a sign-in. It names the organization, which the sign-in page then tries first. */
+export function appSignInPath(organizationId: string, uid: string, { slug }: AppNames): string {
+  return `/apps/sign-in/${organizationId}/${uid}?organization=${slug}`;
 }

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { leaveFor } from "@/components/app-sign-in/leave-for";
+import { AuthCard } from "@/components/layout/auth-card";
+import { Button } from "@/components/ui/button";
+
+interface SignInAgainProps {
+  /** To come back to. */
+  readonly back: string;
+  readonly app: string;
+  readonly organization: string;
+  /** The other organization that the person is signed in to. */
+  readonly signedInTo: string | null;
+}
+
+/** The session that there is does not do: it is another organization's, or older than the app asks. */
+export function SignInAgain({ back, app, organization, signedInTo }: SignInAgainProps) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <AuthCard title={`Sign in to ${organization}`}>
+      <div className="flex flex-col gap-4">
+        <p>
+          {signedInTo === null ? (
+            <>{app} asks you to sign in once more.</>
+          ) : (
+            <>
+              {app} belongs to <bdi>{organization}</bdi>, and you are signed in to <bdi>{signedInTo}</bdi>. You will be
+              signed out there.
+            </>
+          )}
+        </p>
+        <Button
+          variant="primary"
+          className="w-full"
+          busy={busy}
+          onClick={() => {
+            setBusy(true);
+            void leaveFor(back);
+          }}
+        >
+          Sign in to <bdi>{organization}</bdi>
+        </Button>
+      </div>
+    </AuthCard>
+  );
+}
