@@ -25,6 +25,8 @@ export function NativeAppForm({ app, save, saving, mutation, onCancel }: NativeA
   const parsed = CreateNativeApp.safeParse({ name, redirectUris: linesOf(uris) });
   const wrong = (field: string) => {
     const issue = tried ? parsed.error?.issues.find(({ path }) => path[0] === field) : undefined;
+    // What is wrong with a single line stands beside the line.
+    if (issue !== undefined && issue.path.length > 1) return "Correct or remove the lines that cannot be used.";
     return issue?.message ?? refused?.find((one) => one.field === field)?.message;
   };
   const { error } = mutation;

@@ -28,6 +28,8 @@ export const nativeAppMutations = {
   update: (slug: string, id: string) => (input: UpdateNativeApp) =>
     sendJson<NativeAppDto>("PATCH", `${base(slug)}/${id}`, input),
 
+  rotateKey: (slug: string) => () => sendJson<{ readonly kid: string }>("POST", `${base(slug)}/signing-key`),
+
   remove: (slug: string, id: string) => () => sendJson<void>("DELETE", `${base(slug)}/${id}`),
 };
 

@@ -51,6 +51,7 @@ async function createApp(page: Page, slug: string): Promise<Values> {
   await uris.fill("http://127.0.0.1/callback\nhttps://evil.example/callback");
   await expect(sheet.getByText("Can be used")).toHaveCount(1);
   await expect(sheet.getByText("Cannot be used: https is for web applications")).toBeVisible();
+  await expect(sheet.getByText("Correct or remove the lines that cannot be used.")).toBeVisible();
   await uris.fill("http://127.0.0.1/callback");
   await sheet.getByRole("button", { name: "Create app" }).click();
   await expect(page.getByRole("heading", { name: "Viewer", level: 1 })).toBeVisible();
@@ -144,6 +145,16 @@ test("an admin registers an app, and a person signs in from it, is asked once, a
     await confirm.getByRole("button", { name: "Delete app" }).click();
     await expect(page.getByRole("heading", { name: "Native apps", level: 1 })).toBeVisible();
     await expect(page.getByRole("link", { name: /^Viewer/ })).toHaveCount(0);
+  });
+
+  await test.step("the signing key is rotated", async () => {
+    const kids = async () =>
+      ((await (await fetch(`${values.issuer}/jwks`)).json()) as { keys: { kid: string }[] }).keys.length;
+    expect(await kids()).toBe(1);
+    await page.getByRole("button", { name: "Rotate signing key…" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Rotate key" }).click();
+    await expect(page.getByText("A new key signs from now on.")).toBeVisible();
+    expect(await kids()).toBe(2);
   });
   await app.close();
 });

@@ -157,7 +157,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       path: "/security/native-apps",
       title: "Native apps",
       least: "EnterpriseAdmin",
-      acts: { "New app": "EnterpriseAdmin" },
+      acts: { "New app": "EnterpriseAdmin", "Rotate signing key…": "EnterpriseAdmin" },
     },
     {
       path: `/security/native-apps/${nativeAppId}`,

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { NativeAppsList } from "@/components/native-apps/native-apps-list";
 import { NewNativeApp } from "@/components/native-apps/new-native-app";
+import { RotateSigningKey } from "@/components/native-apps/rotate-signing-key";
 import { getCtx } from "@/lib/auth/session";
 import { listNativeApps } from "@/lib/native-apps/list-native-apps";
 import { nativeAppQueries } from "@/lib/native-apps/queries";
@@ -26,7 +27,15 @@ export default async function NativeAppsRoute({ params }: NativeAppsRouteProps) 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.nativeApps} actions={<NewNativeApp slug={slug} />} />
+        <PageHeader
+          {...pageHeads.nativeApps}
+          actions={
+            <>
+              <RotateSigningKey slug={slug} />
+              <NewNativeApp slug={slug} />
+            </>
+          }
+        />
         <NativeAppsList slug={slug} />
       </Page>
     </HydrationBoundary>
