@@ -1,12 +1,12 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { OwnAppSessions } from "@/components/app-sign-in/own-app-sessions";
 import { Logo } from "@/components/layout/logo";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
+import { sendJson } from "@/lib/http/api-client";
 import type { OwnProfile } from "@/lib/organizations/schemas";
 
 interface AppOnlyPageProps {
@@ -15,8 +15,8 @@ interface AppOnlyPageProps {
 }
 
 async function leave(): Promise<void> {
-  await signOut({ redirect: false });
-  window.location.assign("/sign-in");
+  const { url } = await sendJson<{ url: string }>("POST", "/api/sign-out").catch(() => ({ url: "/sign-in" }));
+  window.location.assign(url);
 }
 
 /** Where people without access role arrive on the web portal. It is no error. */

@@ -10,8 +10,8 @@ import { sendJson } from "@/lib/http/api-client";
 interface AppSignInQuestionProps {
   /** Of the two answers. */
   readonly path: string;
-  /** To come back to after another sign-in. */
-  readonly back: string;
+  /** For somebody else, who comes back then. */
+  readonly signInUrl: string;
   readonly app: string;
   readonly organization: string;
   readonly name: string;
@@ -19,7 +19,7 @@ interface AppSignInQuestionProps {
 }
 
 /** Asked once for each app, so that no app learns who somebody is by a link alone. */
-export function AppSignInQuestion({ path, back, app, organization, name, email }: AppSignInQuestionProps) {
+export function AppSignInQuestion({ path, signInUrl, app, organization, name, email }: AppSignInQuestionProps) {
   const answer = useMutation({
     mutationFn: (act: "continue" | "cancel") => sendJson<{ location: string }>("POST", `${path}/${act}`),
     onSuccess: ({ location }) => window.location.assign(location),
@@ -37,7 +37,7 @@ export function AppSignInQuestion({ path, back, app, organization, name, email }
       footer={
         <button
           type="button"
-          onClick={() => void leaveFor(back)}
+          onClick={() => void leaveFor(signInUrl)}
           className="inline-flex touch:min-h-11 items-center text-accent-text underline"
         >
           Use another person

@@ -1,7 +1,7 @@
-import { signOut } from "next-auth/react";
+import { sendJson } from "@/lib/http/api-client";
 
-/** Signs out of Usher, then in again, and comes back. */
-export async function leaveFor(back: string): Promise<void> {
-  await signOut({ redirect: false });
-  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(back)}`);
+/** Signs out of Usher, though not of Microsoft, then in again, and comes back. */
+export async function leaveFor(signInUrl: string): Promise<void> {
+  await sendJson("POST", "/api/sign-out").catch(() => {});
+  window.location.assign(signInUrl);
 }

@@ -6,8 +6,8 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 
 interface SignInAgainProps {
-  /** To come back to. */
-  readonly back: string;
+  /** Comes back then. */
+  readonly signInUrl: string;
   readonly app: string;
   readonly organization: string;
   /** The other organization that the person is signed in to. */
@@ -15,7 +15,7 @@ interface SignInAgainProps {
 }
 
 /** The session that there is does not do: it is another organization's, or older than the app asks. */
-export function SignInAgain({ back, app, organization, signedInTo }: SignInAgainProps) {
+export function SignInAgain({ signInUrl, app, organization, signedInTo }: SignInAgainProps) {
   const [busy, setBusy] = useState(false);
   return (
     <AuthCard title={`Sign in to ${organization}`}>
@@ -36,7 +36,7 @@ export function SignInAgain({ back, app, organization, signedInTo }: SignInAgain
           busy={busy}
           onClick={() => {
             setBusy(true);
-            void leaveFor(back);
+            void leaveFor(signInUrl);
           }}
         >
           Sign in to <bdi>{organization}</bdi>

@@ -111,7 +111,11 @@ function consentHash(userId: string, appId: string): string {
   return hashSecret(`${userId} ${appId}`);
 }
 
-/** Where the browser comes back to after a sign-in. It names the organization, which the sign-in page then tries first. */
-export function appSignInPath(organizationId: string, uid: string, { slug }: AppNames): string {
-  return `/apps/sign-in/${organizationId}/${uid}?organization=${slug}`;
+/**
+ * The sign-in page of the app's organization, which comes back to the sign-in in the app. The address to come back to names the
+ * organization, whose password is then tried first.
+ */
+export function signInUrl(organizationId: string, uid: string, { slug }: AppNames): string {
+  const back = `/apps/sign-in/${organizationId}/${uid}?organization=${slug}`;
+  return `/sign-in/${slug}?callbackUrl=${encodeURIComponent(back)}`;
 }

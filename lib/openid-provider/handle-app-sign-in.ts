@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { log } from "@/lib/log";
-import { type AppSignInStep, appSignInPath, judgeAppSignIn } from "@/lib/openid-provider/app-sign-in";
+import { type AppSignInStep, judgeAppSignIn, signInUrl } from "@/lib/openid-provider/app-sign-in";
 import { acceptSignIn, declineSignIn, type OpenSignIn } from "@/lib/openid-provider/finish-sign-in";
 import { logInactive } from "@/lib/openid-provider/log-inactive";
 import { sendJson, sendOn } from "@/lib/openid-provider/send";
@@ -45,8 +45,7 @@ async function lead(request: IncomingMessage, response: ServerResponse, from: Ap
   const { session, step } = await judge(request, from);
   if (step.step === "sign_in") {
     await noteInactive(request, from, step.app.name);
-    const back = appSignInPath(from.organizationId, from.uid, step.app);
-    return sendOn(response, `/sign-in?callbackUrl=${encodeURIComponent(back)}`);
+    return sendOn(response, signInUrl(from.organizationId, from.uid, step.app));
   }
   if (step.step !== "go_on" || session === null) return false;
   const location = await acceptSignIn(opened(request, response, from, step.app), session, step.proof);

@@ -111,7 +111,7 @@ onEachDatabase("signing in from a native app", () => {
     const browser = new TestBrowser();
     const away = await browser.open(app.address());
     const { pathname, searchParams } = new URL(away.url);
-    expect(pathname).toBe("/sign-in");
+    expect(pathname).toBe(`/sign-in/${organization.slug}`);
     const back = searchParams.get("callbackUrl") ?? "";
     expect(back).toMatch(new RegExp(`^/apps/sign-in/${organization.id}/[\\w-]+\\?organization=${organization.slug}$`));
     await browser.signIn(organization.id, person);
@@ -391,7 +391,7 @@ onEachDatabase("signing in from a native app", () => {
     expect((await app.refresh(tokens.refresh_token)).error).toBe("invalid_grant");
     expect((await app.exchange(code)).error).toBe("invalid_grant");
     const { url } = await browser.open(app.address());
-    expect(new URL(url).pathname).toBe("/sign-in");
+    expect(new URL(url).pathname).toBe(`/sign-in/${of.slug}`);
     const entries = await withOrganization(of.id, (tx) =>
       tx.query("select ok, cause_code, app_name from sign_in_entry order by id desc limit 1"),
     );

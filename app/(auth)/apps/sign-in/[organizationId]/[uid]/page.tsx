@@ -3,7 +3,7 @@ import { AppSignInQuestion } from "@/components/app-sign-in/app-sign-in-question
 import { SignInAgain } from "@/components/app-sign-in/sign-in-again";
 import { AuthCard } from "@/components/layout/auth-card";
 import { findPerson } from "@/lib/auth/session";
-import { appSignInPath, judgeAppSignIn } from "@/lib/openid-provider/app-sign-in";
+import { judgeAppSignIn, signInUrl } from "@/lib/openid-provider/app-sign-in";
 
 export const metadata: Metadata = { title: "Sign in to an app" };
 
@@ -29,13 +29,13 @@ export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
   }
   const { app } = next;
   const path = `/apps/sign-in/${organizationId}/${uid}`;
-  const back = appSignInPath(organizationId, uid, app);
+  const elsewhere = signInUrl(organizationId, uid, app);
   if ((next.step === "confirm" || next.step === "go_on") && session !== null) {
     const { name, email } = session.user;
     return (
       <AppSignInQuestion
         path={path}
-        back={back}
+        signInUrl={elsewhere}
         app={app.name}
         organization={app.organization}
         name={name}
@@ -45,7 +45,7 @@ export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
   }
   return (
     <SignInAgain
-      back={back}
+      signInUrl={elsewhere}
       app={app.name}
       organization={app.organization}
       signedInTo={next.step === "other_organization" ? (session?.organization.name ?? null) : null}
