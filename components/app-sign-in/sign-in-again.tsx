@@ -39,7 +39,9 @@ export function SignInAgain({ signInUrl, app, organization, signedInTo }: SignIn
             void leaveFor(signInUrl);
           }}
         >
-          Sign in to <bdi>{organization}</bdi>
+          <span className="min-w-0 truncate">
+            Sign in to <bdi>{organization}</bdi>
+          </span>
         </Button>
       </div>
     </AuthCard>

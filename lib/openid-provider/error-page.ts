@@ -21,7 +21,7 @@ export function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut): void {
 const failed = "Usher failed here. Nothing was changed. Go back to the app and try again.";
 
 /** A whole page with one sentence and a code for the person who can mend it. */
-export function errorPage(sentence: string, code: string): string {
+function errorPage(sentence: string, code: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign-in failed · Usher</title>

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Provider } from "oidc-provider";
+import { errors, type Provider } from "oidc-provider";
 import type { PersonSession } from "@/lib/auth/find-session";
 import { withOrganization } from "@/lib/db/with-organization";
 import { type AppNames, type Proof, rememberConsent } from "@/lib/openid-provider/app-sign-in";
@@ -20,9 +20,19 @@ const scopes = new Set(["openid", "profile", "email", "offline_access"]);
 
 /**
  * Lets the person of the session into the app: a grant of its own for this sign-in, which is the family that a reused refresh token
- * ends. Returns where the browser goes next; null when it is not the browser that began the sign-in.
+ * ends. Returns where the browser goes next; null when it is not the browser that began the sign-in, or the person or the app has
+ * lost access this very moment.
  */
 export async function acceptSignIn(open: OpenSignIn, session: PersonSession, proof: Proof): Promise<string | null> {
+  try {
+    return await accept(open, session, proof);
+  } catch (error) {
+    if (error instanceof errors.OIDCProviderError) return null;
+    throw error;
+  }
+}
+
+async function accept(open: OpenSignIn, session: PersonSession, proof: Proof): Promise<string | null> {
   const { provider, request, response, app } = open;
   const interaction = await ownInteraction(open);
   if (interaction === null) return null;

@@ -13,16 +13,21 @@ export interface StoredKey {
 export async function readSigningKeys(organizationId: string): Promise<readonly StoredKey[] | null> {
   const stored = await withOrganization(organizationId, (tx) => selectKeys(tx, organizationId));
   if (stored.length > 0) return await resealed(organizationId, stored);
+  const exists = await withOrganization(organizationId, (tx) => lockOrganization(tx, organizationId));
+  if (!exists) return null;
   const made = await makeSigningKey(organizationId);
   return await withOrganization(organizationId, async (tx) => {
     // Who asks at the same time waits, and finds the key of whoever came first.
-    const found = await tx.query("select from organization where id = $1 for no key update", [organizationId]);
-    if (found.length === 0) return null;
+    if (!(await lockOrganization(tx, organizationId))) return null;
     const meanwhile = await selectKeys(tx, organizationId);
     if (meanwhile.length > 0) return meanwhile;
     await insertSigningKey(tx, organizationId, made);
     return [made];
   });
+}
+
+async function lockOrganization(tx: Tx, organizationId: string): Promise<boolean> {
+  return (await tx.query("select from organization where id = $1 for no key update", [organizationId])).length > 0;
 }
 
 function selectKeys(tx: Tx, organizationId: string): Promise<StoredKey[]> {

@@ -4,7 +4,7 @@ export interface RedirectFault {
   readonly cure: string;
 }
 
-export const longestRedirectUri = 256;
+const longestRedirectUri = 256;
 
 const loopback = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?(?=[/?]|$)/;
 const scheme = /^([a-z][a-z0-9+.-]*):/i;
