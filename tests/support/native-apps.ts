@@ -11,6 +11,7 @@ import { issuerOf } from "@/lib/native-apps/schemas";
 import { forgetProviders } from "@/lib/openid-provider/get-provider";
 import { handleNativeApps } from "@/lib/openid-provider/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import type { SignInMethod } from "@/lib/sign-in-log/schemas";
 import { cookieFor } from "@/tests/support/browser";
 
 /** The process as native apps and their people's browsers see it, over real HTTP; pages of Next answer with their path alone. */
@@ -48,10 +49,10 @@ export class TestBrowser {
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
 
   /** Signs somebody in to Usher in this browser, as the sign-in page does. */
-  async signIn(organizationId: string, userId: string): Promise<void> {
+  async signIn(organizationId: string, userId: string, method: SignInMethod = "password"): Promise<void> {
     const origin = { address: null, userAgent: "Firefox", now: () => new Date() };
     const sessionId = await withOrganization(organizationId, (tx) =>
-      createSession(tx, { organizationId, userId, method: "password", secondFactor: false }, origin),
+      createSession(tx, { organizationId, userId, method, secondFactor: method === "entra" }, origin),
     );
     const [name = "", ...rest] = (await cookieFor({ organizationId, sessionId: sessionId ?? "" })).split("=");
     this.#cookies.set(name, { value: rest.join("="), path: "/" });

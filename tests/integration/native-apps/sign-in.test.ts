@@ -342,6 +342,18 @@ onEachDatabase("signing in from a native app", () => {
     }
   });
 
+  it("tells the app that the person came by Microsoft, with a second factor", async () => {
+    const app = appOf();
+    await codeFor(app);
+    const browser = new TestBrowser();
+    await browser.signIn(organization.id, userId, "entra");
+    await browser.open(app.address());
+    const { tokens } = await app.exchange(listener.came.at(-1)?.get("code") ?? "");
+    expect(await app.verify(tokens.id_token)).toMatchObject({ sub: userId, amr: ["fed", "mfa"] });
+    const [entry] = await rows("select method from sign_in_entry order by id desc limit 1");
+    expect(entry).toEqual({ method: "entra" });
+  });
+
   it("tells the app when the person says no", async () => {
     const person = await makePerson(organization, "no");
     const browser = new TestBrowser();
