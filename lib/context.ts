@@ -16,6 +16,8 @@ export type Actor =
   // `accessRole` is the owner's, who also bounds what the token may do.
   | { kind: "apiToken"; id: string; name: string; ownerId: string; accessRole: AccessRole }
   | { kind: "serviceAccount"; id: string; name: string; accessRole: AccessRole }
+  // A person in a native app, which may do nothing here but ask who they are.
+  | { kind: "appUser"; id: string; name: string }
   | { kind: "system"; id: null; name: string };
 
 /**

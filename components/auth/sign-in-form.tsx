@@ -122,9 +122,9 @@ function MicrosoftStep({ url, onPassword, onBack }: MicrosoftStepProps) {
   );
 }
 
-/** The organization of a path such as `/o/contoso/users`. */
+/** The organization of a path such as `/o/contoso/users`, or of the sign-in in a native app. */
 function organizationOf(path: string): string | undefined {
-  return /^\/o\/([a-z0-9-]+)/.exec(path)?.[1];
+  return (/^\/o\/([a-z0-9-]+)/.exec(path) ?? /^\/apps\/.*[?&]organization=([a-z0-9-]+)/.exec(path))?.[1];
 }
 
 function missingPart(password: string, code: string | null): string | undefined {

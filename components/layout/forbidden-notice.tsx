@@ -21,6 +21,7 @@ const pages: Record<string, readonly [name: string, role: string]> = {
   guard: ["Guard", "Admin"],
   "security/api-tokens": ["API tokens", "EnterpriseAdmin"],
   "security/service-accounts": ["Service accounts", "EnterpriseAdmin"],
+  "security/native-apps": ["Native apps", "EnterpriseAdmin"],
   "security/domains": ["Domains", "EnterpriseAdmin"],
   "security/sign-in": ["Sign-in policy", "EnterpriseAdmin"],
 };

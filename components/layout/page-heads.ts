@@ -26,6 +26,10 @@ export const pageHeads = {
     title: "Service accounts",
     lead: "For machines: each has roles and long-lived tokens, and stays when people leave.",
   },
+  nativeApps: {
+    title: "Native apps",
+    lead: "Apps on people's own devices, in which they sign in to this organization.",
+  },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
   signInLog: { title: "Sign-in log", lead: "Who tried to sign in, how, and why it did not work." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  AppWindow,
   Bot,
   CreditCard,
   FolderTree,
@@ -65,6 +66,7 @@ const sections: readonly { readonly title: string; readonly items: readonly Item
     items: [
       { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
       { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
+      { label: "Native apps", path: "/security/native-apps", icon: AppWindow, permission: "nativeApp:read" },
       { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
       { label: "Sign-in policy", path: "/security/sign-in", icon: ShieldCheck, permission: "signIn:read" },
     ],

@@ -31,6 +31,15 @@ const about = `Usher's management API. Send \`Authorization: Bearer\` with an AP
 Dates are ISO 8601 in UTC. Lists answer \`items\` and \`next\`, the cursor to send as \`after\`. What somebody changed meanwhile is refused with 412 when the request has If-Match.
 A create sent again with the same Idempotency-Key within 24 hours is answered as the first time and not done again.`;
 
+const securitySchemes = {
+  token: { type: "http", scheme: "bearer" },
+  appToken: {
+    type: "http",
+    scheme: "bearer",
+    description: "The access token that a native app got at `/oidc/{organizationId}` for its person.",
+  },
+} as const;
+
 /** The API as an OpenAPI 3.1 document. It names nothing of anybody. */
 export function apiDocument(): Document {
   return createDocument(
@@ -41,7 +50,7 @@ export function apiDocument(): Document {
       tags: sections.map((name) => ({ name })),
       security: [{ token: [] }],
       paths: paths(),
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+      components: { securitySchemes },
     },
     {
       override: ({ jsonSchema, io }) => {
@@ -71,6 +80,7 @@ function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
       permission === null ? "Needs no permission." : `Needs the permission \`${permission}\`.`,
     ].join("\n\n"),
     ...(permission === null ? {} : { "x-permission": permission }),
+    ...(operation.forApps ? { security: [{ token: [] }, { appToken: [] }] } : {}),
     requestParams: {
       ...(params === null ? {} : { path: params }),
       query,

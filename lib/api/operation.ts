@@ -37,6 +37,8 @@ interface Described {
   readonly status: 200 | 201 | 204;
   /** Why it may answer 409, as an end of “409: …”. */
   readonly conflict?: string;
+  /** Takes an access token of a native app as well. */
+  readonly forApps?: true;
   /** Takes If-Match. */
   readonly ifMatch?: true;
 }

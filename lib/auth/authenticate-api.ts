@@ -12,6 +12,7 @@ import {
 import type { Ctx } from "@/lib/context";
 import { lookUp } from "@/lib/db/without-organization";
 import { AppError } from "@/lib/errors";
+import { authenticateApp } from "@/lib/openid-provider/authenticate-app";
 
 interface Row extends StoredCredential {
   readonly organization_id: string;
@@ -24,7 +25,8 @@ export interface ApiCaller {
 }
 
 /**
- * Who a request to /api/v1 comes from: an API token or a token of a service account. The organization follows from the token.
+ * Who a request to /api/v1 comes from: an API token, a token of a service account, or the person in a native app, who may ask for
+ * themselves alone. The organization follows from the token.
  * No cache, so whatever ends the token, its owner or its account counts from the next request on, on every replica.
  *
  * @throws AppError `unauthenticated` with cause and cure
@@ -34,6 +36,8 @@ export async function authenticateApi(request: {
   readonly requestId: string;
   readonly now: Date;
 }): Promise<ApiCaller> {
+  const person = await authenticateApp(request);
+  if (person !== null) return person;
   const presented = readCredential(request.authorization);
   if (presented.hash === null) throw unauthenticated(presented.fault);
   if (presented.userName !== null) throw unauthenticated(credentialCauses.noBearer);

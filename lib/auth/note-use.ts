@@ -8,6 +8,8 @@ const noted = new Map<string, number>();
 
 /** Writes down when a credential of the API was used last, and from where; to within five minutes. */
 export async function noteUse({ ctx, credentialId }: ApiCaller, address: string | null): Promise<void> {
+  // The access token of a native app is no credential of anybody's list.
+  if (ctx.actor.kind === "appUser") return;
   const now = ctx.now();
   if (now.getTime() - (noted.get(credentialId) ?? Number.NEGATIVE_INFINITY) < grain) return;
   if (noted.size >= mostCredentials) noted.clear();

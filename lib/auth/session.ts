@@ -42,6 +42,12 @@ export async function findHome(): Promise<string | null> {
   return opensPortal(session) ? `/o/${session.organization.slug}` : "/app-only";
 }
 
+/** For the pages of people with and without access role: who is signed in, to whichever organization; null when nobody is. */
+export async function findPerson(): Promise<PersonSession | null> {
+  const session = await readSession();
+  return typeof session === "string" ? null : session;
+}
+
 async function requireSession(slug: string): Promise<Session> {
   const session = await readSession();
   if (session === "none") redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/o/${slug}`)}`);

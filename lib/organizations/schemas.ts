@@ -49,11 +49,26 @@ export const UpdateOrganization = z.strictObject({
 });
 export type UpdateOrganization = z.infer<typeof UpdateOrganization>;
 
-/** Who a request to the API comes from. */
+/** What people may know of themselves, in native apps and on their own page. */
+export interface OwnProfile {
+  readonly id: string;
+  readonly userName: string;
+  readonly name: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly email: string | null;
+  readonly accessRole: string | null;
+  readonly userType: string | null;
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly folders: readonly { readonly id: string; readonly name: string; readonly path: readonly string[] }[];
+}
+
+/** Who a request to the API comes from. `user`: the person in the native app whose token it is. */
 export interface Identity {
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
   readonly permissions: readonly Permission[];
   readonly organization: OrganizationDto;
+  readonly user?: OwnProfile;
 }
 
 /** Whether an address is free, and if not, why and one that is. */

@@ -16,6 +16,8 @@ import { log } from "@/lib/log";
 import { closeMail } from "@/lib/mail/send-mail";
 import { flushResetMails } from "@/lib/one-time-links/ask-for-reset";
 import { deleteExpiredLinks } from "@/lib/one-time-links/delete-expired-links";
+import { deleteExpiredArtifacts } from "@/lib/openid-provider/delete-expired-artifacts";
+import { handleNativeApps } from "@/lib/openid-provider/handle";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
 import { handleScim } from "@/lib/scim/http/handle";
@@ -119,6 +121,7 @@ async function serve(
     await sendWebResponse(health, response);
     return;
   }
+  if (await handleNativeApps(request, response, remoteAddress)) return;
   if (remoteAddress !== null) request.headers["x-forwarded-for"] = remoteAddress;
   await next(request, response);
 }
@@ -185,6 +188,7 @@ async function forgetOldRows(): Promise<void> {
     await deleteExpiredLosses(new Date());
     await deleteExpiredKeys(new Date());
     await deleteExpiredLinks(new Date());
+    await deleteExpiredArtifacts(new Date());
     const purged = await purgeTombstones(new Date());
     if (purged > 0) log.info({ purged }, "users: those deleted 30 days ago were erased");
     const deleted = await deleteExpiredRequests(env().USHER_REQUEST_LOG_DAYS, new Date());

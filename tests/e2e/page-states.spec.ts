@@ -159,6 +159,7 @@ test("a page that is on its way shows its heading and its shape", async ({ page 
       ["Request log", "/request-log"],
       ["API tokens", "/security/api-tokens"],
       ["Service accounts", "/security/service-accounts"],
+      ["Native apps", "/security/native-apps"],
     ] as const;
     await open("/users/deleted", ...pages.map(([, path]) => path));
     for (const [name, path] of pages) await expectLoading(page, navigate(name), path, name);

@@ -29,6 +29,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
     requestId,
     holdId,
     serviceAccountId,
+    nativeAppId,
   } = world;
   const connector = { title: "Microsoft Entra ID", least: "EnterpriseAdmin" } as const;
   const entraUser = { title: /^Ada of/, least: "ReadOnly" } as const;
@@ -168,6 +169,18 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       },
     },
     {
+      path: "/security/native-apps",
+      title: "Native apps",
+      least: "EnterpriseAdmin",
+      acts: { "New app": "EnterpriseAdmin", "Rotate signing key…": "EnterpriseAdmin" },
+    },
+    {
+      path: `/security/native-apps/${nativeAppId}`,
+      title: /^Viewer of/,
+      least: "EnterpriseAdmin",
+      acts: { "Edit app": "EnterpriseAdmin", "Disable…": "EnterpriseAdmin", "Delete app…": "EnterpriseAdmin" },
+    },
+    {
       path: "/security/domains",
       title: "Domains",
       least: "EnterpriseAdmin",
@@ -223,6 +236,7 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   "Audit log": "Admin",
   "API tokens": "EnterpriseAdmin",
   "Service accounts": "EnterpriseAdmin",
+  "Native apps": "EnterpriseAdmin",
   Domains: "EnterpriseAdmin",
   "Sign-in policy": "EnterpriseAdmin",
   Billing: "EnterpriseAdmin",

@@ -194,6 +194,22 @@ const organizationRoutes: Table = {
   "organizations/[slug]/service-accounts/[serviceAccountId]/tokens/[serviceTokenId]/rotate": {
     POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
   },
+  "organizations/[slug]/native-apps": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { name: "Intruder", redirectUris: ["http://127.0.0.1/"] } },
+  },
+  "organizations/[slug]/native-apps/[nativeAppId]": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { name: "Mine" } },
+    DELETE: { tooLow: "Admin" },
+  },
+  "organizations/[slug]/native-apps/signing-key": { POST: { tooLow: "Admin" } },
+};
+
+/** About the person who is signed in alone, with or without access role: tests/integration/native-apps/own-sessions.test.ts. */
+const personRoutes: Readonly<Record<string, readonly string[]>> = {
+  "own-app-sessions": ["GET"],
+  "own-app-sessions/[appSessionId]": ["DELETE"],
 };
 
 /** Routes for people who are not signed in: they take no id and no session. And the one that goes from organization to organization. */
@@ -247,6 +263,7 @@ type Ids = Pick<
   | "apiTokenId"
   | "serviceAccountId"
   | "serviceTokenId"
+  | "nativeAppId"
   | "domainId"
   | "entryId"
   | "secretId"
@@ -264,7 +281,7 @@ async function call(
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
   const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId, entryId } = ids;
-  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, domainId, secretId } = ids;
+  const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, nativeAppId, domainId, secretId } = ids;
   const { signInId, sessionId } = ids;
   const request = browserRequest(method, `/api/${folder}`, {
     headers,
@@ -282,6 +299,7 @@ async function call(
       apiTokenId,
       serviceAccountId,
       serviceTokenId,
+      nativeAppId,
       keyId,
       folderId,
       conflictId,
@@ -318,6 +336,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     apiTokenId,
     serviceAccountId,
     serviceTokenId,
+    nativeAppId,
     requestId,
     keyId,
     folderId,
@@ -340,6 +359,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     apiTokenId,
     serviceAccountId,
     serviceTokenId,
+    nativeAppId,
     requestId,
     keyId,
     folderId,
@@ -361,7 +381,7 @@ function expectNothingOf(organization: PopulatedOrganization, text: string, but:
 
 describe("the table of routes", () => {
   it("names every route file and every method in it", async () => {
-    const others = { ...publicRoutes, ...tokenRoutes };
+    const others = { ...publicRoutes, ...personRoutes, ...tokenRoutes };
     expect([...Object.keys(organizationRoutes), ...Object.keys(others)].sort()).toEqual(routeFiles);
     for (const folder of routeFiles) {
       const listed = others[folder] ?? Object.keys(organizationRoutes[folder] ?? {});
@@ -457,6 +477,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           apiTokenId: uuidv7(),
           serviceAccountId: uuidv7(),
           serviceTokenId: uuidv7(),
+          nativeAppId: uuidv7(),
           keyId: `Key-${uuidv7()}`,
           folderId: uuidv7(),
           conflictId: uuidv7(),
@@ -481,6 +502,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.apiTokenId,
           theirs.serviceAccountId,
           theirs.serviceTokenId,
+          theirs.nativeAppId,
           theirs.keyId,
           theirs.folderId,
           theirs.conflictId,

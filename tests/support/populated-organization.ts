@@ -17,7 +17,9 @@ import { ignoreUnknownFolder } from "@/lib/folders/ignore-unknown-folder";
 import { releaseHold } from "@/lib/guard/release-hold";
 import { runOnce } from "@/lib/idempotency/run-once";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
+import { createNativeApp } from "@/lib/native-apps/create-native-app";
 import { inviteUser } from "@/lib/one-time-links/invite-user";
+import { readSigningKeys } from "@/lib/openid-provider/signing-keys";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
@@ -40,6 +42,7 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly apiTokenId: string;
   readonly serviceAccountId: string;
   readonly serviceTokenId: string;
+  readonly nativeAppId: string;
   readonly requestId: string;
   /** A metadata key, which is its own id. */
   readonly keyId: string;
@@ -97,6 +100,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
+  const nativeAppId = await addNativeApp(client, user.body.id);
   return {
     ...client,
     cookie,
@@ -107,6 +111,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     externalId,
     credentialId: tokens,
     ...machines,
+    nativeAppId,
     requestId: requests,
     keyId,
     folderId,
@@ -225,6 +230,21 @@ async function readSignIn({ ctx, organization }: ScimUnderTest) {
   );
   if (signIn === undefined || session === undefined) throw new Error("Nobody signed in.");
   return { signInId: signIn.id, sessionId: session.id };
+}
+
+/** A native app that somebody has let know who they are, and the key that its ID tokens are signed with. */
+async function addNativeApp({ ctx, organization }: ScimUnderTest, userId: string): Promise<string> {
+  const redirectUris = ["http://127.0.0.1/callback"];
+  const { id } = await createNativeApp(ctx, { name: `Viewer of ${organization.slug}`, redirectUris });
+  await readSigningKeys(organization.id);
+  await withOrganization(organization.id, (tx) =>
+    tx.query(
+      `insert into app_artifact (organization_id, model, id_hash, app_id, user_id, payload, created_at)
+       values ($1, 'Consent', $2, $3, $4, '{}', now())`,
+      [organization.id, randomBytes(32).toString("hex"), id, userId],
+    ),
+  );
+  return id;
 }
 
 async function readIds(client: ScimUnderTest): Promise<readonly [string, string, string]> {

@@ -145,7 +145,7 @@ export function askingPages({ groupId, folderId }: RoleWorld): readonly AskingPa
 }
 
 export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
-  const { userId, groupId, connectorId, holdId, serviceAccountId } = world;
+  const { userId, groupId, connectorId, holdId, serviceAccountId, nativeAppId } = world;
   const account = { path: `/security/service-accounts/${serviceAccountId}`, title: /^Robot of/ } as const;
   const user = { title: /^Ada of/, api: `/users/${userId}` } as const;
   const connector = { title: "Microsoft Entra ID", api: `/connectors/${connectorId}` } as const;
@@ -258,6 +258,20 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       shown: text("Nightly"),
     },
     {
+      name: "native apps",
+      path: "/security/native-apps",
+      title: "Native apps",
+      api: "/native-apps",
+      shown: table("Native apps"),
+    },
+    {
+      name: "a native app",
+      path: `/security/native-apps/${nativeAppId}`,
+      title: /^Viewer of/,
+      api: `/native-apps/${nativeAppId}`,
+      shown: heading("Values for the app"),
+    },
+    {
       name: "mapping",
       path: at("/mapping"),
       ...connector,
@@ -287,5 +301,6 @@ export function unknownPaths({ userId, connectorId }: RoleWorld): readonly strin
     `/integrations/${connectorId}/nothing`,
     `/guard/${nobody}`,
     `/security/service-accounts/${nobody}`,
+    `/security/native-apps/${nobody}`,
   ];
 }

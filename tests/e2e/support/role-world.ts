@@ -3,6 +3,7 @@ import type { AccessRole } from "@/lib/auth/permissions";
 /** An organization in which somebody of each access role is signed in, and the ids of what its pages show. */
 export interface RoleWorld {
   readonly slug: string;
+  readonly organizationId: string;
   readonly connectorId: string;
   /** A user of Entra's. */
   readonly userId: string;
@@ -27,6 +28,9 @@ export interface RoleWorld {
   };
   /** An organization that asks its EnterpriseAdmins for a second factor, and the cookie of one who has none. */
   readonly strict: { readonly slug: string; readonly cookie: string };
+  readonly nativeAppId: string;
+  /** The session cookie of somebody without access role, whose name is No role person. */
+  readonly appOnlyCookie: string;
   /** `name=value` of the session cookie. */
   readonly cookies: Readonly<Record<AccessRole, string>>;
 }

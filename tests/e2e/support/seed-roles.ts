@@ -33,7 +33,8 @@ async function seed(): Promise<RoleWorld> {
   const { port } = server.address() as AddressInfo;
   const client = scimClient(await makeConnector(), `http://127.0.0.1:${port}`);
   const populated = await populate(client);
-  const { organization, connectorId, userId, groupId, folderId, requestId, holdId, serviceAccountId } = populated;
+  const { organization, connectorId, userId, groupId, folderId, requestId, holdId, serviceAccountId, nativeAppId } =
+    populated;
   await flushRequestLog();
   server.closeAllConnections();
   server.close();
@@ -44,6 +45,7 @@ async function seed(): Promise<RoleWorld> {
   const people = await Promise.all(accessRoles.map((role) => signIn(organization, role)));
   return {
     slug: organization.slug,
+    organizationId: organization.id,
     connectorId,
     userId,
     byHandId: byHand.id,
@@ -56,6 +58,8 @@ async function seed(): Promise<RoleWorld> {
     serviceAccountId,
     proven: await seedProven(),
     strict: await seedStrict(),
+    nativeAppId,
+    appOnlyCookie: (await signIn(organization, null)).cookie,
     cookies: Object.fromEntries(people.map(({ role, cookie }) => [role, cookie])) as RoleWorld["cookies"],
   };
 }
@@ -98,10 +102,14 @@ async function seedStrict(): Promise<RoleWorld["strict"]> {
   return { slug: organization.slug, cookie: await signedInCookie(organization) };
 }
 
-/** Somebody with the role, signed in. */
-async function signIn(organization: TestOrganization, role: AccessRole) {
-  const person = { userName: `${role}@${organization.slug}.example`, displayName: `${role} person` };
-  const { id } = await createUserByHand(organization.ctx(), { ...person, accessRole: role });
+/** Somebody with the role, or with none, signed in. */
+async function signIn<Role extends AccessRole | null>(organization: TestOrganization, role: Role) {
+  const name = role ?? "No role";
+  const person = { userName: `${name.replace(" ", "")}@${organization.slug}.example`, displayName: `${name} person` };
+  const { id } = await createUserByHand(organization.ctx(), {
+    ...person,
+    ...(role === null ? {} : { accessRole: role }),
+  });
   const claims = { organizationId: organization.id, sessionId: uuidv7() };
   await withOrganization(organization.id, (tx) =>
     tx.query(

@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AppOnlyPage } from "@/components/app-sign-in/app-only-page";
+import { findHome, findPerson } from "@/lib/auth/session";
+import { listOwnAppSessions } from "@/lib/native-apps/list-own-app-sessions";
+import { ownAppQueries } from "@/lib/native-apps/queries";
+import { getOwnProfile } from "@/lib/users/get-own-profile";
+
+export const metadata: Metadata = { title: "Your apps" };
+
+/** For people without access role; the others go to where they belong. */
+export default async function AppOnlyRoute() {
+  const session = await findPerson();
+  if (session === null) redirect("/sign-in");
+  if (session.accessRole !== null) redirect((await findHome()) ?? "/sign-in");
+  const queryClient = new QueryClient();
+  await queryClient.fetchQuery({
+    ...ownAppQueries.sessions(),
+    queryFn: () => listOwnAppSessions(session, new Date()),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AppOnlyPage profile={await getOwnProfile(session)} organization={session.organization.name} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { AppSignInQuestion } from "@/components/app-sign-in/app-sign-in-question";
+import { SignInAgain } from "@/components/app-sign-in/sign-in-again";
+import { AuthCard } from "@/components/layout/auth-card";
+import { findPerson } from "@/lib/auth/session";
+import { judgeAppSignIn, signInUrl } from "@/lib/openid-provider/app-sign-in";
+
+export const metadata: Metadata = { title: "Sign in to an app" };
+
+interface AppSignInRouteProps {
+  readonly params: Promise<{ readonly organizationId: string; readonly uid: string }>;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the server in front of Next leaves to a person: a question, another sign-in, or that it is too late. */
+export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
+  const { organizationId, uid } = await params;
+  const session = await findPerson();
+  const next = uuid.test(organizationId)
+    ? await judgeAppSignIn({ organizationId, uid, session }, new Date())
+    : ({ step: "expired" } as const);
+  if (next.step === "expired") {
+    return (
+      <AuthCard title="This sign-in has expired">
+        <p>It was finished before, or waited for more than 10 minutes. Go back to the app and sign in again.</p>
+      </AuthCard>
+    );
+  }
+  const { app } = next;
+  const path = `/apps/sign-in/${organizationId}/${uid}`;
+  const elsewhere = signInUrl(organizationId, uid, app);
+  if ((next.step === "confirm" || next.step === "go_on") && session !== null) {
+    const { name, email } = session.user;
+    return (
+      <AppSignInQuestion
+        path={path}
+        signInUrl={elsewhere}
+        app={app.name}
+        organization={app.organization}
+        name={name}
+        email={email}
+      />
+    );
+  }
+  return (
+    <SignInAgain
+      signInUrl={elsewhere}
+      app={app.name}
+      organization={app.organization}
+      signedInTo={next.step === "other_organization" ? (session?.organization.name ?? null) : null}
+    />
+  );
+}
