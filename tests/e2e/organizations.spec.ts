@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { shoot } from "@/tests/e2e/support/shoot";
+import { expectToFit } from "@/tests/e2e/support/expect-to-fit";
 import { signInWithPassword } from "@/tests/e2e/support/sign-in-with-password";
 import { comeFromElsewhere, origin, signUp, test } from "@/tests/e2e/support/usher";
 
@@ -30,7 +30,7 @@ test("somebody whose password opens two organizations chooses one, and switches"
   const rows = page.getByRole("list", { name: "Organizations" }).getByRole("listitem");
   await expect(rows).toHaveCount(2);
   await expect(rows.filter({ hasText: "Fabrikam" })).toContainText(`/o/${twin} · EnterpriseAdmin`);
-  await shoot(page, "organizations");
+  await expectToFit(page, "organizations");
   await rows.filter({ hasText: "Fabrikam" }).getByRole("button").click();
   await expect(page).toHaveURL(`${origin()}/o/${twin}`);
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
@@ -38,7 +38,6 @@ test("somebody whose password opens two organizations chooses one, and switches"
   await test.step("the switcher in the top bar leads back", async () => {
     await page.getByRole("button", { name: "Switch organization, now Fabrikam" }).click();
     await expect(page.getByRole("menuitem", { name: "Create organization" })).toBeVisible();
-    await page.screenshot(process.env["USHER_SHOTS"] ? { path: `${process.env["USHER_SHOTS"]}/switcher.png` } : {});
     await page.getByRole("menuitem", { name: /Contoso/ }).click();
     await expect(page).toHaveURL(`${origin()}/o/${first.slug}`);
     await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();

@@ -193,7 +193,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       acts: {
         "Prove now": "EnterpriseAdmin",
         "Save session length": "EnterpriseAdmin",
-        "Name break-glass admin": "EnterpriseAdmin",
+        "/^Remove mia/": "EnterpriseAdmin",
         "EnterpriseAdmins need a second factor beside their password": "EnterpriseAdmin",
       },
     },

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { shoot } from "@/tests/e2e/support/shoot";
+import { expectToFit } from "@/tests/e2e/support/expect-to-fit";
 import { signInWithPassword } from "@/tests/e2e/support/sign-in-with-password";
 import { comeFromElsewhere, origin, type SignedUp, signUp, test } from "@/tests/e2e/support/usher";
 
@@ -29,7 +29,7 @@ test("people end the sessions of their other devices", async ({ page }) => {
   await expect(rows).toHaveCount(3);
   await expect(rows.filter({ hasText: "This device" })).toHaveCount(1);
   await expect(rows.filter({ hasText: "This device" }).getByRole("button")).toHaveCount(0);
-  await shoot(page, "sessions");
+  await expectToFit(page, "sessions");
 
   // Latest seen first: the second of the two devices.
   await page
@@ -61,7 +61,7 @@ test("an admin sees how a person signs in, and ends their sessions", async ({ pa
   await expect(page.getByRole("table", { name: "Last sign-ins" }).getByRole("row", { name: /Signed in/ })).toHaveCount(
     2,
   );
-  await shoot(page, "user-sign-in");
+  await expectToFit(page, "user-sign-in");
   await page.getByRole("button", { name: "End sessions" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("2 sessions end at once, on every server");
   await page.getByRole("alertdialog").getByRole("button", { name: "End sessions" }).click();

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { shoot } from "@/tests/e2e/support/shoot";
+import { expectToFit } from "@/tests/e2e/support/expect-to-fit";
 import { signInWithPassword } from "@/tests/e2e/support/sign-in-with-password";
 import { comeFromElsewhere, origin, signUp, test } from "@/tests/e2e/support/usher";
 
@@ -28,7 +28,7 @@ test("an admin sees who tried to sign in, live, and why it did not work", async 
     await page.reload();
     await expect(page.locator("tbody tr")).toHaveCount(1);
     await expect(page.getByText("1 sign-in", { exact: true })).toBeVisible();
-    await shoot(page, "sign-in-log");
+    await expectToFit(page, "sign-in-log");
   });
 
   await test.step("a row opens its story: who, why not, what to do, from where", async () => {
@@ -39,7 +39,7 @@ test("an admin sees who tried to sign in, live, and why it did not work", async 
     await expect(pane.getByText("The password was wrong.")).toBeVisible();
     await expect(pane.getByText("If it was them, send a reset link from the user's page.")).toBeVisible();
     await expect(pane.getByText(/^Chrome on Linux/)).toBeVisible();
-    await shoot(page, "sign-in-log-open");
+    await expectToFit(page, "sign-in-log-open");
     await pane.getByRole("button", { name: "Show their sign-ins" }).click();
     await expect(page.getByRole("button", { name: /^Remove filter Person: mia@/ })).toBeVisible();
     await page.keyboard.press("Escape");

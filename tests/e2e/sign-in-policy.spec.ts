@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
+import { expectToFit } from "@/tests/e2e/support/expect-to-fit";
 import { roleWorld } from "@/tests/e2e/support/role-world";
-import { shoot } from "@/tests/e2e/support/shoot";
 import { signInWithPassword } from "@/tests/e2e/support/sign-in-with-password";
 import { addConnector, comeFromElsewhere, origin, signUp, test } from "@/tests/e2e/support/usher";
 
@@ -15,7 +15,7 @@ test("SSO cannot be required before it is proven; the length of sessions can be 
     "href",
     /\/integrations\/[0-9a-f-]+\/sign-in$/,
   );
-  await shoot(page, "sign-in-policy-locked");
+  await expectToFit(page, "sign-in-policy-locked");
 
   await test.step("a second factor is asked of others only by somebody who has one", async () => {
     await page.getByRole("switch", { name: "EnterpriseAdmins need a second factor beside their password" }).click();
@@ -64,7 +64,7 @@ test("an admin requires SSO: who is affected is said first, and break-glass admi
   const losing = dialog.getByRole("list", { name: "People who lose their password sign-in" });
   await expect(losing.getByRole("listitem")).toHaveText([proven.builtinName]);
   await expect(dialog.getByText("1 session ends at once.")).toBeVisible();
-  await shoot(page, "sign-in-policy-dialog");
+  await expectToFit(page, "sign-in-policy-dialog");
   await dialog.getByRole("checkbox", { name: "People with login method builtin keep their passwords" }).click();
   await expect(losing).toHaveCount(0);
   await dialog.getByRole("checkbox", { name: "People with login method builtin keep their passwords" }).click();
@@ -72,7 +72,7 @@ test("an admin requires SSO: who is affected is said first, and break-glass admi
   await dialog.getByRole("button", { name: "Require SSO" }).click();
   await expect(page.getByText("SSO is required.", { exact: true })).toBeVisible();
   await expect(page.getByText("Required", { exact: true })).toBeVisible();
-  await shoot(page, "sign-in-policy-required");
+  await expectToFit(page, "sign-in-policy-required");
 
   await test.step("the builtin person is out at once and stays out; the break-glass admin is tested by signing in", async () => {
     await bo.goto(`${origin()}/o/${proven.slug}/users`);

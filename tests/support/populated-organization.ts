@@ -25,6 +25,7 @@ import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { listSignIns } from "@/lib/sign-in-log/list-sign-ins";
+import { updateSignInPolicy } from "@/lib/sign-in-policy/update-sign-in-policy";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { signedInCookie } from "@/tests/support/browser";
 import type { ScimUnderTest } from "@/tests/support/scim";
@@ -97,6 +98,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
   const secretId = await addEntraSignIn(client, user.body.id);
   await addInvited(client);
+  await updateSignInPolicy(client.ctx, { breakGlass: [client.organization.founderId] });
   const cookie = await signedInCookie(client.organization);
   const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
