@@ -25,6 +25,7 @@ import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
 import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { purgeTombstones } from "@/lib/users/purge-tombstones";
+import { warmUpJudge } from "@/lib/utils/judge-password";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
 const gracePeriod = 10_000;
@@ -56,6 +57,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   });
   await listen(server, PORT, HOST);
   state.ready = true;
+  void warmUpJudge();
   const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
   const reminder = setInterval(() => void remind(), reminderInterval).unref();
   void forgetOldRows();
