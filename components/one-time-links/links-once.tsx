@@ -76,7 +76,7 @@ export function LinksDownload({ links, onTaken }: LinksDownloadProps) {
 }
 
 /** Whether what is shown once was taken, and the question before it is lost. */
-export function useOnce(onClosed: () => void) {
+function useOnce(onClosed: () => void) {
   const [taken, setTaken] = useState(false);
   const [asking, ask] = useState(false);
   return { taken, take: () => setTaken(true), asking, ask, close: () => (taken ? onClosed() : ask(true)) };

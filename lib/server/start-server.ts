@@ -29,6 +29,7 @@ import { flushSeen } from "@/lib/sessions/note-seen";
 import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { deleteExpiredSignIns } from "@/lib/sign-in-log/delete-expired";
 import { purgeTombstones } from "@/lib/users/purge-tombstones";
+import { warmUpJudge } from "@/lib/utils/judge-password";
 
 /** Milliseconds that requests may take to finish after the server was told to stop. */
 const gracePeriod = 10_000;
@@ -60,6 +61,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   });
   await listen(server, PORT, HOST);
   state.ready = true;
+  void warmUpJudge();
   const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
   const reminder = setInterval(() => void remind(), reminderInterval).unref();
   void forgetOldRows();

@@ -85,11 +85,21 @@ function reasonOf({ sequence }: ZxcvbnResult): string {
   return "Weak: made of few common words. Choose four words that do not belong together.";
 }
 
-let loading: Promise<ZxcvbnFactory> | undefined;
+// The server's bundle and Next's are two copies of this module in one process; the dictionaries are there once.
+const key = Symbol.for("usher.password-estimator");
+const holder = globalThis as { [key]?: Promise<ZxcvbnFactory> | undefined };
 
 function estimator(): Promise<ZxcvbnFactory> {
-  loading ??= load();
-  return loading;
+  holder[key] ??= load().catch((error: unknown) => {
+    holder[key] = undefined;
+    throw error;
+  });
+  return holder[key];
+}
+
+/** Loads the dictionaries and runs them once, which takes most of a second, so that nobody who signs up waits for it. */
+export async function warmUpJudge(): Promise<void> {
+  (await estimator()).check("a password that nobody has");
 }
 
 async function load(): Promise<ZxcvbnFactory> {
