@@ -14,6 +14,7 @@ const values: Readonly<Record<string, unknown>> = {
   issuer: "https://login.microsoftonline.com/3fa85f64-5717-4562-b3fc-2c963f66afa6/v2.0",
   jwksUri: "https://login.microsoftonline.com/3fa85f64-5717-4562-b3fc-2c963f66afa6/discovery/v2.0/keys",
   audiences: ["api://usher"],
+  redirectUris: ["http://127.0.0.1/callback"],
 };
 
 /** Domains alone have a name that DNS knows. */

@@ -10,6 +10,7 @@ export const sections = [
   "Connector tokens",
   "API tokens",
   "Service accounts",
+  "Native apps",
   "Domains",
   "Users",
   "Groups",

@@ -8,6 +8,7 @@ import { folderOperations } from "@/lib/api/operations/folders";
 import { groupRuleOperations } from "@/lib/api/operations/group-rules";
 import { groupOperations } from "@/lib/api/operations/groups";
 import { metadataKeyOperations } from "@/lib/api/operations/metadata-keys";
+import { nativeAppOperations } from "@/lib/api/operations/native-apps";
 import { organizationOperations } from "@/lib/api/operations/organization";
 import { requestLogOperations } from "@/lib/api/operations/request-log";
 import { serviceAccountOperations } from "@/lib/api/operations/service-accounts";
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   ...connectorTokenOperations,
   ...apiTokenOperations,
   ...serviceAccountOperations,
+  ...nativeAppOperations,
   ...domainOperations,
   ...userOperations,
   ...groupOperations,

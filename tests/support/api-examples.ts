@@ -7,6 +7,7 @@ import { addDomain } from "@/lib/domains/add-domain";
 import { createFolder } from "@/lib/folders/create-folder";
 import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
+import { createNativeApp } from "@/lib/native-apps/create-native-app";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { freshDomain } from "@/tests/support/domains";
@@ -25,6 +26,7 @@ const unique = (word: string) => `${word}-${randomUUID().slice(0, 8)}`;
 const rotation = { overlap: "24h", expires: "90d" } as const;
 
 const connectorOf = ({ connectorId }: PopulatedOrganization) => ({ connectorId });
+const redirectUris = ["http://127.0.0.1/callback"];
 const accountOf = ({ serviceAccountId }: PopulatedOrganization) => ({ serviceAccountId });
 
 async function newConnectorToken({ ctx, connectorId }: PopulatedOrganization) {
@@ -93,6 +95,13 @@ export const apiExamples: Readonly<Record<string, Make>> = {
   rotateApiToken: async (world) => ({ params: await newApiToken(world), body: rotation }),
   revokeApiToken: async (world) => ({ params: await newApiToken(world) }),
 
+  listNativeApps: () => ({}),
+  createNativeApp: () => ({ body: { name: unique("Viewer"), redirectUris } }),
+  getNativeApp: ({ nativeAppId }) => ({ params: { nativeAppId } }),
+  updateNativeApp: ({ nativeAppId }) => ({ params: { nativeAppId }, body: { name: unique("Viewer") } }),
+  deleteNativeApp: async ({ ctx }) => ({
+    params: { nativeAppId: (await createNativeApp(ctx, { name: unique("Viewer"), redirectUris })).id },
+  }),
   listServiceAccounts: () => ({}),
   createServiceAccount: () => ({ body: { name: unique("Robot"), roles: ["Directory Reader"] } }),
   getServiceAccount: (world) => ({ params: accountOf(world) }),

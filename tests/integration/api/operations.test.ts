@@ -241,8 +241,9 @@ onEachDatabase("every operation of the API", () => {
 });
 
 function idsOf(of: PopulatedOrganization): Record<string, string> {
-  const { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId, entryId } = of;
-  return { connectorId, serviceAccountId, domainId, userId, groupId, folderId, keyId, requestId, entryId };
+  const { connectorId, serviceAccountId, nativeAppId, domainId, userId, groupId, folderId, keyId, requestId, entryId } =
+    of;
+  return { connectorId, serviceAccountId, nativeAppId, domainId, userId, groupId, folderId, keyId, requestId, entryId };
 }
 
 function tokenOf(of: PopulatedOrganization, path: string): string {
@@ -253,6 +254,7 @@ function tokenOf(of: PopulatedOrganization, path: string): string {
 const idsOfNobody: Record<string, string> = {
   connectorId: randomUUID(),
   serviceAccountId: randomUUID(),
+  nativeAppId: randomUUID(),
   domainId: randomUUID(),
   userId: randomUUID(),
   groupId: randomUUID(),
