@@ -7,7 +7,9 @@ export interface Mail extends MailText {
   readonly to: string;
 }
 
-let transport: Transporter | undefined;
+// The server's bundle, which ends the connections, and Next's, which sends, are two copies of this module in one process.
+const key = Symbol.for("usher.mail");
+const holder = globalThis as { [key]?: Transporter | undefined };
 
 /** Whether Usher can send mail at all. */
 export function mailConfigured(): boolean {
@@ -29,8 +31,8 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<boole
 function open(): Transporter {
   const url = env().USHER_SMTP_URL;
   if (url === undefined) throw new Error("USHER_SMTP_URL is not set.");
-  transport ??= createTransport(withOptions(url));
-  return transport;
+  holder[key] ??= createTransport(withOptions(url));
+  return holder[key];
 }
 
 const options = {
@@ -56,6 +58,6 @@ function sender(): string {
 
 /** Ends the connections: before the process ends, and in tests. */
 export function closeMail(): void {
-  transport?.close();
-  transport = undefined;
+  holder[key]?.close();
+  holder[key] = undefined;
 }

@@ -15,7 +15,14 @@ interface Asker {
   readonly now: () => Date;
 }
 
-const running = new Set<Promise<void>>();
+// Waited for by the server's bundle, filled by Next's: two copies of this module in one process.
+const key = Symbol.for("usher.reset-mails");
+const holder = globalThis as { [key]?: Set<Promise<void>> };
+
+function running(): Set<Promise<void>> {
+  holder[key] ??= new Set();
+  return holder[key];
+}
 
 /**
  * “Forgot password?”: sends a reset link to each active person who signs in with that e-mail, and to those who sign in with Microsoft
@@ -35,13 +42,13 @@ export async function askForReset({ email }: AskForReset, asker: Asker): Promise
   const sending = sendAll(emailKey, asker.now).catch((error: unknown) =>
     log.error({ err: error }, "a reset link could not be sent"),
   );
-  running.add(sending);
-  void sending.finally(() => running.delete(sending));
+  running().add(sending);
+  void sending.finally(() => running().delete(sending));
 }
 
 /** Waits until the mails that were asked for have gone out: before the process ends, and in tests. */
 export async function flushResetMails(): Promise<void> {
-  await Promise.all(running);
+  await Promise.all(running());
 }
 
 async function sendAll(emailKey: string, now: () => Date): Promise<void> {
