@@ -14,6 +14,9 @@ describe("readEnv", () => {
       USHER_DATA_DIR: "./.data",
       DATABASE_URL: undefined,
       USHER_SECRET: undefined,
+      USHER_PREVIOUS_SECRETS: [],
+      USHER_SMTP_URL: undefined,
+      USHER_MAIL_FROM: undefined,
       USHER_SIGN_UP: "open",
       USHER_ENTERPRISE_TOOLKIT: "admins",
       USHER_LOG_LEVEL: "info",
@@ -26,6 +29,19 @@ describe("readEnv", () => {
       USHER_DNS_SERVERS: undefined,
       USHER_DATABASE_POOL: 10,
     });
+  });
+
+  it.each([
+    ["USHER_SMTP_URL", "https://mail.example.com"],
+    ["USHER_SMTP_URL", "mail.example.com:25"],
+    ["USHER_MAIL_FROM", "Usher"],
+    ["USHER_MAIL_FROM", "Usher <usher@example.com>\nBcc: eve@evil.example"],
+  ])("refuses %s = %j", (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(name);
+  });
+
+  it("shows nothing of a mail server's password", () => {
+    expect(() => readEnv({ USHER_SMTP_URL: "http://usher:hunter2@mail.example.com" })).toThrow(/hidden/);
   });
 
   it("takes an empty variable for an absent one, and trims the others", () => {

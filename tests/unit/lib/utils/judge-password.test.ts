@@ -36,8 +36,10 @@ describe("judging a password", () => {
   });
 
   it("judges the longest password that is taken in well under a second", async () => {
-    const before = performance.now();
+    // The processor's time: the clock's depends on what else runs.
+    const before = process.cpuUsage();
     await judgePassword("4@8({[</369&#!1|0$5+7%2".repeat(9).slice(0, 200), owner);
-    expect(performance.now() - before).toBeLessThan(1500);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1500);
   });
 });
