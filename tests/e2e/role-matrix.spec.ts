@@ -60,7 +60,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       path: `/users/${strongestId}/sign-in`,
       title: "EnterpriseAdmin person",
       least: "Admin",
-      acts: { "End sessions": "EnterpriseAdmin", "/^End the session of/": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
+      acts: { "End sessions": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
     },
     { path: "/profile/sessions", title: "Sessions", least: "ReadOnly" },
     { path: `/users/${userId}/history`, ...entraUser, least: "Admin", acts: manage },
