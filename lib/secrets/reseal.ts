@@ -1,6 +1,8 @@
 import { withoutOrganization } from "@/lib/db/without-organization";
 import { secretContext } from "@/lib/entra-sign-in/add-sign-in-secret";
 import { log } from "@/lib/log";
+import { signingKeyContext } from "@/lib/openid-provider/signing-keys";
+import { factorContext } from "@/lib/second-factor/sealed-factor";
 import { currentKeyPrefix, seal, unseal } from "@/lib/secrets/seal";
 
 /** A table with a column `sealed`. */
@@ -13,7 +15,11 @@ interface SealedTable {
 }
 
 /** Every table with secrets that are read again. A new one is added here, or its rows are lost with the earlier USHER_SECRET. */
-const sealedTables: readonly SealedTable[] = [{ table: "sign_in_secret", id: "id", contextOf: secretContext }];
+const sealedTables: readonly SealedTable[] = [
+  { table: "sign_in_secret", id: "id", contextOf: secretContext },
+  { table: "second_factor", id: "user_id", contextOf: factorContext },
+  { table: "signing_key", id: "kid", contextOf: signingKeyContext },
+];
 
 /** Rows in one transaction: few enough that nothing waits for it. */
 const batch = 500;

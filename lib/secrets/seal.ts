@@ -50,3 +50,8 @@ export function unseal(sealed: string, context: string): string {
 export function currentKeyPrefix(): string {
   return `${keyFrom(secret()).id}:`;
 }
+
+/** Whether `sealed` was made with the key of today's USHER_SECRET. */
+export function isSealedWithCurrentKey(sealed: string): boolean {
+  return sealed.startsWith(currentKeyPrefix());
+}
