@@ -59,6 +59,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
           { href: base, label: "Overview" },
           { href: `${base}/credentials`, label: "Credentials" },
           { href: `${base}/mapping`, label: "Mapping" },
+          { href: `${base}/sign-in`, label: "Sign-in" },
           { href: `${base}/settings`, label: "Settings" },
         ]}
       />

@@ -3,9 +3,10 @@ import { type EntraProvider, entraProvider } from "@/lib/auth/entra-provider";
 import { beganHere, findTester } from "@/lib/auth/flow-cookies";
 import { causeOfError, SignInRefused } from "@/lib/entra-sign-in/causes";
 import { type Discovered, discover } from "@/lib/entra-sign-in/discovery";
-import { failedUrl } from "@/lib/entra-sign-in/failed-url";
+import { failedUrl, testedUrl } from "@/lib/entra-sign-in/failed-url";
 import { type Connection, findConnection, isOpen, type OpenConnection } from "@/lib/entra-sign-in/find-connection";
 import { recordFailure } from "@/lib/entra-sign-in/record-failure";
+import { recordTest } from "@/lib/entra-sign-in/record-test";
 import { env } from "@/lib/env";
 import { remoteAddress } from "@/lib/http/remote-address";
 import { requestIdOf } from "@/lib/http/request-id";
@@ -27,10 +28,7 @@ export async function answerEntra(
   const origin = originOf(request);
   if (!isOpen(connection)) return await refuse(connection, origin, new SignInRefused("not_configured"));
   const cookies = request.headers.get("cookie");
-  if (answer.has("error")) {
-    const began = await beganHere(cookies, connection.connectorId, answer.get("state") ?? "");
-    return await refuse(connection, origin, began ? errorOf(answer) : new SignInRefused("state"));
-  }
+  if (answer.has("error")) return await answerError(connection, origin, { cookies, answer });
   const discovered = await reach(connection);
   if (discovered === null) return await refuse(connection, origin, new SignInRefused("unreachable"));
   const entra = entraProvider({
@@ -43,6 +41,26 @@ export async function answerEntra(
   const response = await serve(entra);
   // next-auth stops before it asks us when its cookies are missing, damaged, or another connector's.
   return entra.outcome() === null ? await refuse(connection, origin, new SignInRefused("state")) : response;
+}
+
+interface ErrorAnswer {
+  readonly cookies: string | null;
+  readonly answer: URLSearchParams;
+}
+
+/** What Microsoft refuses at its own page ends a test like any other answer. */
+async function answerError(
+  connection: OpenConnection,
+  origin: SignInOrigin,
+  { cookies, answer }: ErrorAnswer,
+): Promise<Response> {
+  const state = answer.get("state") ?? "";
+  const began = await beganHere(cookies, connection.connectorId, state);
+  const refusal = began ? errorOf(answer) : new SignInRefused("state");
+  const tester = began ? await findTester(cookies, connection.organizationId, state) : null;
+  if (tester === null) return await refuse(connection, origin, refusal);
+  await recordTest(connection, tester, { judged: null, refusal, now: origin.now() });
+  return redirect(testedUrl(connection));
 }
 
 /** From where a request of a browser comes. */

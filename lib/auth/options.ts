@@ -5,7 +5,7 @@ import { revokeSession } from "@/lib/auth/revoke-session";
 import { SignIn, writeRefusal } from "@/lib/auth/schemas";
 import { SessionClaims, sessionCookieDays, usesSecureCookies } from "@/lib/auth/session-cookie";
 import { signIn } from "@/lib/auth/sign-in";
-import { failedUrl } from "@/lib/entra-sign-in/failed-url";
+import { failedUrl, testedUrl } from "@/lib/entra-sign-in/failed-url";
 import { env, secret } from "@/lib/env";
 import { lastForwarded } from "@/lib/http/remote-address";
 import { log } from "@/lib/log";
@@ -47,10 +47,7 @@ export function authOptions(entra?: EntraProvider): AuthOptions {
 function afterEntra(entra: EntraProvider | undefined): string | true {
   const outcome = entra?.outcome() ?? null;
   if (entra === undefined || outcome === null || outcome.kind === "signed_in") return true;
-  const { connectorId, slug } = entra.connection;
-  return outcome.kind === "tested"
-    ? `${env().USHER_ORIGIN}/o/${slug}/integrations/${connectorId}/sign-in?tested`
-    : failedUrl(connectorId, outcome);
+  return outcome.kind === "tested" ? testedUrl(entra.connection) : failedUrl(entra.connection.connectorId, outcome);
 }
 
 function passwordProvider() {

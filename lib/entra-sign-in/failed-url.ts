@@ -12,3 +12,8 @@ export function failedUrl(
   });
   return `${env().USHER_ORIGIN}/sso/${connectorId}/failed?${query}`;
 }
+
+/** Where the window of an admin's test ends: the connector's tab Sign-in, which shows what was found. */
+export function testedUrl({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }): string {
+  return `${env().USHER_ORIGIN}/o/${slug}/integrations/${connectorId}/sign-in?tested`;
+}

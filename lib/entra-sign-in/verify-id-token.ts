@@ -87,12 +87,7 @@ export async function judgeIdToken(
       ok: audiences.length === 1 && audiences[0]?.toLowerCase() === settings.clientId,
       told: `Made for ${audiences.join(", ")}; this app is ${settings.clientId}.`,
     },
-    {
-      name: "nonce",
-      code: "token_nonce",
-      ok: equal(claims.nonce ?? "", expected.nonce),
-      told: "It answers this very sign-in, or not.",
-    },
+    { name: "nonce", code: "token_nonce", ...judgeNonce(claims.nonce, expected.nonce) },
     { name: "time", code: "token_time", ...judgeTime(claims, expected.now) },
     {
       name: "tenant",
@@ -124,6 +119,11 @@ async function verifySignature(idToken: string, jwksUri: string, patient = true)
 /** Version 1 has another issuer, `https://sts.windows.net/{tid}/`. */
 function isOlder({ ver, iss }: IdTokenClaims): boolean {
   return ver === "1.0" || iss.startsWith("https://sts.windows.net/");
+}
+
+function judgeNonce(nonce: string | undefined, expected: string): { readonly ok: boolean; readonly told: string } {
+  const ok = equal(nonce ?? "", expected);
+  return { ok, told: ok ? "It answers this very sign-in." : "It answers another sign-in, or none." };
 }
 
 function judgeTime({ exp, nbf, iat }: IdTokenClaims, now: Date): { readonly ok: boolean; readonly told: string } {

@@ -44,7 +44,7 @@ export async function makeSigningKey(organizationId: string): Promise<StoredKey>
   const kid = await calculateJwkThumbprint(jwk);
   return {
     kid,
-    sealed: seal(JSON.stringify({ ...jwk, kid, alg: "ES256", use: "sig" }), contextOf(organizationId, kid)),
+    sealed: seal(JSON.stringify({ ...jwk, kid, alg: "ES256", use: "sig" }), signingKeyContext(organizationId, kid)),
   };
 }
 
@@ -58,10 +58,11 @@ export async function insertSigningKey(tx: Tx, organizationId: string, key: Stor
 
 /** The private key. @throws Error when USHER_SECRET was replaced and the earlier one is not named */
 export function openSigningKey(organizationId: string, { kid, sealed }: StoredKey): JWK {
-  return JSON.parse(unseal(sealed, contextOf(organizationId, kid))) as JWK;
+  return JSON.parse(unseal(sealed, signingKeyContext(organizationId, kid))) as JWK;
 }
 
-function contextOf(organizationId: string, kid: string): string {
+/** What a signing key is sealed for. */
+export function signingKeyContext(organizationId: string, kid: string): string {
   return `signing_key:${organizationId}:${kid}`;
 }
 
@@ -69,7 +70,7 @@ function contextOf(organizationId: string, kid: string): string {
 async function resealed(organizationId: string, stored: readonly StoredKey[]): Promise<readonly StoredKey[]> {
   if (stored.every(({ sealed }) => isSealedWithCurrentKey(sealed))) return stored;
   const fresh = stored.map(({ kid, sealed }) => {
-    const context = contextOf(organizationId, kid);
+    const context = signingKeyContext(organizationId, kid);
     return { kid, sealed: seal(unseal(sealed, context), context) };
   });
   await withOrganization(organizationId, async (tx) => {

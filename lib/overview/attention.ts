@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { findDecisions } from "@/lib/overview/decisions";
 import { findLostDomains } from "@/lib/overview/lost-domains";
 import type { AttentionItem } from "@/lib/overview/schemas";
+import { findSignInTroubles } from "@/lib/overview/sign-in-attention";
 import { countOf } from "@/lib/utils/format";
 import { relativeTime, shortDate } from "@/lib/utils/time";
 
@@ -31,6 +32,7 @@ export async function attentionOf(
     ...(connectors.length === 0
       ? []
       : (await findEndingCredentials(tx, ctx)).map((ending) => credentialItem(ending, now))),
+    ...(connectors.length === 0 ? [] : await findSignInTroubles(tx, ctx)),
     ...(ctx.permissions.has("domain:read") ? await findLostDomains(tx, ctx.organizationId) : []),
   ];
   return items.sort((a, b) => rank(a) - rank(b));

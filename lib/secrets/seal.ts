@@ -46,7 +46,12 @@ export function unseal(sealed: string, context: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]).toString("utf8");
 }
 
-/** Whether `sealed` was made with the key of today's USHER_SECRET. What was not is sealed again, so that the earlier can go. */
+/** How everything begins that is sealed with the key of today's USHER_SECRET. What is not is sealed anew by `resealAll`. */
+export function currentKeyPrefix(): string {
+  return `${keyFrom(secret()).id}:`;
+}
+
+/** Whether `sealed` was made with the key of today's USHER_SECRET. */
 export function isSealedWithCurrentKey(sealed: string): boolean {
-  return sealed.startsWith(`${keyFrom(secret()).id}:`);
+  return sealed.startsWith(currentKeyPrefix());
 }

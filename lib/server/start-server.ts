@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { deleteExpiredSessions } from "@/lib/auth/delete-expired-sessions";
 import { deleteExpiredTries } from "@/lib/auth/delete-expired-tries";
 import { deleteExpiredCredentials } from "@/lib/credentials/delete-expired-credentials";
-import { warnOfEndingCredentials } from "@/lib/credentials/warn-of-ending-credentials";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { tidyTables } from "@/lib/db/tidy-tables";
@@ -25,6 +24,7 @@ import { respondError } from "@/lib/scim/http/respond";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import { answerHealth } from "@/lib/server/health";
 import { isServable, sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { startSecretJobs } from "@/lib/server/secret-jobs";
 import { flushSeen } from "@/lib/sessions/note-seen";
 import { flushSignInLog } from "@/lib/sign-in-log/background";
 import { deleteExpiredSignIns } from "@/lib/sign-in-log/delete-expired";
@@ -36,7 +36,6 @@ const gracePeriod = 10_000;
 /** Bytes and milliseconds. A body of 1 MiB over a slow line takes seconds; a client that stalls gets 408. */
 const limits = { maxHeaderSize: 65_536, keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 };
 const retentionInterval = 3_600_000;
-const reminderInterval = 24 * retentionInterval;
 
 export interface RunningServer {
   readonly port: number;
@@ -63,9 +62,8 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   state.ready = true;
   void warmUpJudge();
   const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
-  const reminder = setInterval(() => void remind(), reminderInterval).unref();
   void forgetOldRows();
-  void remind();
+  const jobs = startSecretJobs();
   const domains = repeatDomainChecks(() => !state.ready);
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: env().USHER_ORIGIN }, "usher is listening");
@@ -75,7 +73,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
     stop: async () => {
       state.ready = false;
       clearInterval(retention);
-      clearInterval(reminder);
+      jobs.stop();
       domains.stop();
       await close(server);
       await next.close();
@@ -200,14 +198,6 @@ async function forgetOldRows(): Promise<void> {
     await tidyTables(await getDatabase());
   } catch (error) {
     log.error({ err: error }, "rows past their time could not be deleted");
-  }
-}
-
-async function remind(): Promise<void> {
-  try {
-    await warnOfEndingCredentials(new Date());
-  } catch (error) {
-    log.error({ err: error }, "credentials that end soon could not be read");
   }
 }
 

@@ -28,8 +28,8 @@ interface Outcome {
 
 /**
  * Creates a user of the organization, with the access role that a person gives it, if any. One that comes through a connector
- * belongs to it and signs in by `sso`; if the connector had deleted that very person, they come back instead, with their id,
- * memberships and folders (PRODUCT K13).
+ * belongs to it and signs in by the method that its tab Sign-in says, or by `sso`; if the connector had deleted that very person,
+ * they come back instead, with their id, memberships and folders (PRODUCT K13).
  *
  * @throws AppError `conflict` (field userName or emails) when another user has that name in any spelling of upper and lower
  *   case, or somebody who does not belong to the connector may be the same person; `invalid_input` for what its settings refuse
@@ -69,26 +69,20 @@ async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | 
   const { fields, userTypeDefault } = settled;
   const now = ctx.now();
   const connectorId = connectorIdOf(ctx);
-  const loginMethod = connectorId === null ? "builtin" : "sso";
   const accessRoleSent = await roleThatHolds(tx, ctx.organizationId, connectorId, settled.accessRoleSent);
   await requireUniqueEmail(tx, ctx, id, { before: null, after: fields });
-  await tx.query(
+  const [row] = await tx.query<Pick<UserRecord, "loginMethod">>(
     `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at,
        user_name, user_name_key, external_id, active, display_name, user_type, primary_email, primary_email_key, attributes,
        access_role_by_hand, access_role_sent, user_type_default)
-     values ($1, $2, $3, $4, 1, $5, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15, $16, $17)`,
-    [
-      ctx.organizationId,
-      id,
-      connectorId,
-      loginMethod,
-      now,
-      ...fieldParams(fields),
-      accessRole,
-      accessRoleSent,
-      userTypeDefault,
-    ],
+     values ($1, $2, $3::uuid,
+       case when $3::uuid is null then 'builtin' else coalesce(
+         (select s.new_people from connector_sign_in s where s.organization_id = $1 and s.connector_id = $3::uuid), 'sso') end,
+       1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16)
+     returning login_method as "loginMethod"`,
+    [ctx.organizationId, id, connectorId, now, ...fieldParams(fields), accessRole, accessRoleSent, userTypeDefault],
   );
+  if (row === undefined) throw new Error("The user was not inserted.");
   const notes = await saveExtras(tx, ctx, { id, connectorId, before: null, settled });
   const user: UserRecord = {
     ...fields,
@@ -100,7 +94,7 @@ async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | 
     accessRoleByRule: null,
     userTypeDefault,
     userTypeByRule: null,
-    loginMethod,
+    loginMethod: row.loginMethod,
     version: 1,
     createdAt: now,
     updatedAt: now,

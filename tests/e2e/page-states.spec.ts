@@ -187,6 +187,7 @@ test("a page that is on its way shows its heading and its shape", async ({ page 
     const tabs = [
       ["Credentials", `${connector}/credentials`],
       ["Mapping", `${connector}/mapping`],
+      ["Sign-in", `${connector}/sign-in`],
       ["Overview", connector],
     ] as const;
     const settings = `${connector}/settings`;

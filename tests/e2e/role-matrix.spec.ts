@@ -217,6 +217,16 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       },
     },
     { path: `/integrations/${connectorId}/mapping`, ...connector, acts: { "/^Copy as text/": "EnterpriseAdmin" } },
+    {
+      path: `/integrations/${connectorId}/sign-in`,
+      ...connector,
+      acts: {
+        "Test sign-in": "EnterpriseAdmin",
+        "Add client secret": "EnterpriseAdmin",
+        "/^Delete client secret/": "EnterpriseAdmin",
+        "People may sign in with Microsoft": "EnterpriseAdmin",
+      },
+    },
     { path: `/integrations/${connectorId}/settings`, ...connector, acts: { "Save settings": "EnterpriseAdmin" } },
   ];
 }

@@ -279,6 +279,13 @@ export function knowingPages(world: RoleWorld): readonly KnowingPage[] {
       shown: (main) => main.getByRole("list", { name: "Attributes" }),
     },
     {
+      name: "sign-in",
+      path: at("/sign-in"),
+      ...connector,
+      api: `/connectors/${connectorId}/sign-in`,
+      shown: (main) => main.getByRole("list", { name: "Client secrets" }),
+    },
+    {
       name: "settings",
       path: at("/settings"),
       ...connector,
@@ -297,7 +304,7 @@ export function unknownPaths({ userId, connectorId }: RoleWorld): readonly strin
     "/users/no-id",
     `/users/${userId}/nothing`,
     `/groups/${nobody}`,
-    ...tabs(`/integrations/${nobody}`, ["", "/credentials", "/mapping", "/settings"]),
+    ...tabs(`/integrations/${nobody}`, ["", "/credentials", "/mapping", "/sign-in", "/settings"]),
     `/integrations/${connectorId}/nothing`,
     `/guard/${nobody}`,
     `/security/service-accounts/${nobody}`,

@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
+import { createConnector } from "@/lib/connectors/create-connector";
 import { createUser } from "@/lib/users/create-user";
 import { findUser } from "@/lib/users/find-user";
 import { connectorCtx } from "@/tests/support/connector-ctx";
 import { onEachDatabase } from "@/tests/support/database";
 import { makeConnector } from "@/tests/support/make-connector";
 import { auditOf, makeOrganization } from "@/tests/support/make-organization";
+import { makeSignIn } from "@/tests/support/make-sign-in";
 import { userFields } from "@/tests/support/make-users";
 
 onEachDatabase("create user", () => {
@@ -46,6 +48,22 @@ onEachDatabase("create user", () => {
   it("makes a person added by hand belong to no connector", async () => {
     const organization = await makeOrganization();
     expect(await createUser(organization.ctx("Admin"), userFields("ada"))).toMatchObject({ connectorId: null });
+  });
+
+  it("lets people of a connector sign in as its tab Sign-in says, and not as that of another", async () => {
+    const [builtin, silent] = [await makeSignIn("builtin"), await makeConnector()];
+    const made = await createUser(connectorCtx(builtin), userFields("ada"));
+    expect(made.loginMethod).toBe("builtin");
+    expect((await findUser(builtin.ctx, made.id))?.loginMethod).toBe("builtin");
+    expect(await createUser(connectorCtx(silent), userFields("ada"))).toMatchObject({ loginMethod: "sso" });
+    expect(await createUser(connectorCtx(await makeSignIn("sso")), userFields("ada"))).toMatchObject({
+      loginMethod: "sso",
+    });
+    const second = await createConnector(builtin.ctx, { kind: "entra" });
+    expect(await createUser(connectorCtx({ ...builtin, connectorId: second.id }), userFields("bo"))).toMatchObject({
+      loginMethod: "sso",
+    });
+    expect(await createUser(builtin.ctx, userFields("cy"))).toMatchObject({ loginMethod: "builtin" });
   });
 
   it("refuses a taken user name in any case, and writes nothing", async () => {

@@ -1,0 +1,107 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { formProblems } from "@/components/auth/form-problems";
+import { entraApp } from "@/components/connectors/entra-labels";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { TextField } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
+import { useToast } from "@/components/ui/toast";
+import { connectorSignInMutations, connectorSignInQueries } from "@/lib/entra-sign-in/queries";
+import { AddSignInSecret } from "@/lib/entra-sign-in/schemas";
+
+interface AddSecretProps {
+  readonly slug: string;
+  readonly connectorId: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function AddSecret({ open, onClose, ...form }: AddSecretProps) {
+  return (
+    <FormDialog open={open} onClose={onClose} title="Add client secret">
+      <AddForm onClose={onClose} {...form} />
+    </FormDialog>
+  );
+}
+
+/** A date field that is left empty says "". */
+const Input = z.object({
+  secret: AddSignInSecret.shape.secret,
+  endsOn: z.union([z.literal(""), AddSignInSecret.shape.endsOn.unwrap()]),
+});
+type Input = z.infer<typeof Input>;
+
+function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
+  const form = useForm<Input>({
+    resolver: zodResolver(Input),
+    mode: "onTouched",
+    defaultValues: { secret: "", endsOn: "" },
+  });
+  const { errors } = form.formState;
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const mutation = useMutation({
+    mutationFn: connectorSignInMutations.addSecret(slug, connectorId),
+    onSuccess: () => {
+      toast("done", "The client secret is kept, encrypted.");
+      onClose();
+    },
+    onError: (error) => {
+      for (const { field, message } of formProblems(error).fields) {
+        if (field === "secret" || field === "endsOn") form.setError(field, { message }, { shouldFocus: true });
+      }
+    },
+    onSettled: () =>
+      queryClient.invalidateQueries({ queryKey: connectorSignInQueries.get(slug, connectorId).queryKey }),
+  });
+  const elsewhere = mutation.error !== null && formProblems(mutation.error).fields.length === 0;
+  const add = ({ secret, endsOn }: Input) => mutation.mutate({ secret, endsOn: endsOn === "" ? null : endsOn });
+  return (
+    <form noValidate onSubmit={(event) => void form.handleSubmit(add)(event)} className="flex flex-col gap-4">
+      {elsewhere && (
+        <div role="alert">
+          <Callout kind="danger">{mutation.error.message}</Callout>
+        </div>
+      )}
+      <TextField
+        id="sign-in-secret"
+        label="Client secret"
+        type="password"
+        autoComplete="off"
+        className="font-mono"
+        error={errors.secret?.message}
+        hint={
+          <>
+            Paste <b>{entraApp.value}</b>, which Entra shows once, and not <b>{entraApp.secretId}</b>. Usher keeps it
+            encrypted and does not show it again.
+          </>
+        }
+        {...form.register("secret")}
+      />
+      <TextField
+        id="sign-in-secret-ends-on"
+        label="Ends on"
+        type="date"
+        error={errors.endsOn?.message}
+        hint={
+          <>
+            The day under <b>{entraApp.expires}</b>. Microsoft tells nobody when a client secret ends; Usher reminds you
+            30, 7 and 1 days before.
+          </>
+        }
+        {...form.register("endsOn")}
+      />
+      <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={mutation.isPending}>
+          {mutation.isPending ? "Adding…" : "Add client secret"}
+        </Button>
+      </div>
+    </form>
+  );
+}

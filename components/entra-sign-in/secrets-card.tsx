@@ -1,0 +1,95 @@
+"use client";
+
+import { useState } from "react";
+import { entraApp } from "@/components/connectors/entra-labels";
+import { AddSecret } from "@/components/entra-sign-in/add-secret";
+import { SecretRow } from "@/components/entra-sign-in/secret-row";
+import { daysLeft, endsSoon, isUsable } from "@/components/entra-sign-in/secret-status";
+import { Path, StepCard } from "@/components/entra-sign-in/step-card";
+import { useMay } from "@/components/layout/viewer-provider";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { useNow } from "@/components/ui/time";
+import type { ConnectorSignInDto, SignInSecretDto } from "@/lib/entra-sign-in/schemas";
+import { countOf } from "@/lib/utils/format";
+
+interface SecretsCardProps {
+  readonly slug: string;
+  readonly connectorId: string;
+  readonly settings: ConnectorSignInDto | null;
+}
+
+const most = 2;
+
+/** The app's client secrets: two at once, so that a new one can be entered before the old one ends. */
+export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
+  const [adding, setAdding] = useState(false);
+  const mayWrite = useMay("connector:update");
+  const now = useNow();
+  const secrets = settings?.secrets ?? [];
+  const usable = secrets.filter((secret) => isUsable(secret, now));
+  const full = secrets.length >= most;
+  return (
+    <StepCard
+      number={3}
+      title="Client secret"
+      done={usable.length === 0 ? null : usable.some(({ lastUsedAt }) => lastUsedAt !== null) ? "Seen" : "Saved"}
+      action={
+        mayWrite &&
+        settings !== null &&
+        !full && (
+          <Button
+            variant={secrets.length === 0 ? "primary" : "secondary"}
+            onClick={() => setAdding(true)}
+            className="max-sm:w-full"
+          >
+            Add client secret
+          </Button>
+        )
+      }
+      path={
+        <p>
+          <Path steps={[entraApp.certificates, entraApp.clientSecrets, entraApp.newClientSecret, entraApp.add]} />: copy{" "}
+          <b>{entraApp.value}</b>, which Entra shows once.
+        </p>
+      }
+    >
+      <Ending usable={usable} now={now} />
+      {settings === null ? (
+        <p className="text-muted">Save the app of step 1 first.</p>
+      ) : (
+        secrets.length > 0 && (
+          <ul aria-label="Client secrets" className="divide-y divide-border border-border border-t">
+            {secrets.map((secret) => (
+              <SecretRow
+                key={secret.id}
+                slug={slug}
+                connectorId={connectorId}
+                secret={secret}
+                only={secrets.length === 1}
+                mayWrite={mayWrite}
+              />
+            ))}
+          </ul>
+        )
+      )}
+      {full && mayWrite && (
+        <p className="text-muted text-xs">Two at once is the most: delete the one that Entra does not have any more.</p>
+      )}
+      <AddSecret slug={slug} connectorId={connectorId} open={adding} onClose={() => setAdding(false)} />
+    </StepCard>
+  );
+}
+
+/** Told while every secret that Microsoft may take ends soon. */
+function Ending({ usable, now }: { readonly usable: readonly SignInSecretDto[]; readonly now: number }) {
+  if (usable.length === 0 || usable.some((secret) => !endsSoon(secret, now))) return null;
+  const days = Math.max(...usable.map((secret) => daysLeft(secret, now) ?? 0));
+  const when = days === 0 ? "today" : `in ${countOf(days, "day")}`;
+  return (
+    <Callout kind={days <= 1 ? "danger" : "warning"} title={`The client secret ends ${when}`}>
+      Afterwards nobody can sign in with Microsoft. Make a new client secret in Entra and add it here; the old one goes
+      on working until it ends.
+    </Callout>
+  );
+}
