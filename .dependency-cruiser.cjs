@@ -37,7 +37,7 @@ module.exports = {
       from: { path: "^components/" },
       to: {
         path: "^lib/",
-        pathNot: [clientSafe, "^lib/utils/", "^lib/http/api-client\\.ts$"],
+        pathNot: [clientSafe, "^lib/utils/", "^lib/http/api-client\\.ts$", "^lib/entra-sign-in/causes\\.ts$"],
         dependencyTypesNot: ["type-only"],
       },
     },
