@@ -72,7 +72,7 @@ export async function addSignInSecret(
     return {
       value: after,
       change: {
-        action: "connector.sign_in_secret.add",
+        action: "connector.sign_in_secret_add",
         target: { type: "Connector", id: connectorId, name },
         before: null,
         after: { secret: id, endsOn: input.endsOn },

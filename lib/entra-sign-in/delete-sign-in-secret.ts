@@ -16,7 +16,7 @@ export async function deleteSignInSecret(ctx: Ctx, connectorId: string, secretId
     return {
       value: undefined,
       change: {
-        action: "connector.sign_in_secret.delete",
+        action: "connector.sign_in_secret_delete",
         target: { type: "Connector", id: connectorId, name },
         before: { secret: secretId, endsOn: row.ends_on },
         after: null,

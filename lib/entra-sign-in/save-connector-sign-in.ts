@@ -123,7 +123,7 @@ async function save(tx: Tx, ctx: Ctx, connectorId: string, { input, authority, f
 }
 
 /** While SSO is required, the last way to sign in with it stays (PRODUCT L8). @throws AppError `conflict` */
-export async function requireSsoNotRequired(tx: Tx, organizationId: string, connectorId: string): Promise<void> {
+async function requireSsoNotRequired(tx: Tx, organizationId: string, connectorId: string): Promise<void> {
   const rows = await tx.query(
     `select 1 from sign_in_policy p where p.organization_id = $1 and p.require_sso and not exists (
        select 1 from connector_sign_in s where s.organization_id = $1 and s.connector_id <> $2 and s.active and s.proven_at is not null)`,

@@ -146,8 +146,8 @@ onEachDatabase("the settings of a connector's sign-in", () => {
     expect(everything).not.toContain("first-value");
     expect(everything).not.toContain("second-value");
     expect(entries.map(({ action }) => action).filter((action) => action.includes("secret"))).toEqual([
-      "connector.sign_in_secret.add",
-      "connector.sign_in_secret.add",
+      "connector.sign_in_secret_add",
+      "connector.sign_in_secret_add",
     ]);
   });
 
@@ -175,6 +175,6 @@ onEachDatabase("the settings of a connector's sign-in", () => {
     await deleteSignInSecret(ctx, connectorId, id);
     expect((await getConnectorSignIn(ctx, connectorId)).settings?.secrets).toEqual([]);
     const entries = await auditOf(connector.organization.id, connectorId);
-    expect(entries.at(-1)).toMatchObject({ action: "connector.sign_in_secret.delete", before: { secret: id } });
+    expect(entries.at(-1)).toMatchObject({ action: "connector.sign_in_secret_delete", before: { secret: id } });
   });
 });
