@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
@@ -66,6 +67,12 @@ export function PeopleCard({ slug, connectorId, settings }: PeopleCardProps) {
           checked={edit.draft.createPeople ?? false}
           onChange={(createPeople) => edit.change({ createPeople })}
         />
+        {edit.errorOf("createPeople") && (
+          <p role="alert" className="flex gap-1.5 text-danger text-xs">
+            <CircleX aria-hidden className="mt-px size-3.5 shrink-0" />
+            {edit.errorOf("createPeople")}
+          </p>
+        )}
       </div>
       {edit.dirty && <SaveBar edit={edit} words="Save settings" />}
     </form>

@@ -180,9 +180,12 @@ test("the tab Sign-in, from the empty form to a proven sign-in", async ({ page }
     await page.getByRole("radio", { name: "builtin" }).click();
     await page.getByRole("checkbox", { name: "Create people at first sign-in" }).click();
     await page.getByRole("button", { name: "Save settings" }).click();
+    await expect(page.getByText("Choose sso for new people, or switch the creation off.")).toBeVisible();
+    await page.getByRole("radio", { name: "sso" }).click();
+    await page.getByRole("button", { name: "Save settings" }).click();
     await expect(toast(page, "The settings are saved.")).toBeVisible();
     await page.reload();
-    await expect(page.getByRole("radio", { name: "builtin" })).toBeChecked();
+    await expect(page.getByRole("radio", { name: "sso" })).toBeChecked();
     await expect(page.getByRole("checkbox", { name: "Create people at first sign-in" })).toBeChecked();
   });
 

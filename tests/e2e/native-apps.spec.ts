@@ -84,6 +84,7 @@ test("an admin registers an app, and a person signs in from it, is asked once, a
     await signInWithPassword(person, organization);
     await expect(person.getByRole("heading", { name: "Viewer wants to know who you are" })).toBeVisible();
     await expect(person.getByText(organization.email).first()).toBeVisible();
+    await person.waitForLoadState("networkidle");
     await person.getByRole("button", { name: /^Continue as/ }).click();
     await expect(person.getByText("You can close this window.")).toBeVisible();
     const code = app.came.at(-1)?.get("code") ?? "";
@@ -123,9 +124,14 @@ test("an admin registers an app, and a person signs in from it, is asked once, a
     const second = { ...values, clientId: await page.getByRole("textbox", { name: "Client ID" }).inputValue() };
     await stranger.goto(ask(second, app.redirectUri).address);
     await signInWithPassword(stranger, organization);
+    await expect(stranger.getByRole("button", { name: "Use another person" })).toBeVisible();
+    // The page came by itself: a press before its script has run is lost.
+    await stranger.waitForLoadState("networkidle");
     await stranger.getByRole("button", { name: "Use another person" }).click();
     await expect(stranger.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
     await signInWithPassword(stranger, organization);
+    await expect(stranger.getByRole("button", { name: "Cancel" })).toBeVisible();
+    await stranger.waitForLoadState("networkidle");
     await stranger.getByRole("button", { name: "Cancel" }).click();
     await expect(stranger.getByText("You can close this window.")).toBeVisible();
     expect(app.came.at(-1)?.get("error")).toBe("access_denied");
