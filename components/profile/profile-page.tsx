@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
@@ -10,7 +11,7 @@ import { SecondFactorCard } from "@/components/profile/second-factor-card";
 import { profileQueries } from "@/lib/profile/queries";
 
 export function ProfilePage({ slug }: { readonly slug: string }) {
-  const query = useQuery(profileQueries.own(slug));
+  const query = useQuery({ ...profileQueries.own(slug), refetchInterval: 4 * liveMs });
   const profile = query.data;
   return (
     <>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
@@ -14,7 +15,7 @@ import { profileQueries } from "@/lib/profile/queries";
 
 /** Where a second factor is set up and removed; and where EnterpriseAdmins end who must have one. */
 export function SecondFactorPage({ slug }: { readonly slug: string }) {
-  const query = useQuery(profileQueries.own(slug));
+  const query = useQuery({ ...profileQueries.own(slug), refetchInterval: 4 * liveMs });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const profile = query.data;
   const head = { ...pageHeads.secondFactor, crumbs: [{ label: "Profile", href: `/o/${slug}/profile` }] };
