@@ -42,7 +42,7 @@ export async function findTester(
   const test = Test.safeParse(await open(cookies, testCookie));
   if (!test.success || test.data.organizationId !== organizationId || !equal(test.data.state, state)) return null;
   const session = await findSession({ ...test.data, others: [] }, new Date());
-  if (session === null || !opensPortal(session)) return null;
+  if (session === null || !opensPortal(session) || session.secondFactorDue) return null;
   return rolePermissions[session.accessRole].has("connector:update") ? { name: session.user.name } : null;
 }
 

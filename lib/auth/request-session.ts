@@ -1,18 +1,16 @@
 import { findSession, opensPortal } from "@/lib/auth/find-session";
-import { isOpenBeforeSetUp } from "@/lib/auth/second-factor-due";
+import { isRouteOpenBeforeSetUp } from "@/lib/auth/second-factor-due";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { sessionCtx } from "@/lib/auth/session-ctx";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-
-const harmless = new Set(["GET", "HEAD"]);
 
 /**
  * For route handlers: the context of the person who sent the request, in the organization `slug`.
  *
  * @throws AppError `unauthenticated` without a session that holds; `not_found` for an unknown organization and for one
  * that the person does not belong to, so that nobody learns which exist; `forbidden` for somebody who has no access role,
- * and for writes of somebody who must set up a second factor first
+ * and for somebody who must set up a second factor first
  */
 export async function getRequestCtx(request: Request, slug: string, requestId: string): Promise<Ctx> {
   const claims = await readSessionCookie(request.headers.get("cookie"));
@@ -24,7 +22,7 @@ export async function getRequestCtx(request: Request, slug: string, requestId: s
   if (!opensPortal(session)) {
     throw new AppError("forbidden", "The web portal is not part of your access. Ask an admin for an access role.");
   }
-  if (session.secondFactorDue && !harmless.has(request.method) && !isOpenBeforeSetUp(new URL(request.url).pathname)) {
+  if (session.secondFactorDue && !isRouteOpenBeforeSetUp(request)) {
     throw new AppError(
       "forbidden",
       `${session.organization.name} asks EnterpriseAdmins for a second factor. Set it up under Profile first.`,

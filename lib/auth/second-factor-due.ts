@@ -12,7 +12,15 @@ export function setUpPage(slug: string): string {
   return `/o/${slug}/profile/second-factor`;
 }
 
-/** Whether a page, or a route that writes, is open to somebody who must set up a second factor first. */
+/** Whether a page is open to somebody who must set up a second factor first. */
 export function isOpenBeforeSetUp(path: string): boolean {
   return /^\/(?:o|api\/organizations)\/[^/]+\/profile\/second-factor(?:\/confirm)?$/.test(path);
+}
+
+/** Whether a route is: those of the set-up, and what its page reads. Nothing of the directory, which a password alone must not open. */
+export function isRouteOpenBeforeSetUp(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return (
+    isOpenBeforeSetUp(pathname) || (request.method === "GET" && /^\/api\/organizations\/[^/]+\/profile$/.test(pathname))
+  );
 }

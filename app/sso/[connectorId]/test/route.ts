@@ -19,7 +19,11 @@ export async function GET(request: Request, { params }: SsoContext): Promise<Res
   const connection = await findConnection((await params).connectorId);
   const claims = await readSessionCookie(request.headers.get("cookie"));
   const session = claims === null ? null : await findSession(claims, new Date());
-  const may = session !== null && opensPortal(session) && rolePermissions[session.accessRole].has("connector:update");
+  const may =
+    session !== null &&
+    opensPortal(session) &&
+    !session.secondFactorDue &&
+    rolePermissions[session.accessRole].has("connector:update");
   if (connection === null || claims === null || !may || session.organization.id !== connection.organizationId) {
     return redirect(`${env().USHER_ORIGIN}/sign-in`);
   }
