@@ -18,6 +18,8 @@ export type Actor =
   | { kind: "serviceAccount"; id: string; name: string; accessRole: AccessRole }
   // A person in a native app, which may do nothing here but ask who they are.
   | { kind: "appUser"; id: string; name: string }
+  // Somebody without an account here, who was given a link to one connector's set-up: for whom it was and who made it is its name.
+  | { kind: "setupLink"; id: string; name: string; connectorId: string; madeBy: string }
   | { kind: "system"; id: null; name: string };
 
 /**
@@ -34,6 +36,15 @@ export interface Ctx {
   readonly sessionId?: string;
   readonly now: () => Date;
   readonly request?: RequestRecord;
+  /** Usher itself acts as Entra: only on what this rehearsal made (`lib/rehearsal`). */
+  readonly rehearsalId?: string;
+  /** Nothing is kept: whoever opened the transaction rolls it back, and reads here what would have changed. */
+  readonly dryRun?: DryRun;
+}
+
+/** What a dry run would have changed, filled while it runs. */
+export interface DryRun {
+  readonly changes: { readonly before: object | null; readonly after: object | null }[];
 }
 
 /** What a SCIM request leaves behind in the request log, filled while it is served. */
@@ -61,12 +72,16 @@ export interface RequestRecord {
   resourceId: string | null;
   resourceName: string | null;
   isProbe: boolean;
+  /** The rehearsal that sent it, or null. */
+  rehearsalId: string | null;
   /** What was tolerated, skipped or ignored. */
   notes: string[];
   /** The parsed body, secrets removed. */
   body: unknown;
   /** Set once `mutate` has written the row, so that nobody writes it twice. */
   written: boolean;
+  /** One operation of a bulk request: `id` is that request's, which has one row for all of them. */
+  readonly isPart?: true;
 }
 
 /**

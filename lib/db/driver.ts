@@ -3,6 +3,8 @@ import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 /** What both databases can do inside an open transaction. */
 export interface Connection {
   query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** The same for a fixed text, parsed and planned once per connection where the database can. */
+  prepared<Row>(text: string, params: readonly unknown[]): Promise<Row[]>;
   /** Makes Prisma's adapter on this very connection. */
   prisma(): Promise<SqlDriverAdapter>;
 }

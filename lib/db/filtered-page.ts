@@ -17,7 +17,7 @@ export interface Filtered {
   readonly order: KeyOrder;
   /** Finds as many rows as `from` and `where` with less work, to count them: `group_member m where …`. */
   readonly countFrom?: SqlWriter | undefined;
-  /** Finds all before it counts: for a join, whose plan for the first 10,000 takes long where nothing matches. */
+  /** Counts all before it finds any: for a join, whose plan for the first 10,000 takes long where nothing matches. */
   readonly whole?: boolean;
 }
 
@@ -33,6 +33,12 @@ export async function filteredPage(
   filtered: Filtered,
   keyset: Keyset,
 ): Promise<{ ids: readonly string[]; total: Page<unknown>["total"] }> {
+  const total = filtered.whole === true ? await countMany(tx, organizationId, filtered) : null;
+  // So many are not worth keeping, when a page of them is found along the index at once.
+  if (total !== null && total > exactUpTo) {
+    return { ids: await alongIndex(tx, organizationId, filtered, keyset), total: { count: total, exact: false } };
+  }
+  if (total === 0) return { ids: [], total: { count: 0, exact: true } };
   const { order } = filtered;
   const sql = new SqlParams(organizationId);
   const from = fromWhere(filtered, sql);
@@ -46,8 +52,7 @@ export async function filteredPage(
     sql.values,
   );
   const found = rows[0] ?? { total: 0, ids: [] };
-  if (filtered.whole === true || found.total <= exactUpTo)
-    return { ids: found.ids, total: { count: found.total, exact: true } };
+  if (found.total <= exactUpTo) return { ids: found.ids, total: { count: found.total, exact: true } };
   return {
     ids: await alongIndex(tx, organizationId, filtered, keyset),
     total: { count: await countMany(tx, organizationId, filtered), exact: false },

@@ -33,6 +33,10 @@ export class OpenTransaction implements Tx {
     return this.#inTurn(() => this.#watched(() => this.#connection.query<Row>(text, params)));
   }
 
+  prepared<Row>(text: string, params: readonly unknown[]): Promise<Row[]> {
+    return this.#inTurn(() => this.#watched(() => this.#connection.prepared<Row>(text, params)));
+  }
+
   /** Runs `work` with Prisma's adapter on this transaction. */
   prisma<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
     return this.#inTurn(() => this.#prismaNow(work));

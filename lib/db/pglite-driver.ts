@@ -79,6 +79,7 @@ function driverOf(client: PGlite, release: () => Promise<void>): Driver {
 function connect(queryable: Queryable): Connection {
   return {
     query: (text, params) => query(queryable, text, params),
+    prepared: (text, params) => query(queryable, text, params),
     // The adapter calls nothing but `query`: RoutedAdapter does the transactions.
     prisma: () => new PrismaPGlite(queryable as PGlite).connect(),
   };

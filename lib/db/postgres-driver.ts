@@ -99,8 +99,8 @@ async function query<Row>(client: pg.PoolClient, text: string, params: readonly 
 const statementNames = new Map<string, string>();
 
 /**
- * The same, planned once per connection: these few statements run with every request, and planning their joins costs more than
- * running them.
+ * The same, planned once per connection: these few statements run with every request, and planning them costs more than running
+ * them. Texts are fixed, so there are few names.
  */
 async function preparedQuery<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
   const known = statementNames.get(text);
@@ -112,6 +112,7 @@ async function preparedQuery<Row>(client: pg.PoolClient, text: string, params: r
 function connect(client: pg.PoolClient): Connection {
   return {
     query: (text, params = []) => query(client, text, params),
+    prepared: (text, params) => preparedQuery(client, text, params),
     prisma: () => new PrismaPg(poolOf((config) => client.query(config))).connect(),
   };
 }

@@ -22,11 +22,16 @@ const indexesAcrossOrganizations = [
   // The same person in other organizations.
   "identity_issuer_object_id_idx",
   // The operator's clean-up.
+  "old_slug_ends_at_idx",
+  "old_slug_pkey",
   "one_time_link_expires_at_idx",
   // A link names no organization.
   "one_time_link_hash_key",
   "password_sign_in_key_idx",
   // The operator's reminder.
+  "rehearsal_cleaned_at_alive_at_idx",
+  "setup_link_expires_at_idx",
+  "setup_link_hash_key",
   "sign_in_secret_ends_on_idx",
   "used_assertion_expires_at_idx",
 ];

@@ -35,6 +35,27 @@ onEachDatabase("withOrganization", () => {
     expect(await withOrganization(id, (tx) => tx.models.connector.count())).toBe(0);
   });
 
+  it("keeps organizations apart where a statement was prepared for another one, or for all", async () => {
+    const ids = [await makeOrganization(), await makeOrganization()];
+    for (const [index, id] of ids.entries()) await withOrganization(id, (tx) => insertUser(tx, id, `person ${index}`));
+    const text = `select user_name as name from "user" where organization_id = any($1::uuid[]) order by user_name`;
+    const names = async (tx: Tx) => (await tx.prepared<{ name: string }>(text, [ids])).map(({ name }) => name);
+    // Often enough for PostgreSQL to keep one plan, on every connection of the pool.
+    for (let round = 0; round < 12; round += 1) {
+      expect(await Promise.all(ids.map((id) => withOrganization(id, names)))).toEqual([["person 0"], ["person 1"]]);
+      expect(await withoutOrganization(names)).toEqual(["person 0", "person 1"]);
+    }
+  });
+
+  it("goes on with a prepared statement after it failed and was rolled back", async () => {
+    const id = await makeOrganization();
+    const divide = (by: number) =>
+      withOrganization(id, (tx) => tx.prepared<{ value: number }>("select 6 / $1::int as value", [by]));
+    expect(await divide(2)).toEqual([{ value: 3 }]);
+    await expect(divide(0)).rejects.toThrow("division by zero");
+    expect(await divide(3)).toEqual([{ value: 2 }]);
+  });
+
   it("never reports success after a statement failed, even when the work caught the error", async () => {
     const id = await makeOrganization();
     const failing = withOrganization(id, async (tx) => {
