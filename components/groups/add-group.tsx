@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { GroupNameForm } from "@/components/groups/group-name-form";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,7 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import { groupMutations, groupQueries } from "@/lib/groups/queries";
 
 export function AddGroup({ slug }: { readonly slug: string }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("add-group");
   const router = useRouter();
   const toast = useToast();
   const queryClient = useQueryClient();

@@ -1,13 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Card } from "@/components/ui/card";
+import { groupQueries } from "@/lib/groups/queries";
 import type { GroupDetail } from "@/lib/groups/schemas";
 
 /** What group rules give to the members of a group. */
-export function GroupGives({ slug, group }: { readonly slug: string; readonly group: GroupDetail }) {
+export function GroupGives({ slug, groupId }: { readonly slug: string; readonly groupId: string }) {
+  const { data: group } = useQuery(groupQueries.detail(slug, groupId));
   const mayWrite = useMay("rule:update");
+  if (!group) return null;
   return (
     <Card
       title="What this group gives"

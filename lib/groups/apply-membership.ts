@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
 import type { MembershipOutcome, MembershipPlan } from "@/lib/groups/group";
+import { insertNested, type NestedRule, nestedRefused, removeNested } from "@/lib/groups/nested-groups";
 import { isUuid } from "@/lib/utils/uuid";
 
 /** How many ids of one change the audit log names; the numbers are always exact. */
@@ -8,27 +9,51 @@ const namedIds = 1000;
 /**
  * Applies a plan to a group whose row the caller has locked, by set-based statements that never read the member list.
  *
- * Adding a member twice and removing a stranger change nothing. Ids that belong to nobody are reported, not refused.
+ * Adding a member twice and removing a stranger change nothing. Ids that belong to nobody are reported, not refused; those of
+ * groups are dealt with as `nested` says, and cost a statement only where there are some.
+ *
+ * @throws AppError `invalid_input` (field members) for a group where none is taken, and for one that would close a circle
  */
 export async function applyMembership(
   tx: Tx,
   organizationId: string,
   groupId: string,
   plan: MembershipPlan,
+  nested: NestedRule,
   now: Date,
 ): Promise<MembershipOutcome> {
   const removed = await remove(tx, organizationId, groupId, plan);
+  const nestedOut = nested.holds ? await removeGroups(tx, organizationId, groupId, plan, removed.count) : [];
   const add = await insert(tx, organizationId, groupId, [...plan.add], now);
-  const onlyStrangers =
-    add.missing.unknown.length > 0 && add.missing.nested.length === 0 && add.found === 0 && plan.remove.size === 0;
+  const { unknown, groups, keptGroups } = add.missing;
+  const isGroupNamed = groups.length + keptGroups > 0;
+  if (nested.setting === "refuse" && groups.length > 0) throw nestedRefused(groups);
+  const keeps = nested.setting === "keep" && groups.length > 0;
+  const onlyStrangers = unknown.length > 0 && !isGroupNamed && add.found === 0 && plan.remove.size === 0;
   return {
     added: add.added,
     addedIds: add.ids,
     removed: removed.count,
     removedIds: removed.ids,
+    nestedIn: keeps ? await insertNested(tx, organizationId, groupId, groups, now) : [],
+    nestedOut,
+    unknown,
+    nested: keeps ? [] : groups,
     onlyStrangers,
-    ...add.missing,
   };
+}
+
+/** When each id that was to go was somebody's, none was a group's. */
+async function removeGroups(
+  tx: Tx,
+  organizationId: string,
+  groupId: string,
+  plan: MembershipPlan,
+  people: number,
+): Promise<readonly string[]> {
+  const ids = [...(plan.clear ? plan.add : plan.remove)].filter(isUuid);
+  if (!plan.clear && ids.length === people) return [];
+  return removeNested(tx, organizationId, groupId, { clear: plan.clear, ids });
 }
 
 async function remove(
@@ -52,7 +77,10 @@ async function remove(
 
 interface Missing {
   readonly unknown: readonly string[];
-  readonly nested: readonly string[];
+  /** Ids of groups that are not inside the group yet. */
+  readonly groups: readonly string[];
+  /** How many groups were named that are inside it already. */
+  readonly keptGroups: number;
 }
 
 async function insert(
@@ -64,7 +92,7 @@ async function insert(
 ): Promise<{ found: number; added: number; ids: readonly string[]; missing: Missing }> {
   const candidates = ids.filter(isUuid);
   const malformed = ids.filter((id) => !isUuid(id));
-  if (candidates.length === 0) return { found: 0, added: 0, ids: [], missing: { unknown: malformed, nested: [] } };
+  if (candidates.length === 0) return { found: 0, added: 0, ids: [], missing: onlyUnknown(malformed) };
   // The key-share lock makes a concurrent deletion of the user wait, or be seen, instead of failing the foreign key.
   const rows = await tx.query<{ found: number; added: string[] | null }>(
     `with found as (
@@ -80,27 +108,35 @@ async function insert(
   const found = rows[0]?.found ?? 0;
   const missing =
     found === candidates.length
-      ? { unknown: malformed, nested: [] }
-      : await explainMissing(tx, organizationId, candidates, malformed);
+      ? onlyUnknown(malformed)
+      : await explainMissing(tx, organizationId, groupId, candidates, malformed);
   return { found, added: added.length, ids: added.slice(0, namedIds), missing };
+}
+
+function onlyUnknown(unknown: readonly string[]): Missing {
+  return { unknown, groups: [], keptGroups: 0 };
 }
 
 async function explainMissing(
   tx: Tx,
   organizationId: string,
+  groupId: string,
   candidates: readonly string[],
   malformed: readonly string[],
 ): Promise<Missing> {
-  const rows = await tx.query<{ id: string; is_group: boolean }>(
-    `select c.id::text as id, g.id is not null as is_group
+  const rows = await tx.query<{ id: string; is_group: boolean; is_inside: boolean }>(
+    `select c.id::text as id, g.id is not null as is_group, n.member_id is not null as is_inside
      from unnest($2::uuid[]) as c (id)
      left join "user" u on u.organization_id = $1 and u.id = c.id
      left join "group" g on g.organization_id = $1 and g.id = c.id
+     left join group_in_group n on n.organization_id = $1 and n.group_id = $3 and n.member_id = c.id
      where u.id is null`,
-    [organizationId, candidates],
+    [organizationId, candidates, groupId],
   );
+  const groups = rows.filter((row) => row.is_group);
   return {
     unknown: [...malformed, ...rows.filter((row) => !row.is_group).map((row) => row.id)],
-    nested: rows.filter((row) => row.is_group).map((row) => row.id),
+    groups: groups.filter((row) => !row.is_inside).map((row) => row.id),
+    keptGroups: groups.filter((row) => row.is_inside).length,
   };
 }

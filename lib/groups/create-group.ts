@@ -6,13 +6,16 @@ import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
 import { applyMembership } from "@/lib/groups/apply-membership";
-import { type GroupFields, type GroupRecord, membershipNotes } from "@/lib/groups/group";
+import { describeMembers, type GroupFields, type GroupRecord, membershipNotes } from "@/lib/groups/group";
+import { nestedRuleOf } from "@/lib/groups/nested-groups";
+import { noteRehearsalItem } from "@/lib/rehearsal/note-item";
+import { requireOwnMembers } from "@/lib/rehearsal/own-items";
 
 /**
  * Creates a group with members. Ids of nobody are left out and noted in the request log.
  *
  * @throws AppError `conflict` (field displayName) when another group has the same name and the same external id, or, where the
- *   connector asks for unique names, the same name
+ *   connector asks for unique names, the same name; what `applyMembership` throws
  */
 export async function createGroup(
   ctx: Ctx,
@@ -41,8 +44,10 @@ export async function createGroup(
           now,
         ],
       );
+      await noteRehearsalItem(tx, ctx, "Group", id);
+      await requireOwnMembers(tx, ctx, memberIds);
       const plan = { clear: false, add: new Set(memberIds), remove: new Set<string>() };
-      const members = await applyMembership(tx, ctx.organizationId, id, plan, now);
+      const members = await applyMembership(tx, ctx.organizationId, id, plan, nestedRuleOf(ctx), now);
       return {
         value: { ...fields, id, connectorId, version: 1, createdAt: now, updatedAt: now },
         notes: membershipNotes(members),
@@ -50,7 +55,7 @@ export async function createGroup(
           action: "group.create",
           target: { type: "Group", id, name: fields.displayName },
           before: null,
-          after: { ...fields, ...(members.added > 0 ? { membersAdded: members.added, added: members.addedIds } : {}) },
+          after: { ...fields, ...describeMembers(members).after },
         },
       };
     });

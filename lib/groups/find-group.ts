@@ -2,6 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import type { GroupRecord, MemberRecord } from "@/lib/groups/group";
 import { groupColumns, selectMembers, toGroupRecord } from "@/lib/groups/group-row";
+import { nestedRuleOf } from "@/lib/groups/nested-groups";
 
 /** The group, with its members unless the caller will not show them, or null when there is none. */
 export async function findGroup(
@@ -16,7 +17,9 @@ export async function findGroup(
       [ctx.organizationId, id],
     );
     if (rows[0] === undefined) return null;
-    const members = options.withMembers ? await selectMembers(tx, ctx.organizationId, [id]) : new Map();
+    const members = options.withMembers
+      ? await selectMembers(tx, ctx.organizationId, [id], nestedRuleOf(ctx))
+      : new Map();
     return { group: toGroupRecord(rows[0]), members: members.get(id) ?? [] };
   });
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/transaction";
 import type { GroupRecord, MemberRecord } from "@/lib/groups/group";
 import { groupNotFound } from "@/lib/groups/group-not-found";
+import type { NestedRule } from "@/lib/groups/nested-groups";
 
 interface GroupRow {
   readonly id: string;
@@ -37,22 +38,29 @@ export async function lockGroup(tx: Tx, organizationId: string, id: string): Pro
   return toGroupRecord(row);
 }
 
-/** The members of several groups in one statement, by group id, in a stable order. */
+const peopleOf = `select m.group_id, m.user_id as id, coalesce(u.display_name, u.user_name) as display, 'User' as type
+  from group_member m
+  join "user" u on u.organization_id = m.organization_id and u.id = m.user_id
+  where m.organization_id = $1 and m.group_id = any($2::uuid[])`;
+
+const groupsOf = `select n.group_id, n.member_id, g.display_name, 'Group'
+  from group_in_group n
+  join "group" g on g.organization_id = n.organization_id and g.id = n.member_id
+  where n.organization_id = $1 and n.group_id = any($2::uuid[])`;
+
+/** The members of several groups in one statement, by group id, in a stable order; groups only where some may be members. */
 export async function selectMembers(
   tx: Tx,
   organizationId: string,
   groupIds: readonly string[],
+  { holds }: Pick<NestedRule, "holds">,
 ): Promise<Map<string, MemberRecord[]>> {
   const members = new Map<string, MemberRecord[]>(groupIds.map((id) => [id, []]));
   if (groupIds.length === 0) return members;
-  const rows = await tx.query<{ group_id: string; user_id: string; display: string }>(
-    `select m.group_id, m.user_id, coalesce(u.display_name, u.user_name) as display
-     from group_member m
-     join "user" u on u.organization_id = m.organization_id and u.id = m.user_id
-     where m.organization_id = $1 and m.group_id = any($2::uuid[])
-     order by m.group_id, m.user_id`,
+  const rows = await tx.query<MemberRecord & { readonly group_id: string }>(
+    `${holds ? `${peopleOf} union all ${groupsOf}` : peopleOf} order by group_id, id`,
     [organizationId, groupIds],
   );
-  for (const row of rows) members.get(row.group_id)?.push({ userId: row.user_id, display: row.display });
+  for (const { group_id: groupId, id, type, display } of rows) members.get(groupId)?.push({ id, type, display });
   return members;
 }

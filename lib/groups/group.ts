@@ -12,9 +12,10 @@ export interface GroupRecord {
 /** What a client may set on a group besides its members. */
 export type GroupFields = Pick<GroupRecord, "displayName" | "externalId">;
 
-/** A member with the name that is shown for it now. */
+/** A member, a user or a group, with the name that is shown for it now. */
 export interface MemberRecord {
-  readonly userId: string;
+  readonly id: string;
+  readonly type: "User" | "Group";
   readonly display: string;
 }
 
@@ -25,12 +26,16 @@ export interface MembershipPlan {
   readonly remove: ReadonlySet<string>;
 }
 
-/** What a request did to the members. `unknown` are ids of nobody; `nested` are ids of groups, which are not kept. */
+/** What a request did to the members. `unknown` are ids of nobody; `nested` are ids of groups that were not kept. */
 export interface MembershipOutcome {
+  /** People. */
   readonly added: number;
   readonly removed: number;
   readonly addedIds: readonly string[];
   readonly removedIds: readonly string[];
+  /** Groups that are inside the group now, and those that are no longer. */
+  readonly nestedIn: readonly string[];
+  readonly nestedOut: readonly string[];
   readonly unknown: readonly string[];
   readonly nested: readonly string[];
   /** People were to be added, perhaps in place of those who are there, and none of them exists. */
@@ -50,7 +55,28 @@ export const noMembershipChange: MembershipOutcome = {
   removed: 0,
   addedIds: [],
   removedIds: [],
+  nestedIn: [],
+  nestedOut: [],
   unknown: [],
   nested: [],
   onlyStrangers: false,
 };
+
+export function changesMembers(outcome: MembershipOutcome): boolean {
+  return outcome.added + outcome.removed + outcome.nestedIn.length + outcome.nestedOut.length > 0;
+}
+
+/** Who came and who went, as the audit log tells it: people by number and, the first of them, by id; groups by id. */
+export function describeMembers(outcome: MembershipOutcome): { readonly before: object; readonly after: object } {
+  const { added, addedIds, removed, removedIds, nestedIn, nestedOut } = outcome;
+  return {
+    before: {
+      ...(removed > 0 ? { membersRemoved: removed, removed: removedIds } : {}),
+      ...(nestedOut.length > 0 ? { groupsRemoved: nestedOut } : {}),
+    },
+    after: {
+      ...(added > 0 ? { membersAdded: added, added: addedIds } : {}),
+      ...(nestedIn.length > 0 ? { groupsAdded: nestedIn } : {}),
+    },
+  };
+}

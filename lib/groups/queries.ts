@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AuditItem } from "@/lib/audit/schemas";
 import type {
   CreateGroup,
   EditGroup,
@@ -36,6 +37,12 @@ export const groupQueries = {
       queryKey: [...groupQueries.all(slug), "members", groupId, params] as const,
       queryFn: ({ signal }) => getJson<Page<GroupMemberItem>>(`${base(slug)}/${groupId}/members`, params, signal),
       placeholderData: keepPreviousData,
+    }),
+
+  history: (slug: string, groupId: string) =>
+    queryOptions({
+      queryKey: [...groupQueries.all(slug), "history", groupId] as const,
+      queryFn: ({ signal }) => getJson<readonly AuditItem[]>(`${base(slug)}/${groupId}/history`, {}, signal),
     }),
 };
 

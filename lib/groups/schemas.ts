@@ -57,10 +57,19 @@ export interface GroupListItem {
   readonly updatedAt: string;
 }
 
+/** How many groups, and the first of them by name. */
+export interface NamedGroups {
+  readonly count: number;
+  readonly items: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface GroupDetail extends GroupListItem {
   readonly version: number;
   /** What group rules give to its members, in their order. */
   readonly rules: readonly GroupRuleItem[];
+  /** Groups that are its members, and groups that it is a member of; they give each other nothing. */
+  readonly groupsInside: NamedGroups;
+  readonly insideOf: NamedGroups;
 }
 
 export interface GroupMemberItem {

@@ -7,6 +7,8 @@ import { AppError } from "@/lib/errors";
 import { applyMembership } from "@/lib/groups/apply-membership";
 import { groupTaken, requireIndexableGroup, requireUniqueName } from "@/lib/groups/create-group";
 import {
+  changesMembers,
+  describeMembers,
   type GroupFields,
   type GroupRecord,
   type MemberRecord,
@@ -16,7 +18,9 @@ import {
   noMembershipChange,
 } from "@/lib/groups/group";
 import { lockGroup, selectMembers } from "@/lib/groups/group-row";
+import { lockNesting, nestedRuleOf } from "@/lib/groups/nested-groups";
 import { requireOwner } from "@/lib/groups/require-owner";
+import { requireOwnMembers } from "@/lib/rehearsal/own-items";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
 import { renameGroupInRules } from "@/lib/rules/rename-group-in-rules";
 
@@ -35,12 +39,13 @@ export interface GroupChange {
  * A connector that changes a group made by hand adopts it.
  *
  * @throws AppError `not_found`; `conflict` (field displayName, or version), and for a person who changes a group of Entra's; `invalid_input` (field members) when adding people was the only
- *   thing asked for and none of them exists; what `applyGroupRules` throws
+ *   thing asked for and none of them exists; what `applyMembership` and `applyGroupRules` throw
  */
 export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Promise<GroupRecord> {
   let wanted: GroupFields = { displayName: "", externalId: null };
   try {
     return await mutate(ctx, "group:update", async (tx) => {
+      await lockNestingFor(tx, ctx, change.members);
       const before = await lockGroup(tx, ctx.organizationId, id);
       requireOwner(ctx, before);
       await requireVersion(tx, ctx.organizationId, before, change.version);
@@ -52,7 +57,7 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
       if (renamed && change.uniqueNames) await requireUniqueName(tx, ctx.organizationId, id, fields.displayName);
       const members = await changeMembers(tx, ctx, id, change.members);
       if (!fieldsChanged) refuseIfNobodyExists(members);
-      if (!fieldsChanged && members.added + members.removed === 0) {
+      if (!fieldsChanged && !changesMembers(members)) {
         return { value: before, change: null, notes: membershipNotes(members) };
       }
       const group = {
@@ -62,8 +67,8 @@ export async function updateGroup(ctx: Ctx, id: string, change: GroupChange): Pr
         version: before.version + 1,
         updatedAt: ctx.now(),
       };
-      await save(tx, ctx.organizationId, group);
-      const ruleNotes = await followRules(tx, ctx, { before, group, members });
+      const isRuled = await save(tx, ctx.organizationId, group);
+      const ruleNotes = isRuled ? await followRules(tx, ctx, { before, group, members }) : [];
       return {
         value: group,
         change: describeChange(before, group, members),
@@ -85,9 +90,16 @@ async function changeMembers(
   if (members === null) return noMembershipChange;
   const plan =
     typeof members === "function"
-      ? members((await selectMembers(tx, ctx.organizationId, [id])).get(id) ?? [])
+      ? members((await selectMembers(tx, ctx.organizationId, [id], nestedRuleOf(ctx))).get(id) ?? [])
       : members;
-  return applyMembership(tx, ctx.organizationId, id, plan, ctx.now());
+  await requireOwnMembers(tx, ctx, plan.add);
+  return applyMembership(tx, ctx.organizationId, id, plan, nestedRuleOf(ctx), ctx.now());
+}
+
+/** Only where groups inside groups are kept; elsewhere nothing is asked. */
+async function lockNestingFor(tx: Tx, ctx: Ctx, members: GroupChange["members"]): Promise<void> {
+  if (members === null || nestedRuleOf(ctx).setting !== "keep") return;
+  await lockNesting(tx, ctx.organizationId, typeof members === "function" ? null : members.add);
 }
 
 /** Where the people are too many to be named, everybody whom the rules about this group touch is looked at. */
@@ -106,17 +118,20 @@ async function followRules(
 
 function refuseIfNobodyExists(members: MembershipOutcome): void {
   if (!members.onlyStrangers) return;
+  const named = members.unknown.slice(0, 5).map((id) => id.slice(0, 100));
   throw new AppError(
     "invalid_input",
-    `No user has the id ${members.unknown.slice(0, 5).join(", ")}${members.unknown.length > 5 ? ", …" : ""}. Provision the person first, then add them to the group.`,
+    `No user has the id ${named.join(", ")}${members.unknown.length > 5 ? ", …" : ""}. Provision the person first, then add them to the group.`,
     { field: "members" },
   );
 }
 
-async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise<void> {
-  await tx.query(
+/** Returns whether a rule is about the group: in the statement that is needed anyway, and while its row is locked. */
+async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise<boolean> {
+  const [row] = await tx.query<{ ruled: boolean }>(
     `update "group" set display_name = $3, display_name_key = $4, external_id = $5, version = $6, updated_at = $7, connector_id = $8
-     where organization_id = $1 and id = $2`,
+     where organization_id = $1 and id = $2
+     returning exists (select 1 from group_rule r where r.organization_id = $1 and r.group_id = $2) as ruled`,
     [
       organizationId,
       group.id,
@@ -128,10 +143,12 @@ async function save(tx: Tx, organizationId: string, group: GroupRecord): Promise
       group.connectorId,
     ],
   );
+  return row?.ruled === true;
 }
 
 function describeChange(before: GroupRecord, after: GroupRecord, members: MembershipOutcome) {
   const renamed = before.displayName !== after.displayName;
+  const told = describeMembers(members);
   const relinked = before.externalId !== after.externalId;
   return {
     action: renamed || relinked ? "group.update" : "group.members",
@@ -139,12 +156,12 @@ function describeChange(before: GroupRecord, after: GroupRecord, members: Member
     before: {
       ...(renamed ? { displayName: before.displayName } : {}),
       ...(relinked ? { externalId: before.externalId } : {}),
-      ...(members.removed > 0 ? { membersRemoved: members.removed, removed: members.removedIds } : {}),
+      ...told.before,
     },
     after: {
       ...(renamed ? { displayName: after.displayName } : {}),
       ...(relinked ? { externalId: after.externalId } : {}),
-      ...(members.added > 0 ? { membersAdded: members.added, added: members.addedIds } : {}),
+      ...told.after,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { callApi, connect } from "@/tests/e2e/support/connect";
+import { expectToFit } from "@/tests/e2e/support/expect-to-fit";
 import { origin, test } from "@/tests/e2e/support/usher";
 
 async function addGroup(page: Page, name: string): Promise<void> {
@@ -32,7 +33,6 @@ test("an admin keeps groups of their own, and Entra keeps its own", async ({ pag
     await addGroup(page, "Testers");
     await expect(title(page, "Testers")).toBeVisible();
     await expect(page.getByText("Nobody is in this group.")).toBeVisible();
-    await expect(page.getByText("No group rule names it")).toBeVisible();
   });
   const address = page.url();
   const id = address.slice(address.lastIndexOf("/") + 1);
@@ -60,12 +60,17 @@ test("an admin keeps groups of their own, and Entra keeps its own", async ({ pag
   });
 
   await test.step("what group rules give to it stands on its page", async () => {
+    await page.goto(`${address}/access`);
+    await expect(page.getByText("No group rule names it")).toBeVisible();
     await callApi(page, slug, "PUT", "/rules", {
       version: 0,
       rules: [{ id: null, groupId: id, accessRole: "User", userType: "Premium", folderIds: [] }],
     });
     await page.reload();
     await expect(page.getByText("Rule 1: access role User · user type Premium")).toBeVisible();
+    await page.getByRole("link", { name: "History", exact: true }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: /^Created by mia/i })).toBeVisible();
+    await page.getByRole("link", { name: /^Members/ }).click();
     await page.getByRole("link", { name: /Ada Lovelace/ }).click();
     await expect(title(page, "Ada Lovelace")).toBeVisible();
     await page.getByRole("link", { name: "Access", exact: true }).click();
@@ -112,4 +117,36 @@ test("an admin keeps groups of their own, and Entra keeps its own", async ({ pag
       await expect(page.getByRole("button", { name })).toBeHidden();
     }
   });
+});
+
+test("a connector keeps groups inside groups when its settings say so, and both groups' pages show it", async ({
+  page,
+}) => {
+  const { slug, scim, connectorId } = await connect(page);
+  await page.goto(`${origin()}/o/${slug}/integrations/${connectorId}/settings`);
+  const choices = page.getByRole("radiogroup", { name: "Groups inside groups" });
+  await expect(choices.getByRole("radio", { name: "Leave them out" })).toBeChecked();
+  await choices.getByRole("radio", { name: "Keep them, without access" }).check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("The settings are saved.").first()).toBeVisible();
+  await page.reload();
+  await expect(choices.getByRole("radio", { name: "Keep them, without access" })).toBeChecked();
+  await expectToFit(page, "connector-settings-nested-groups");
+
+  const schemas = ["urn:ietf:params:scim:schemas:core:2.0:Group"];
+  const make = async (displayName: string, members: readonly object[]) => {
+    const answer = await scim("POST", "/Groups", { schemas, displayName, members });
+    return (await answer.json()) as { id: string; members?: readonly { type: string }[] };
+  };
+  const inner = await make("Field sales", []);
+  const outer = await make("Sales", [{ value: inner.id }]);
+  expect(outer.members?.[0]?.type).toBe("Group");
+  await page.goto(`${origin()}/o/${slug}/groups/${outer.id}`);
+  const nested = page.getByRole("region", { name: "Groups inside groups" });
+  await expect(nested.getByRole("heading", { name: "Groups inside" })).toBeVisible();
+  await expectToFit(page, "group-nested");
+  await nested.getByRole("link", { name: "Field sales" }).click();
+  await expect(title(page, "Field sales")).toBeVisible();
+  await expect(nested.getByRole("heading", { name: "Inside of" })).toBeVisible();
+  await expect(nested.getByRole("link", { name: "Sales", exact: true })).toBeVisible();
 });

@@ -22,7 +22,7 @@ onEachDatabase("create group", () => {
     const found = await findGroup(organization.ctx(), group.id, { withMembers: true });
     expect(found).toEqual({
       group,
-      members: ids.map((userId, index) => ({ userId, display: `Person ${index}` })),
+      members: ids.map((id, index) => ({ id, type: "User", display: `Person ${index}` })),
     });
     expect(await auditOf(organization.id, group.id)).toEqual([
       {

@@ -22,7 +22,7 @@ const named = (displayName: string, uniqueNames = false): GroupChange => ({
 
 async function memberIds(organization: TestOrganization, id: string): Promise<readonly string[]> {
   const found = await findGroup(organization.ctx(), id, { withMembers: true });
-  return found?.members.map((member) => member.userId) ?? [];
+  return found?.members.map((member) => member.id) ?? [];
 }
 
 async function groupOf(organization: TestOrganization, people: number) {
@@ -71,7 +71,7 @@ onEachDatabase("update group", () => {
     const { ctx, ids, group } = await groupOf(organization, 2);
     await updateGroup(ctx, group.id, {
       ...members([]),
-      members: (now) => ({ clear: false, add: new Set(ids), remove: new Set(now.map((member) => member.userId)) }),
+      members: (now) => ({ clear: false, add: new Set(ids), remove: new Set(now.map((member) => member.id)) }),
     });
     expect(await memberIds(organization, group.id)).toEqual(ids);
   });

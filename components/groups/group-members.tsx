@@ -4,16 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
 import { Lock, User } from "lucide-react";
 import { useMemo } from "react";
-import { GroupActions } from "@/components/groups/group-actions";
-import { GroupGives } from "@/components/groups/group-gives";
+import { NestedGroups } from "@/components/groups/nested-groups";
 import { RemoveMember } from "@/components/groups/remove-member";
 import { listRange } from "@/components/layout/list-range";
-import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -23,7 +19,6 @@ import { useUrlParams } from "@/components/ui/use-url-params";
 import { UserStatus } from "@/components/users/user-status";
 import { groupQueries } from "@/lib/groups/queries";
 import { type GroupMemberItem, ListMembersParams } from "@/lib/groups/schemas";
-import { countOf } from "@/lib/utils/format";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
 interface GroupProps {
@@ -31,42 +26,24 @@ interface GroupProps {
   readonly groupId: string;
 }
 
-export function GroupPage({ slug, groupId }: GroupProps) {
-  const query = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
-  const group = query.data;
+export function GroupMembers({ slug, groupId }: GroupProps) {
+  const { data: group } = useQuery(groupQueries.detail(slug, groupId));
   const mayWrite = useMay("group:update");
-  if (!group) return <Unread query={query} />;
+  if (!group) return null;
   const owned = group.origin.kind === "connector";
-  const editable = mayWrite && !owned;
   return (
-    <>
-      <PageHeader
-        title={group.displayName}
-        crumbs={[{ label: "Groups", href: `/o/${slug}/groups` }]}
-        lead={
-          <p>
-            {countOf(group.memberCount, "member")}. {owned ? `Provisioned by ${group.origin.name}` : "Created by hand"},
-            last changed <Time at={group.updatedAt} />.
-          </p>
-        }
-        actions={editable && <GroupActions slug={slug} group={group} />}
-      />
-      {group.externalId && <CopyField label="External id" value={group.externalId} />}
-      <GroupGives slug={slug} group={group} />
-      <section className="flex flex-col gap-4">
-        <div>
-          <h2 className="font-semibold text-xl">Members</h2>
-          {owned && (
-            <p className="mt-1 flex gap-2 text-muted">
-              <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-              Entra owns this membership. Change it there; it arrives with the next cycle.
-            </p>
-          )}
-          {!owned && !mayWrite && <p className="mt-1 text-muted">Admin can change this</p>}
-        </div>
-        <Members slug={slug} groupId={groupId} editable={editable} />
-      </section>
-    </>
+    <section className="flex flex-col gap-4">
+      <h2 className="sr-only">Members</h2>
+      <NestedGroups slug={slug} groupId={groupId} />
+      {owned && (
+        <p className="flex gap-2 text-muted">
+          <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
+          Entra owns this membership. Change it there; it arrives with the next cycle.
+        </p>
+      )}
+      {!owned && !mayWrite && <p className="text-muted">Admin can change this</p>}
+      <MemberList slug={slug} groupId={groupId} editable={mayWrite && !owned} />
+    </section>
   );
 }
 
@@ -107,7 +84,7 @@ function actions(slug: string, groupId: string): ColumnDef<GroupMemberItem> {
 
 const firstPage = { after: undefined, before: undefined };
 
-function Members({ slug, groupId, editable }: GroupProps & { readonly editable: boolean }) {
+function MemberList({ slug, groupId, editable }: GroupProps & { readonly editable: boolean }) {
   const url = useUrlParams();
   const params = parseUrlParams(ListMembersParams, url.params.entries());
   const query = useQuery(groupQueries.members(slug, groupId, params));
