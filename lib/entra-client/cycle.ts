@@ -7,6 +7,8 @@ import { tenantBaseUrl } from "@/lib/entra-client/http";
 import type {
   AcknowledgedWrite,
   Dialect,
+  GroupSource,
+  Person,
   Problem,
   ScimRequest,
   StepName,
@@ -63,8 +65,8 @@ export function createCycle(options: CycleOptions & { readonly seed: string }, s
     baseUrl: tenantBaseUrl(options.url),
     batchSize: options.batchSize ?? 100,
     pageSize: options.pageSize ?? 100,
-    users: trackedUsers(options.seed, options.users),
-    groups: trackedGroups(options.seed, options.groups, options.users),
+    users: trackedUsers(options.directory?.people ?? makePeople(options.seed, options.users)),
+    groups: trackedGroups(options.directory?.groups ?? makeGroups(options.seed, options.groups, options.users)),
     recorder,
     nextDialect: dialectPicker(options.flag ?? "legacy"),
     call: createCall(options, recorder, send),
@@ -146,8 +148,8 @@ function stopLikeQuarantine(request: ScimRequest, answer: CheckedAnswer, recorde
   }
 }
 
-function trackedUsers(seed: string, count: number): TrackedUser[] {
-  return makePeople(seed, count).map((source) => ({
+function trackedUsers(people: readonly Person[]): TrackedUser[] {
+  return people.map((source) => ({
     source,
     attributes: source.attributes,
     managerId: null,
@@ -156,8 +158,8 @@ function trackedUsers(seed: string, count: number): TrackedUser[] {
   }));
 }
 
-function trackedGroups(seed: string, count: number, users: number): TrackedGroup[] {
-  return makeGroups(seed, count, users).map((source) => ({
+function trackedGroups(groups: readonly GroupSource[]): TrackedGroup[] {
+  return groups.map((source) => ({
     source,
     displayName: source.displayName,
     members: new Set<number>(),

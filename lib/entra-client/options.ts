@@ -1,6 +1,13 @@
 import type { Credential } from "@/lib/entra-client/credential";
 import type { SendHttp } from "@/lib/entra-client/http";
-import type { AcknowledgedWrite, FlagMode, ObservedRequest, StepName } from "@/lib/entra-client/model";
+import type {
+  AcknowledgedWrite,
+  FlagMode,
+  GroupSource,
+  ObservedRequest,
+  Person,
+  StepName,
+} from "@/lib/entra-client/model";
 import type { RetryOptions } from "@/lib/entra-client/retry";
 
 export interface CycleOptions {
@@ -10,6 +17,8 @@ export interface CycleOptions {
   readonly token: string | Credential;
   readonly users: number;
   readonly groups: number;
+  /** These people and groups in place of those that the seed makes. */
+  readonly directory?: { readonly people: readonly Person[]; readonly groups: readonly GroupSource[] };
   readonly flag?: FlagMode;
   /** Requests under way at a time; 8. */
   readonly concurrency?: number;

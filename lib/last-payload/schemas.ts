@@ -15,6 +15,7 @@ export interface LastPayload {
   readonly method: string;
   readonly status: number;
   readonly userName: string | null;
+  readonly causeCode: string | null;
   readonly cause: string | null;
   readonly cure: string | null;
   readonly attributes: readonly PayloadAttribute[];

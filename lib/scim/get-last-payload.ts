@@ -13,6 +13,7 @@ interface Row {
   readonly method: string;
   readonly status: number;
   readonly resource_name: string | null;
+  readonly cause_code: string | null;
   readonly cause: string | null;
   readonly cure: string | null;
   readonly body: Json;
@@ -39,6 +40,7 @@ export function getLastPayload(ctx: Ctx, connectorId: string): Promise<LastPaylo
       method: row.method,
       status: row.status,
       userName: row.resource_name,
+      causeCode: row.cause_code,
       cause: row.cause,
       cure: row.cure,
       attributes: markPayload(row.body, userResourceOf(policy), policy),
@@ -48,9 +50,10 @@ export function getLastPayload(ctx: Ctx, connectorId: string): Promise<LastPaylo
 
 async function findPayload(tx: Tx, organizationId: string, connectorId: string): Promise<Row | null> {
   const rows = await tx.query<Row>(
-    `select r.id, r.at, r.method, r.status, r.resource_name, r.cause, r.cure, r.body
+    `select r.id, r.at, r.method, r.status, r.resource_name, r.cause_code, r.cause, r.cure, r.body
      from (select * from request_log where organization_id = $1 and connector_id = $2 order by id desc limit ${lookedThrough}) r
-     where r.method in ('POST', 'PUT', 'PATCH') and starts_with(r.path, '/Users') and r.body is not null
+     where r.method in ('POST', 'PUT', 'PATCH') and starts_with(r.path, '/Users') and not starts_with(r.path, '/Users/.search') and r.body is not null
+       and r.rehearsal_id is null
      order by r.id desc limit 1`,
     [organizationId, connectorId],
   );

@@ -7,6 +7,7 @@ import { searchGroups } from "@/lib/groups/search-groups";
 import { type GroupChange, updateGroup } from "@/lib/groups/update-group";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import type { Call, Handler, Reply } from "@/lib/scim/http/call";
+import { hasVersion, requireMatch } from "@/lib/scim/http/conditions";
 import { isProbe, readProjection, readSearch } from "@/lib/scim/http/search";
 import { memberIdsOf, toGroupDocument, toGroupFields, toGroupPatchDocument } from "@/lib/scim/mapping/group";
 import { groupSource, groupWhere } from "@/lib/scim/mapping/group-where";
@@ -20,16 +21,27 @@ import { parsePatch } from "@/lib/scim/protocol/patch/parse";
 import { type Projection, project, wants } from "@/lib/scim/protocol/projection";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 import { groupResource } from "@/lib/scim/protocol/schema/resource-types";
+import { parametersOfQuery, parseSearchRequest, type SearchParameters } from "@/lib/scim/protocol/search-request";
 import { readResource } from "@/lib/scim/protocol/validate";
+import { searchScopes } from "@/lib/scim/search-scopes";
+import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { isUuid } from "@/lib/utils/uuid";
 
-const list: Handler = async (call) => {
-  const { filter, sort, page, projection } = readSearch(call.query, groupResource, call.request);
+const list: Handler = (call) => find(call, parametersOfQuery(call.query));
+
+const search: Handler = async (call) => find(call, parseSearchRequest(await call.readBody()));
+
+async function find(call: Call, parameters: SearchParameters): Promise<Reply> {
+  const { filter, sort, page, projection } = readSearch(parameters, groupResource, call.request);
+  if (page.cursor !== null) {
+    return searchScopes(call, { user: null, group: { filter: filter ?? true, sort, projection }, page });
+  }
+  const nested = call.connector.policy.holdsNestedGroups;
   const { records, total } = await searchGroups(call.ctx, {
-    where: filter === null ? null : groupWhere(filter, call.baseUrl),
-    orderBy: sort === null ? null : compileOrderBy(sort, groupSource(call.baseUrl)),
-    offset: page.startIndex - 1,
-    limit: page.count,
+    where: filter === null ? null : groupWhere(filter, call.baseUrl, nested),
+    orderBy: sort === null ? null : compileOrderBy(sort, groupSource(call.baseUrl, nested)),
+    offset: page.index.startIndex - 1,
+    limit: page.index.count,
     withMembers: wants(projection, "members"),
   });
   if (isProbe(filter, total)) {
@@ -39,8 +51,8 @@ const list: Handler = async (call) => {
   const resources = records.map(({ group, members }) =>
     project(toGroupDocument(group, members, call.baseUrl), projection),
   );
-  return { status: 200, body: listResponse(resources, { total, startIndex: page.startIndex }) };
-};
+  return { status: 200, body: listResponse(resources, { total, startIndex: page.index.startIndex }) };
+}
 
 const create: Handler = async (call) => {
   call.request.status = 201;
@@ -55,11 +67,17 @@ const create: Handler = async (call) => {
 const get: Handler = async (call) => {
   const projection = readProjection(call.query, groupResource);
   name(call);
-  const found = isUuid(call.id)
-    ? await findGroup(call.ctx, call.id, { withMembers: wants(projection, "members") })
-    : null;
+  // A client that may have this version already does not make us read 100,000 members first.
+  const withMembers = wants(projection, "members") && call.ifNoneMatch === null;
+  const found = isUuid(call.id) ? await findGroup(call.ctx, call.id, { withMembers }) : null;
   if (found === null) throw groupNotFound(call.id);
-  report(call, `Read group ${found.group.displayName}`, found.group, []);
+  const { group } = found;
+  report(call, `Read group ${group.displayName}`, group, []);
+  requireMatch(call, group);
+  if (hasVersion(call, group)) {
+    return { status: 304, body: null, location: locationOf(call, group), etag: resourceEtag(group) };
+  }
+  if (call.ifNoneMatch !== null) return show(call, group, 200, projection);
   return reply(call, found.group, found.members, 200, projection);
 };
 
@@ -73,7 +91,13 @@ const replace: Handler = async (call) => {
   const members = mentionsMembers(body)
     ? { clear: true, add: new Set(memberIdsOf(document)), remove: new Set<string>() }
     : null;
-  const group = await change(call, { fields: () => fields, members });
+  const group = await change(call, {
+    fields: (current) => {
+      requireMatch(call, current);
+      return fields;
+    },
+    members,
+  });
   return show(call, group, 200, projection);
 };
 
@@ -86,8 +110,9 @@ const patch: Handler = async (call) => {
   const members = planMembership(changes);
   const group = await change(call, {
     fields: (current) => {
+      requireMatch(call, current);
       const { document, notes } = applyPatch(toGroupPatchDocument(current), rest, groupResource, entraTolerances);
-      report(call, summaryOf(current, members, rest.length > 0), current, notes);
+      report(call, summaryOf(current, members, rest.length > 0, call.connector.policy), current, notes);
       return toGroupFields(document);
     },
     members,
@@ -102,12 +127,12 @@ const remove: Handler = async (call) => {
   call.request.status = 204;
   call.request.summary = `Delete group ${call.id}`;
   if (!isUuid(call.id)) throw groupNotFound(call.id);
-  await deleteGroup(call.ctx, call.id);
+  await deleteGroup(call.ctx, call.id, { admit: (group) => requireMatch(call, group) });
   return { status: 204, body: null };
 };
 
-/** SCIM's verbs on groups (RFC 7644 §3.3–§3.6). */
-export const groups = { list, create, get, replace, patch, remove };
+/** SCIM's verbs on groups (RFC 7644 §3.3–§3.6, §3.14). */
+export const groups = { list, search, create, get, replace, patch, remove };
 
 async function change(call: Call, wanted: Omit<GroupChange, "uniqueNames">): Promise<GroupRecord> {
   if (!isUuid(call.id)) throw groupNotFound(call.id);
@@ -136,9 +161,15 @@ function reply(
 }
 
 /** “Add 20 people to Sales”, as far as the request alone tells it. */
-function summaryOf(group: GroupFields, members: GroupChange["members"], changesFields: boolean): string {
+function summaryOf(
+  group: GroupFields,
+  members: GroupChange["members"],
+  changesFields: boolean,
+  { nestedGroups }: ProvisioningPolicy,
+): string {
   if (changesFields || members === null || typeof members === "function") return `Update group ${group.displayName}`;
-  const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+  const [one, many] = nestedGroups === "keep" ? ["member", "members"] : ["person", "people"];
+  const people = (count: number) => `${count} ${count === 1 ? one : many}`;
   if (members.clear) return `Set the members of ${group.displayName} to ${people(members.add.size)}`;
   if (members.remove.size === 0) return `Add ${people(members.add.size)} to ${group.displayName}`;
   if (members.add.size === 0) return `Remove ${people(members.remove.size)} from ${group.displayName}`;

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { policyOf } from "@/lib/context";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import type { Call, Handler, Reply } from "@/lib/scim/http/call";
+import { hasVersion, requireMatch } from "@/lib/scim/http/conditions";
 import { newMetadataKeys } from "@/lib/scim/http/metadata-keys";
 import { isProbe, readProjection, readSearch } from "@/lib/scim/http/search";
 import { resourceEtag } from "@/lib/scim/mapping/meta";
@@ -13,8 +14,11 @@ import { listResponse } from "@/lib/scim/protocol/list-response";
 import { equalDocuments } from "@/lib/scim/protocol/patch/equal-documents";
 import { project, wants } from "@/lib/scim/protocol/projection";
 import type { Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
+import { parametersOfQuery, parseSearchRequest, type SearchParameters } from "@/lib/scim/protocol/search-request";
 import { readResource } from "@/lib/scim/protocol/validate";
+import { searchScopes } from "@/lib/scim/search-scopes";
 import { readUserPatch, readUserReplacement, type UserWrite } from "@/lib/scim/user-patch";
+import { warningOf } from "@/lib/scim/warnings";
 import { createUser } from "@/lib/users/create-user";
 import { deleteUser } from "@/lib/users/delete-user";
 import { findUser } from "@/lib/users/find-user";
@@ -25,15 +29,21 @@ import { type UserFields, type UserRecord, userLabel } from "@/lib/users/user";
 import { userNotFound } from "@/lib/users/user-not-found";
 import { isUuid } from "@/lib/utils/uuid";
 
-const list: Handler = async (call) => {
+const list: Handler = (call) => find(call, parametersOfQuery(call.query));
+
+const search: Handler = async (call) => find(call, parseSearchRequest(await call.readBody()));
+
+async function find(call: Call, parameters: SearchParameters): Promise<Reply> {
   const type = userResourceOf(call.connector.policy);
-  const search = readSearch(call.query, type, call.request);
-  const { filter, sort, page, projection } = search;
+  const { filter, sort, page, projection } = readSearch(parameters, type, call.request);
+  if (page.cursor !== null) {
+    return searchScopes(call, { user: { filter: filter ?? true, sort, projection }, group: null, page });
+  }
   const { records, total } = await searchUsers(call.ctx, {
     where: filter === null ? null : userWhere(filter, call.baseUrl),
     orderBy: sort === null ? null : compileOrderBy(sort, userSource(call.baseUrl)),
-    offset: page.startIndex - 1,
-    limit: page.count,
+    offset: page.index.startIndex - 1,
+    limit: page.index.count,
     withGroups: wants(projection, "groups"),
   });
   if (isProbe(filter, total)) {
@@ -41,8 +51,8 @@ const list: Handler = async (call) => {
     call.request.summary = "Test connection";
   }
   const resources = records.map((user) => project(toUserDocument(user, call.baseUrl), projection));
-  return { status: 200, body: listResponse(resources, { total, startIndex: page.startIndex }) };
-};
+  return { status: 200, body: listResponse(resources, { total, startIndex: page.index.startIndex }) };
+}
 
 const create: Handler = async (call) => {
   call.request.status = 201;
@@ -51,6 +61,7 @@ const create: Handler = async (call) => {
   const { document, notes } = readResource(body, type, entraTolerances);
   const fields = toUserFields(document);
   report(call, `Create user ${userLabel(fields)}`, fields, notes);
+  Object.assign(call.request, warningOf(null, fields, null));
   const user = await createUser(call.ctx, fields);
   return show(call, user, 201, type);
 };
@@ -60,6 +71,8 @@ const get: Handler = async (call) => {
   const user = isUuid(call.id) ? await findUser(call.ctx, call.id) : null;
   if (user === null) throw userNotFound(call.id);
   report(call, `Read user ${userLabel(user)}`, user, []);
+  requireMatch(call, user);
+  if (hasVersion(call, user)) return { ...headersOf(call, user), status: 304, body: null };
   return show(call, user, 200, userResourceOf(call.connector.policy));
 };
 
@@ -92,10 +105,11 @@ function write(call: Call, userWrite: UserWrite, verb: Verb): Promise<UserRecord
 
 function save(call: Call, apply: UserWrite["apply"], verb: Verb): Promise<UserRecord> {
   return updateUser(call.ctx, call.id, (current) => {
+    requireMatch(call, current);
     const { fields, notes, cause } = apply(current);
     const isWhole = cause.cause === undefined;
     report(call, `${verb(current, fields, isWhole)} user ${userLabel(current)}`, current, notes);
-    Object.assign(call.request, cause);
+    Object.assign(call.request, warningOf(current, fields, call.request.body), cause);
     return unlessEqual(call.ctx, current, fields);
   });
 }
@@ -121,20 +135,20 @@ const remove: Handler = async (call) => {
   call.request.status = 204;
   call.request.summary = `Delete user ${call.id}`;
   requireId(call);
-  await deleteUser(call.ctx, call.id);
+  await deleteUser(call.ctx, call.id, { admit: (user) => requireMatch(call, user) });
   return { status: 204, body: null };
 };
 
-/** SCIM's verbs on users (RFC 7644 §3.3–§3.6). */
-export const users = { list, create, get, replace, patch, remove };
+/** SCIM's verbs on users (RFC 7644 §3.3–§3.6, §3.14). */
+export const users = { list, search, create, get, replace, patch, remove };
 
 function show(call: Call, user: UserRecord, status: number, type: ResourceType): Reply {
-  return {
-    status,
-    body: project(toUserDocument(user, call.baseUrl), readProjection(call.query, type)),
-    location: `${call.baseUrl}/Users/${user.id}`,
-    etag: resourceEtag(user),
-  };
+  const body = project(toUserDocument(user, call.baseUrl), readProjection(call.query, type));
+  return { ...headersOf(call, user), status, body };
+}
+
+function headersOf(call: Call, user: UserRecord): Pick<Reply, "location" | "etag"> {
+  return { location: `${call.baseUrl}/Users/${user.id}`, etag: resourceEtag(user) };
 }
 
 function name(call: Call): void {

@@ -7,6 +7,7 @@ import { type Ctx, connectorIdOf, policyOf } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { AppError } from "@/lib/errors";
+import { noteRehearsalItem } from "@/lib/rehearsal/note-item";
 import { requireUniqueEmail } from "@/lib/users/require-unique-email";
 import { reviveUser } from "@/lib/users/revive-user";
 import { saveExtras } from "@/lib/users/save-extras";
@@ -51,7 +52,8 @@ async function createOrRevive(ctx: Ctx, made: NewUser): Promise<Outcome> {
   try {
     return await mutate(ctx, "user:create", async (tx) => {
       const connectorId = connectorIdOf(ctx);
-      if (connectorId === null) return insert(tx, ctx, made, null);
+      // A rehearsal's people are nobody else: they neither meet a conflict nor bring anybody back.
+      if (connectorId === null || ctx.rehearsalId !== undefined) return insert(tx, ctx, made, null);
       const found = await findLookalikes(tx, ctx, connectorId, made.settled.fields);
       if (found.refused !== null) return { value: { user: null, lookalikes: found.refused }, change: null };
       if (found.returning === null) return insert(tx, ctx, made, found.deletedBefore);
@@ -71,7 +73,7 @@ async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | 
   const connectorId = connectorIdOf(ctx);
   const accessRoleSent = await roleThatHolds(tx, ctx.organizationId, connectorId, settled.accessRoleSent);
   await requireUniqueEmail(tx, ctx, id, { before: null, after: fields });
-  const [row] = await tx.query<Pick<UserRecord, "loginMethod">>(
+  const [row] = await tx.prepared<Pick<UserRecord, "loginMethod">>(
     `insert into "user" (organization_id, id, connector_id, login_method, version, created_at, updated_at,
        user_name, user_name_key, external_id, active, display_name, user_type, primary_email, primary_email_key, attributes,
        access_role_by_hand, access_role_sent, user_type_default)
@@ -83,6 +85,7 @@ async function insert(tx: Tx, ctx: Ctx, made: NewUser, lookalikes: Lookalikes | 
     [ctx.organizationId, id, connectorId, now, ...fieldParams(fields), accessRole, accessRoleSent, userTypeDefault],
   );
   if (row === undefined) throw new Error("The user was not inserted.");
+  await noteRehearsalItem(tx, ctx, "User", id);
   const notes = await saveExtras(tx, ctx, { id, connectorId, before: null, settled });
   const user: UserRecord = {
     ...fields,

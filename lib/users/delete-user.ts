@@ -26,6 +26,7 @@ export async function deleteUser(ctx: Ctx, id: string, expected: Expected = {}):
   const outcome = await mutate<Outcome>(ctx, "user:delete", async (tx) => {
     const [user] = await lockForRemoval(tx, ctx.organizationId, [id]);
     if (user === undefined) throw userNotFound(id);
+    expected.admit?.(user);
     await requireVersion(tx, ctx.organizationId, user, expected.version);
     requireRoleOver(ctx, user.accessRole, userLabel(user));
     const connectorId = connectorIdOf(ctx);

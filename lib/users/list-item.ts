@@ -32,7 +32,7 @@ export const userListColumns = `u.id, u.user_name, u.name_key, u.display_name, u
   (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.user_type_rule_id) as user_type_rule,
   (select r.position from group_rule r where r.organization_id = u.organization_id and r.id = u.access_role_rule_id
      and u.access_role is distinct from u.access_role_by_hand and u.access_role is distinct from u.access_role_sent) as access_role_rule,
-  (select max(s.created_at) from session s where s.organization_id = u.organization_id and s.user_id = u.id) as last_sign_in_at,
+  u.last_sign_in_at,
   (select count(*)::int from group_member m where m.organization_id = u.organization_id and m.user_id = u.id) as group_count`;
 
 export const userConnectorJoin =

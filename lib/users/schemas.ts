@@ -12,6 +12,8 @@ export const UserFilters = z.object({
   connector: z.uuid().exactOptional(),
   group: z.uuid().exactOptional(),
   folder: z.uuid().exactOptional(),
+  /** Who never signed in, or not within so many days. */
+  notSignedIn: z.enum(["ever", "30", "90", "180"]).exactOptional(),
 });
 export type UserFilters = z.infer<typeof UserFilters>;
 

@@ -1,6 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { type Search, searchPage } from "@/lib/db/search-page";
 import { withOrganization } from "@/lib/db/with-organization";
+import { withinRehearsal } from "@/lib/rehearsal/own-items";
 import type { UserRecord } from "@/lib/users/user";
 import { toUserRecord, userColumns, userGroupsColumn } from "@/lib/users/user-row";
 
@@ -18,12 +19,10 @@ export async function searchUsers(
   const columns = search.withGroups ? `${userColumns}, ${userGroupsColumn}` : userColumns;
   return withOrganization(ctx.organizationId, async (tx) => {
     const searched = { columns, table: '"user"', alias: "u" };
-    const { rows, total } = await searchPage<Parameters<typeof toUserRecord>[0]>(
-      tx,
-      ctx.organizationId,
-      searched,
-      search,
-    );
+    const { rows, total } = await searchPage<Parameters<typeof toUserRecord>[0]>(tx, ctx.organizationId, searched, {
+      ...search,
+      where: withinRehearsal(search.where, "u", ctx),
+    });
     return { records: rows.map(toUserRecord), total };
   });
 }

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { applyFolderRequests } from "@/lib/folders/apply-folder-requests";
 import { metadataUrn } from "@/lib/metadata/schemas";
 import { applyGroupRules } from "@/lib/rules/apply-group-rules";
+import { forgetGoneValues } from "@/lib/schema-extensions/forget-gone-values";
 import { folderValues } from "@/lib/users/attribute-values";
 import { knownRole, roleThatHolds } from "@/lib/users/settle-user";
 import type { UserRecord } from "@/lib/users/user";
@@ -41,6 +42,7 @@ export async function unbury(tx: Tx, ctx: Ctx, id: string, how: Return = {}): Pr
   );
   await insertFolders(tx, organizationId, id);
   await forgetDeletedKeys(tx, organizationId, id);
+  await forgetGoneValues(tx, organizationId, id);
   await tx.query("delete from user_tombstone where organization_id = $1 and id = $2", [organizationId, id]);
   await renewWhatWasSent(tx, ctx, await lockUser(tx, organizationId, id));
   await applyGroupRules(tx, ctx, { groupIds: groups, userIds: [id] });

@@ -24,6 +24,10 @@ const conditions: { readonly [Name in keyof Required<UserFilters>]: Condition } 
     `u.id in (select m.user_id from group_member m where m.organization_id = $1 and m.group_id = ${sql.add(value)}::uuid)`,
   folder: (value, sql) =>
     `u.id in (select a.user_id from folder_access a where a.organization_id = $1 and a.folder_id = ${sql.add(value)}::uuid)`,
+  notSignedIn: (value) =>
+    value === "ever"
+      ? "u.last_sign_in_at is null"
+      : `(u.last_sign_in_at is null or u.last_sign_in_at < now() - interval '${Number(value)} days')`,
 };
 
 const names = Object.keys(conditions) as (keyof UserFilters)[];

@@ -40,14 +40,13 @@ export function userLabel(user: Pick<UserFields, "displayName" | "userName">): s
 
 /** The user's attributes as one JSON object under their SCIM names, without id, meta and groups. */
 export function userProfile(user: UserFields): { readonly [name: string]: JsonValue } {
-  return {
-    ...(user.externalId === null ? {} : { externalId: user.externalId }),
-    userName: user.userName,
-    active: user.active,
-    ...(user.displayName === null ? {} : { displayName: user.displayName }),
-    ...(user.userType === null ? {} : { userType: user.userType }),
-    ...user.attributes,
-  };
+  const profile: { [name: string]: JsonValue } = {};
+  if (user.externalId !== null) profile["externalId"] = user.externalId;
+  profile["userName"] = user.userName;
+  profile["active"] = user.active;
+  if (user.displayName !== null) profile["displayName"] = user.displayName;
+  if (user.userType !== null) profile["userType"] = user.userType;
+  return Object.assign(profile, user.attributes);
 }
 
 type Diff = { before: { [name: string]: JsonValue }; after: { [name: string]: JsonValue } };

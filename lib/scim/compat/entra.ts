@@ -1,6 +1,7 @@
 import { parseAttributePath } from "@/lib/scim/protocol/attribute-path";
 import type { AttributePath } from "@/lib/scim/protocol/filter/ast";
 import { comparedAttribute } from "@/lib/scim/protocol/filter/check";
+import { parseNumber } from "@/lib/scim/protocol/filter/number";
 import type { ParseOptions } from "@/lib/scim/protocol/filter/parse";
 import type { Attribute, Json, ResourceType } from "@/lib/scim/protocol/schema/attribute";
 import { isResourceReference, resolveAnywhere } from "@/lib/scim/protocol/schema/lookup";
@@ -23,6 +24,16 @@ export function booleanFromText(attribute: Attribute, value: Json): Json {
   if (folded === "false") return false;
   // Quirk 44: empty text clears a Boolean as it clears text.
   return value === "" ? null : value;
+}
+
+/**
+ * Every expression of an attribute mapping gives text, also one whose target is a number. Only what JSON would take as a number is taken.
+ * Source: entra-docs functions-for-customizing-application-data.md.
+ */
+export function numberFromText(attribute: Attribute, value: Json): Json {
+  if ((attribute.type !== "integer" && attribute.type !== "decimal") || typeof value !== "string") return value;
+  const text = value.trim();
+  return text === "" ? null : (parseNumber(text) ?? value);
 }
 
 /**
@@ -85,7 +96,15 @@ export function roleDisplay(attribute: Attribute, value: Json): Json {
   return displayName === undefined ? value : { ...others, display: displayName };
 }
 
-const rewrites = [singleFromList, referenceFromText, textFromWrapper, roleFromJsonText, roleDisplay, booleanFromText];
+const rewrites = [
+  singleFromList,
+  referenceFromText,
+  textFromWrapper,
+  roleFromJsonText,
+  roleDisplay,
+  booleanFromText,
+  numberFromText,
+];
 
 function coerce(attribute: Attribute, value: Json): Json {
   return rewrites.reduce((current, rewrite) => rewrite(attribute, current), value);

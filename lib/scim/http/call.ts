@@ -17,6 +17,9 @@ export interface Call {
   /** The id in the path, decoded; empty for a collection. */
   readonly id: string;
   readonly query: URLSearchParams;
+  /** The headers of a conditional request (RFC 7644 §3.14) as they came, or null. */
+  readonly ifMatch: string | null;
+  readonly ifNoneMatch: string | null;
   /** Reads and parses the body, once. */
   readonly readBody: () => Promise<Json>;
 }

@@ -9,6 +9,8 @@ function causeCodeOf(refusal: ScimError): string {
   if (refusal.status === 503) return refusal.cause === undefined ? "provisioning_off" : "unavailable";
   if (refusal.status === 404) return "not_found";
   if (refusal.status === 429) return "too_many_requests";
+  if (refusal.status === 412) return "version_changed";
+  if (refusal.status === 501) return "not_offered";
   if (refusal.status === 405) return "method_not_allowed";
   if (refusal.status >= 500) return "internal_error";
   return refusal.scimType === undefined ? "refused" : snakeCase(refusal.scimType);

@@ -1,25 +1,27 @@
-import { v7 as uuidv7 } from "uuid";
 import { authenticateConnector, type ConnectorAuthentication } from "@/lib/auth/authenticate-connector";
 import { countRefusedCredential, takeScimRequest } from "@/lib/auth/request-limits";
-import type { Ctx, RequestRecord } from "@/lib/context";
-import { env } from "@/lib/env";
-import { requireNotHeld } from "@/lib/guard/held-back";
+import type { RequestRecord } from "@/lib/context";
 import { log } from "@/lib/log";
-import { toolkitMissing } from "@/lib/organizations/toolkit-missing";
 import { traceRequest } from "@/lib/request-log/background-log";
 import { snapshotRequest } from "@/lib/request-log/request-log-row";
+import { admit, requireToolkit } from "@/lib/scim/http/admit";
 import type { Call, Handler } from "@/lib/scim/http/call";
 import { describeRefusal } from "@/lib/scim/http/causes";
+import { internalError } from "@/lib/scim/http/internal-error";
+import { openCall, openRecord } from "@/lib/scim/http/open-call";
 import { readBody } from "@/lib/scim/http/read-body";
 import { redactBody, redactPath } from "@/lib/scim/http/redact";
 import { respond, respondError, toScimError } from "@/lib/scim/http/respond";
-import { matchRoute } from "@/lib/scim/http/routes";
+import { isRead, matchRoute } from "@/lib/scim/http/routes";
 import { summaryOf } from "@/lib/scim/http/summary";
 import { serveTokenRequest, tokenEndpointPath } from "@/lib/scim/http/token-endpoint";
 import { retryHeaders, TooManyRequests, tooMany } from "@/lib/scim/http/too-many-requests";
 import { ScimError } from "@/lib/scim/protocol/errors";
 
 type Accepted = Extract<ConnectorAuthentication, { ok: true }>;
+
+/** By it an answer is found again in the request log. */
+const requestIdHeader = "x-request-id";
 
 /** What the transport knows besides the request. */
 export interface Transport {
@@ -39,7 +41,7 @@ export async function handleScim(request: Request, transport: Transport = { remo
       new ScimError(404, "Usher serves SCIM 2.0 at /scim/v2/{connectorId}. Copy the Tenant URL again."),
     );
   const record = {
-    ...openRecord(request.method, connectorId, redactPath(path, url.search), transport),
+    ...openRecord({ ...transport, method: request.method, connectorId, path: redactPath(path, url.search) }),
     ...summaryOf(request.method, path, url.searchParams),
   };
   try {
@@ -76,6 +78,7 @@ async function serve(served: Served): Promise<Response> {
   const identified: RequestRecord = Object.assign(record, {
     tokenId: authentication.token.id,
     tokenName: authentication.token.name,
+    rehearsalId: authentication.rehearsalId,
   });
   let response: Response;
   try {
@@ -87,28 +90,27 @@ async function serve(served: Served): Promise<Response> {
     response = respondError(refusal, retryHeaders(error, refusal));
   }
   leaveTrace(authentication.organizationId, identified);
+  response.headers.set(requestIdHeader, record.id);
   return response;
 }
 
 async function dispatch(served: Served, record: RequestRecord): Promise<Response> {
   const { request, authentication } = served;
-  requireToolkit(authentication);
+  requireToolkit(authentication.connector);
   if (!record.isProbe) await requireRequestLeft(authentication);
   const route = matchRoute(decodePath(served.path));
   if (route === null) {
     throw new ScimError(
       404,
-      `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Schemas, /ResourceTypes and /ServiceProviderConfig.`,
+      `There is nothing at ${served.path}. Usher serves /Users, /Groups, /Bulk, /Schemas, /ResourceTypes and /ServiceProviderConfig.`,
     );
   }
   // RFC 9110 §9.3.2: HEAD is GET without the body, which the transport leaves out.
   const method = request.method === "HEAD" ? "GET" : request.method;
   const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (handler === undefined) return methodNotAllowed(route.methods, record);
-  const call = openCall(served, record, route.id);
-  if (method !== "GET") await requireProvisioning(authentication, call);
-  // What would take access from somebody goes on, so that the guard can show whom it is about.
-  if (method !== "GET" && !mayTakeAccess(request.method, route)) requireNotHeld(call.ctx);
+  const call = callOf(served, record, route.id);
+  await admit(call, authentication.connector, { method, pattern: route.pattern, reads: isRead(method, route.pattern) });
   return respond(await handler(call));
 }
 
@@ -118,41 +120,19 @@ async function requireRequestLeft({ token, connector }: Accepted): Promise<void>
   if (until !== null) throw new TooManyRequests(until, "requests with this token, or for this connector");
 }
 
-function mayTakeAccess(method: string, route: { readonly pattern: string }): boolean {
-  return route.pattern === "/Users/:id" && method !== "POST";
-}
-
-function openCall(served: Served, record: RequestRecord, id: string): Call {
-  const { authentication, request, url } = served;
-  const { connector, token } = authentication;
-  const ctx: Ctx = {
-    organizationId: authentication.organizationId,
-    actor: {
-      kind: "connector",
-      id: connector.id,
-      name: connector.name,
-      tokenId: token.id,
-      tokenName: token.name,
-      policy: connector.policy,
-    },
-    permissions: authentication.permissions,
-    requestId: record.id,
-    now: () => new Date(),
-    request: record,
-  };
-  return {
-    ctx,
-    request: record,
-    connector,
-    baseUrl: `${env().USHER_ORIGIN}/scim/v2/${connector.id}`,
+function callOf({ authentication, request, url }: Served, record: RequestRecord, id: string): Call {
+  return openCall({
+    ...authentication,
+    record,
     id,
     query: url.searchParams,
+    headers: request.headers,
     readBody: async () => {
       const body = await readBody(request);
       record.body = redactBody(body);
       return body;
     },
-  };
+  });
 }
 
 function methodNotAllowed(methods: Readonly<Partial<Record<string, Handler>>>, record: RequestRecord): Response {
@@ -160,26 +140,6 @@ function methodNotAllowed(methods: Readonly<Partial<Record<string, Handler>>>, r
   const refusal = new ScimError(405, `${record.method} is not possible at ${record.path}. Possible: ${allow}.`);
   describeRefusal(record, refusal);
   return respondError(refusal, { allow });
-}
-
-/** PRODUCT O3: without Enterprise Toolkit nothing answers, not even a probe. */
-function requireToolkit({ connector }: Accepted): void {
-  if (!connector.toolkitOn) throw toolkitMissing(connector.organizationSlug);
-}
-
-/** PRODUCT K2: reads and probes answer while provisioning is off; writes wait at Entra. */
-async function requireProvisioning({ connector }: Accepted, call: Call): Promise<void> {
-  if (connector.provisioningOn) return;
-  // Read for the log alone: before go-live the mapping page shows what Entra sends.
-  await call.readBody().catch(() => undefined);
-  const who =
-    connector.switchedBy === null || connector.switchedAt === null
-      ? "it has not been switched on yet"
-      : `${connector.switchedBy} switched it off on ${connector.switchedAt.toISOString()}`;
-  throw new ScimError(
-    503,
-    `Provisioning is off: ${who}. Reads answer, changes wait and lose nothing. Switch it on in Usher: ${env().USHER_ORIGIN}/o/${connector.organizationSlug}/integrations/${connector.id}`,
-  );
 }
 
 async function refuseCredential(
@@ -202,7 +162,10 @@ async function refuseCredential(
   if (refused.organizationId === null)
     log.info({ requestId: record.id, path: record.path, causeCode: refused.causeCode }, "scim: refused");
   else leaveTrace(refused.organizationId, identified);
-  return respondError(refusal, refused.status === 401 ? { "www-authenticate": 'Bearer realm="Usher SCIM"' } : {});
+  return respondError(refusal, {
+    [requestIdHeader]: record.id,
+    ...(refused.status === 401 ? { "www-authenticate": 'Bearer realm="Usher SCIM"' } : {}),
+  });
 }
 
 function leaveTrace(organizationId: string, record: RequestRecord): void {
@@ -215,19 +178,8 @@ function leaveTrace(organizationId: string, record: RequestRecord): void {
     accepted: record.status < 400,
     wrote: record.written,
     row: record.written ? null : snapshotRequest(record),
+    rehearsed: record.rehearsalId !== null,
   });
-}
-
-function internalError(error: unknown, requestId: string): ScimError {
-  log.error({ err: error, requestId }, "scim: request failed");
-  return new ScimError(
-    500,
-    `Usher failed here. Nothing was saved. Try again; if it stays, give your operator the id ${requestId}.`,
-    undefined,
-    {
-      cause: error,
-    },
-  );
 }
 
 /** `/scim/v2/{connectorId}//Users/` → connector id and `/Users`: doubled and trailing slashes are tolerated. */
@@ -242,33 +194,4 @@ function decodePath(path: string): string {
   } catch {
     throw new ScimError(404, "There is nothing at this address: its percent-encoding is broken.");
   }
-}
-
-function openRecord(method: string, connectorId: string, path: string, transport: Transport): RequestRecord {
-  const startedAt = new Date();
-  const started = performance.now();
-  return {
-    id: uuidv7(),
-    connectorId,
-    tokenId: null,
-    tokenName: null,
-    method,
-    path,
-    remoteAddress: transport.remoteAddress,
-    startedAt,
-    elapsed: () => performance.now() - started,
-    status: 200,
-    scimType: null,
-    summary: "",
-    causeCode: null,
-    cause: null,
-    cure: null,
-    resourceType: null,
-    resourceId: null,
-    resourceName: null,
-    isProbe: false,
-    notes: [],
-    body: null,
-    written: false,
-  };
 }

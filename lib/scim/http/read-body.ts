@@ -1,13 +1,15 @@
 import { withMetadataAsSent } from "@/lib/scim/http/metadata-as-sent";
+import { countMembers, namedTwice, scanJson } from "@/lib/scim/http/scan-json";
+import { bulkLimits } from "@/lib/scim/protocol/bulk/limits";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
 
 /** Bytes. Told in the error; a batch of 1,000 members with display names is about a tenth of it. */
-const maxBodyBytes = 1_048_576;
-const maxDepth = 32;
+const maxBodyBytes = bulkLimits.payloadSize;
 
 /**
- * Reads a JSON body: `application/scim+json` or `application/json` (parameters ignored), at most 1 MiB, UTF-8, at most 32 levels.
+ * Reads a JSON body: `application/scim+json` or `application/json` (parameters ignored), at most 1 MiB, UTF-8, at most 32 levels,
+ * no name twice in one object.
  *
  * @throws ScimError 415, 413, or 400 `invalidSyntax`
  */
@@ -20,9 +22,16 @@ export async function readBody(request: Request): Promise<Json> {
   if (text.trim() === "") {
     throw ScimError.of("invalidSyntax", "The body is empty. Send one JSON object.");
   }
-  requireShallow(text);
+  const { colons } = scanJson(text);
+  const body = parse(text);
+  // JSON.parse keeps the last of two members with one name, and then there are fewer than the text has.
+  if (countMembers(body) < colons) throw namedTwice(text);
+  return withMetadataAsSent(body, text);
+}
+
+function parse(text: string): Json {
   try {
-    return withMetadataAsSent(JSON.parse(text) as Json, text);
+    return JSON.parse(text) as Json;
   } catch (cause) {
     throw new ScimError(400, `The body is not JSON${positionOf(cause)}. Send one JSON object.`, "invalidSyntax", {
       cause,
@@ -84,40 +93,6 @@ function decode(bytes: Uint8Array): string {
   } catch (cause) {
     throw new ScimError(400, "The body is not UTF-8 text. Send JSON in UTF-8.", "invalidSyntax", { cause });
   }
-}
-
-const quote = 0x22;
-const backslash = 0x5c;
-/** `{` and `[`, then `}` and `]`. */
-const depthOf = new Map([
-  [0x7b, 1],
-  [0x5b, 1],
-  [0x7d, -1],
-  [0x5d, -1],
-]);
-
-/** Counts brackets outside strings before parsing, so that deep nesting costs one pass and no stack. */
-function requireShallow(text: string): void {
-  let depth = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text.charCodeAt(index);
-    if (char === quote) index = endOfString(text, index);
-    else depth += depthOf.get(char) ?? 0;
-    if (depth > maxDepth) {
-      throw ScimError.of(
-        "invalidSyntax",
-        `The body nests deeper than ${maxDepth} levels. SCIM needs no more than five.`,
-      );
-    }
-  }
-}
-
-function endOfString(text: string, start: number): number {
-  let index = start + 1;
-  while (index < text.length && text.charCodeAt(index) !== quote) {
-    index += text.charCodeAt(index) === backslash ? 2 : 1;
-  }
-  return index;
 }
 
 /** The place alone: the parser's own message quotes the body, which may hold a password. */

@@ -12,7 +12,9 @@ const maxKept = 64 * 1024;
 export function redactBody(body: Json): Json {
   const redacted = redact(body);
   const text = JSON.stringify(redacted);
-  return text.length <= maxKept ? redacted : { truncated: `${text.slice(0, 2000)}…`, characters: text.length };
+  return text.length <= maxKept
+    ? redacted
+    : { truncated: `${text.slice(0, 2000).toWellFormed()}…`, characters: text.length };
 }
 
 function redact(value: Json): Json {
@@ -23,7 +25,9 @@ function redact(value: Json): Json {
   const secretPath = typeof path === "string" && isSecret(path);
   return Object.fromEntries(
     entries.map(([key, inner]) => {
-      const hide = isSecret(key) || (secretPath && key.toLowerCase() === "value");
+      const name = key.toLowerCase();
+      const secretFilter = name === "filter" && typeof inner === "string" && namesPassword(inner);
+      const hide = isSecret(key) || secretFilter || (secretPath && name === "value");
       return [String(storable(key)), hide ? "•••" : redact(inner)];
     }),
   );

@@ -20,8 +20,11 @@ const probe = /eq\s+"?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"?$/i;
  */
 export function summaryOf(method: string, path: string, query: URLSearchParams): { summary: string; isProbe: boolean } {
   const [collection = "", id] = path.split("/").filter((segment) => segment !== "");
+  if (method === "POST" && collection === ".search") return { summary: "Find users and groups", isProbe: false };
   const thing = things.get(collection);
   if (thing === undefined) return { summary: `${method} ${path}`.slice(0, 200), isProbe: false };
+  // What a query by POST looks for is in its body (RFC 7644 §3.4.3).
+  if (method === "POST" && id === ".search") return { summary: `Find ${thing}s`, isProbe: false };
   if (method !== "GET" && method !== "HEAD")
     return { summary: `${verbs.get(method) ?? method} ${thing}`, isProbe: false };
   if (id !== undefined) return { summary: `Read ${thing}`, isProbe: false };

@@ -5,12 +5,12 @@ import type { TypedFilter } from "@/lib/scim/protocol/filter/check";
 import { groupUrn } from "@/lib/scim/protocol/urns";
 
 /** A filter over groups as SQL on the alias `g`. */
-export function groupWhere(filter: TypedFilter, baseUrl: string): SqlWriter {
-  return compileWhere(filter, groupSource(baseUrl));
+export function groupWhere(filter: TypedFilter, baseUrl: string, nested = false): SqlWriter {
+  return compileWhere(filter, groupSource(baseUrl, nested));
 }
 
-/** Where each attribute of a group lives. */
-export function groupSource(baseUrl: string): SourceOf {
+/** Where each attribute of a group lives. `nested`: whether groups may be inside groups. */
+export function groupSource(baseUrl: string, nested = false): SourceOf {
   return (target, params) => {
     switch (target.attribute.name) {
       case "id":
@@ -29,7 +29,9 @@ export function groupSource(baseUrl: string): SourceOf {
       case "meta":
         return metaSource("g", "Group", () => params.add(`${baseUrl}/Groups/`));
       case "members":
-        return membersSource(() => params.add(`${baseUrl}/Users/`));
+        return nested
+          ? mixedMembersSource(() => params.add(`${baseUrl}/`))
+          : membersSource(() => params.add(`${baseUrl}/Users/`));
       default:
         throw new Error(`The attribute ${target.attribute.name} of Group has no place in the database.`);
     }
@@ -52,6 +54,33 @@ function membersSource(locationPrefix: Prefix): Source {
           return { kind: "text", sql: `(${locationPrefix()}::text || m.user_id::text)` };
         default:
           return { kind: "text", sql: "'User'" };
+      }
+    },
+  };
+}
+
+/** People and groups. The join with one row carries the condition, so that the planner may still turn it into a semi-join. */
+function mixedMembersSource(baseUrl: Prefix): Source {
+  return {
+    kind: "list",
+    from: `(
+      select gm.organization_id, gm.group_id, gm.user_id as id, coalesce(mu.display_name, mu.user_name) as display, 'User' as type
+      from group_member gm join "user" mu on mu.organization_id = gm.organization_id and mu.id = gm.user_id
+      union all
+      select gn.organization_id, gn.group_id, gn.member_id, mg.display_name, 'Group'
+      from group_in_group gn join "group" mg on mg.organization_id = gn.organization_id and mg.id = gn.member_id
+    ) as m join (values (1)) as one on m.organization_id = g.organization_id and m.group_id = g.id`,
+    position: "m.id",
+    part: (name) => {
+      switch (name) {
+        case "value":
+          return { kind: "uuid", sql: "m.id" };
+        case "display":
+          return { kind: "text", sql: "m.display" };
+        case "$ref":
+          return { kind: "text", sql: `(${baseUrl()}::text || m.type || 's/' || m.id::text)` };
+        default:
+          return { kind: "text", sql: "m.type" };
       }
     },
   };

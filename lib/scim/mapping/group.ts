@@ -40,6 +40,6 @@ export function toGroupDocument(group: GroupRecord, members: readonly MemberReco
   };
 }
 
-function toMember(member: MemberRecord, baseUrl: string) {
-  return { value: member.userId, $ref: `${baseUrl}/Users/${member.userId}`, display: member.display, type: "User" };
+function toMember({ id, type, display }: MemberRecord, baseUrl: string) {
+  return { value: id, $ref: `${baseUrl}/${type}s/${id}`, display, type };
 }

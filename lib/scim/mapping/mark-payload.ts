@@ -82,8 +82,10 @@ function find(path: string, type: ResourceType): Target | null {
 }
 
 function unknown(path: string, policy: ProvisioningPolicy): Mark {
-  if (!fold(path).startsWith(fold(metadataUrn)))
-    return { mark: "ignored", why: "No attribute of a user. Remove it from the mapping." };
+  if (!fold(path).startsWith(fold(metadataUrn))) {
+    const declare = fold(path).startsWith("urn:") ? "Declare it under Schema extensions, or remove" : "Remove";
+    return { mark: "ignored", why: `No attribute of a user. ${declare} it from the mapping.` };
+  }
   return policy.acceptMetadataKeys
     ? { mark: "stored", why: "A metadata key; it is declared with its first value." }
     : { mark: "ignored", why: "A metadata key that is not declared. Declare it under Metadata keys." };

@@ -1,3 +1,4 @@
+import type { MemberRecord } from "@/lib/groups/group";
 import type { GroupChange } from "@/lib/groups/update-group";
 import { evaluate } from "@/lib/scim/protocol/filter/evaluate";
 import { type MemberChange, reduceMembers } from "@/lib/scim/protocol/patch/members";
@@ -10,15 +11,15 @@ export function planMembership(changes: readonly MemberChange[]): GroupChange["m
   if (changes.length === 0) return null;
   if (!changes.some((change) => change.kind === "removeWhere")) return reduceMembers(changes);
   return (members) => {
-    const current = new Set(members.map((member) => member.userId));
-    const displays = new Map(members.map((member) => [member.userId, member.display]));
-    for (const change of changes) applyChange(current, displays, change);
-    const before = new Set(members.map((member) => member.userId));
+    const current = new Set(members.map((member) => member.id));
+    const known = new Map(members.map((member) => [member.id, member]));
+    for (const change of changes) applyChange(current, known, change);
+    const before = new Set(members.map((member) => member.id));
     return { clear: false, add: difference(current, before), remove: difference(before, current) };
   };
 }
 
-function applyChange(current: Set<string>, displays: ReadonlyMap<string, string>, change: MemberChange): void {
+function applyChange(current: Set<string>, known: ReadonlyMap<string, MemberRecord>, change: MemberChange): void {
   switch (change.kind) {
     case "add":
       addAll(current, change.ids);
@@ -36,7 +37,7 @@ function applyChange(current: Set<string>, displays: ReadonlyMap<string, string>
     case "removeWhere":
       removeAll(
         current,
-        [...current].filter((id) => evaluate(change.where, { members: [toElement(id, displays.get(id))] })),
+        [...current].filter((id) => evaluate(change.where, { members: [toElement(id, known.get(id))] })),
       );
       break;
     default:
@@ -44,8 +45,9 @@ function applyChange(current: Set<string>, displays: ReadonlyMap<string, string>
   }
 }
 
-function toElement(id: string, display: string | undefined) {
-  return { value: id, type: "User", ...(display === undefined ? {} : { display }) };
+/** Who comes with the same request has no name yet, and counts as a user. */
+function toElement(id: string, member: MemberRecord | undefined) {
+  return { value: id, type: member?.type ?? "User", ...(member === undefined ? {} : { display: member.display }) };
 }
 
 function addAll(set: Set<string>, ids: Iterable<string>): void {

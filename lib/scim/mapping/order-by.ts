@@ -1,4 +1,5 @@
-import type { SqlWriter } from "@/lib/db/sql";
+import { SqlParams, type SqlWriter } from "@/lib/db/sql";
+import type { KeyType } from "@/lib/directory/search-directory";
 import type { Scalar, Source, SourceOf } from "@/lib/scim/mapping/where";
 import type { Attribute } from "@/lib/scim/protocol/schema/attribute";
 import type { Sort } from "@/lib/scim/protocol/sort";
@@ -13,6 +14,41 @@ export function compileOrderBy(sort: Sort, sourceOf: SourceOf): SqlWriter {
     const attribute = target.subAttribute ?? target.attribute;
     const key = sortKey(sourceOf(target, params), target.attribute, attribute);
     return `${key} ${descending ? "desc" : "asc"}`;
+  };
+}
+
+/** How a resource is placed among others: its key's SQL, and the type in the database that it has. */
+export interface SortKey {
+  readonly type: KeyType;
+  readonly sql: SqlWriter;
+  readonly nullable: boolean;
+}
+
+const typeOf: Readonly<Record<Scalar["kind"], KeyType>> = {
+  text: "text",
+  uuid: "uuid",
+  boolean: "boolean",
+  number: "numeric",
+  timestamp: "timestamptz",
+};
+
+/** Characters of a key that count for a page by cursor, which carries the key. Beyond them, ids decide. */
+const keyLength = 250;
+
+/** Compiles a sort for pages by cursor: the order of `compileOrderBy`, of which only very long texts know the difference. */
+export function compileSortKey(sort: Sort, sourceOf: SourceOf): SortKey {
+  const attribute = sort.target.subAttribute ?? sort.target.attribute;
+  const source = sourceOf(sort.target, new SqlParams());
+  const scalar = source.kind === "list" || source.kind === "complex" ? source.part(attribute.name) : source;
+  const isBounded = scalar.kind !== "text" || (source.kind !== "list" && scalar.folded === true);
+  return {
+    type: typeOf[scalar.kind],
+    // A column of its own that every row fills; anything else may be missing.
+    nullable: !(source.kind === "uuid" || (source.kind === "text" && source.folded === true)),
+    sql: (params) => {
+      const key = sortKey(sourceOf(sort.target, params), sort.target.attribute, attribute);
+      return isBounded ? key : `left(${key}, ${keyLength})`;
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
+import type { SchemaAttribute } from "@/lib/schema-extensions/schemas";
 import type { Attribute, ResourceType, Schema } from "@/lib/scim/protocol/schema/attribute";
 import { defineAttribute } from "@/lib/scim/protocol/schema/define-attribute";
-import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
-import type { ProvisioningPolicy } from "@/lib/users/policy";
+import { groupResource, nestingGroupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
+import type { DeclaredExtension, ProvisioningPolicy } from "@/lib/users/policy";
 
 /** PRODUCT S8. Entra has no list for every app, so text with commas is taken as one as well. */
 const folderSchema: Schema = {
@@ -30,22 +31,44 @@ function metadataSchema(keys: readonly string[]): Schema {
   };
 }
 
+/** RFC 7643 §3.3: an extension that the organization declared. */
+function declaredSchema({ urn, name, description, attributes }: DeclaredExtension): Schema {
+  return { id: urn, name, description: description ?? name, attributes: attributes.map(declaredAttribute) };
+}
+
+function declaredAttribute(attribute: SchemaAttribute): Attribute {
+  const { name, type, multiValued, caseExact, description, canonicalValues } = attribute;
+  return defineAttribute(name, description ?? name, {
+    type,
+    multiValued,
+    caseExact,
+    ...(canonicalValues.length === 0 ? {} : { canonicalValues }),
+    ...(type === "reference" ? { referenceTypes: ["external"] } : {}),
+  });
+}
+
 /**
- * The User resource as one connector has it: what its settings require, and the metadata keys of its organization. `moreKeys` are
- * those that the request brings and that will be declared with it.
+ * The User resource as one connector has it: what its settings require, and the metadata keys and schema extensions of its organization.
+ * `moreKeys` are those that the request brings and that will be declared with it. Declared extensions come last, so that none of them
+ * changes what a name without URN means.
  */
 export function userResourceOf(policy: ProvisioningPolicy, moreKeys: readonly string[] = []): ResourceType {
   const keys = [...policy.metadataKeys, ...moreKeys];
   return {
     ...userResource,
     schema: withRequired(userResource.schema, requiredBy(policy)),
-    extensions: [...userResource.extensions, folderSchema, ...(keys.length === 0 ? [] : [metadataSchema(keys)])],
+    extensions: [
+      ...userResource.extensions,
+      folderSchema,
+      ...(keys.length === 0 ? [] : [metadataSchema(keys)]),
+      ...policy.schemaExtensions.map(declaredSchema),
+    ],
   };
 }
 
 /** Every kind of resource of a connector (RFC 7643 §6). */
 export function resourceTypesOf(policy: ProvisioningPolicy): readonly ResourceType[] {
-  return [userResourceOf(policy), groupResource];
+  return [userResourceOf(policy), policy.holdsNestedGroups ? nestingGroupResource : groupResource];
 }
 
 /** A default stands in for an absent user type, so that nobody has to send one. */

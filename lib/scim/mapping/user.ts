@@ -54,32 +54,33 @@ export function toPatchDocument(user: UserFields): Document {
 
 /** The user as SCIM shows it (RFC 7643 §4.1, §3.1), before projection. */
 export function toUserDocument(user: UserRecord, baseUrl: string): Document {
-  const profile = userProfile(user);
-  const extensions = Object.keys(profile).filter((name) => name.startsWith("urn:"));
+  // Sorted, because the database has an order of its own: an answer to POST names them as GET does.
+  const extensions = Object.keys(user.attributes)
+    .filter((name) => name.startsWith("urn:"))
+    .sort();
+  const document: { [name: string]: Json } = { schemas: [userUrn, ...extensions], id: user.id };
+  Object.assign(document, userProfile(user));
+  const enterprise = withManagerReference(user.attributes[enterpriseUserUrn], baseUrl);
+  if (enterprise !== null) document[enterpriseUserUrn] = enterprise;
+  if (user.groups.length > 0) {
+    document["groups"] = user.groups.map((group) => ({
+      value: group.id,
+      $ref: `${baseUrl}/Groups/${group.id}`,
+      display: group.displayName,
+      type: "direct",
+    }));
+  }
   const location = `${baseUrl}/Users/${user.id}`;
-  const groups = user.groups.map((group) => ({
-    value: group.id,
-    $ref: `${baseUrl}/Groups/${group.id}`,
-    display: group.displayName,
-    type: "direct",
-  }));
-  return {
-    schemas: [userUrn, ...extensions],
-    id: user.id,
-    ...profile,
-    ...withManagerReference(profile[enterpriseUserUrn], baseUrl),
-    ...(groups.length === 0 ? {} : { groups }),
-    meta: { resourceType: "User", ...resourceDates(user), location, version: resourceEtag(user) },
-  };
+  document["meta"] = { resourceType: "User", ...resourceDates(user), location, version: resourceEtag(user) };
+  return document;
 }
 
-function withManagerReference(extension: Json | undefined, baseUrl: string): Document {
-  if (!isObject(extension)) return {};
+/** The extension with the address of the manager, or null when it names none. */
+function withManagerReference(extension: Json | undefined, baseUrl: string): Document | null {
+  if (!isObject(extension)) return null;
   const manager = extension["manager"];
-  if (!isObject(manager) || typeof manager["value"] !== "string") return {};
-  return {
-    [enterpriseUserUrn]: { ...extension, manager: { ...manager, $ref: `${baseUrl}/Users/${manager["value"]}` } },
-  };
+  if (!isObject(manager) || typeof manager["value"] !== "string") return null;
+  return { ...extension, manager: { ...manager, $ref: `${baseUrl}/Users/${manager["value"]}` } };
 }
 
 function isObject(value: Json | undefined): value is Document {

@@ -9,7 +9,7 @@ import { isUuid } from "@/lib/utils/uuid";
 /** How SQL reads one value. `folded`: the column holds text that `fold` has lower-cased already. */
 export type Scalar =
   | { readonly kind: "text"; readonly sql: string; readonly folded?: boolean }
-  | { readonly kind: "uuid" | "boolean" | "timestamp"; readonly sql: string };
+  | { readonly kind: "uuid" | "boolean" | "number" | "timestamp"; readonly sql: string };
 
 /** How SQL reads an attribute: one value, one complex value, or the rows of a list with a reader for each part. */
 export type Source =
@@ -130,6 +130,8 @@ function scalar(read: Scalar, attribute: Attribute, op: CompareOp, value: TypedV
   switch (read.kind) {
     case "boolean":
       return `${read.sql} = ${params.add(value === true)}`;
+    case "number":
+      return `${read.sql} ${sqlOperator(op)} ${params.add(String(value))}::numeric`;
     case "timestamp":
       return `${read.sql} ${sqlOperator(op)} ${params.add(storableInstant(String(value)))}::timestamptz`;
     case "uuid":

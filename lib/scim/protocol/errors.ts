@@ -1,4 +1,4 @@
-/** RFC 7644 §3.12, table 9. */
+/** RFC 7644 §3.12, table 9, and RFC 9865 §2.1, table 3. */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -9,7 +9,10 @@ export type ScimType =
   | "noTarget"
   | "invalidValue"
   | "invalidVers"
-  | "sensitive";
+  | "sensitive"
+  | "invalidCursor"
+  | "expiredCursor"
+  | "invalidCount";
 
 const statusOf: Partial<Record<ScimType, number>> = { uniqueness: 409, sensitive: 403 };
 

@@ -1,16 +1,28 @@
 import { parseAttributePath } from "./attribute-path";
 import { isAbsent, isList, isObject, type JsonObject, member } from "./json";
-import type { Attribute, Document, Json, ResourceType, Schema } from "./schema/attribute";
+import type { Attribute, Document, Json, ResourceType } from "./schema/attribute";
 import { findSchema, resolve, resolveAnywhere, topLevelAttributes } from "./schema/lookup";
 
 /** The sub-attributes named for each attribute; null means the whole attribute. */
 type Selection = ReadonlyMap<Attribute, ReadonlySet<Attribute> | null>;
 
-/** What a client wants to see of resources of one type (RFC 7644 §3.9). `only` is null when it named no attributes. */
-export interface Projection {
-  readonly type: ResourceType;
+/** What was named; `only` is null when no attributes were. */
+interface Wish {
   readonly only: Selection | null;
   readonly without: Selection;
+}
+
+/** An attribute that is shown, and the names of its sub-attributes that are not. */
+interface Shown {
+  readonly attribute: Attribute;
+  readonly hidden: readonly string[];
+}
+
+/** What a client wants to see of resources of one type (RFC 7644 §3.9), worked out once for all of them. */
+export interface Projection {
+  readonly type: ResourceType;
+  readonly core: readonly Shown[];
+  readonly extensions: readonly { readonly id: string; readonly attributes: readonly Shown[] }[];
 }
 
 type Names = string | readonly string[] | null | undefined;
@@ -22,11 +34,21 @@ type Names = string | readonly string[] | null | undefined;
  */
 export function parseProjection(attributes: Names, excludedAttributes: Names, type: ResourceType): Projection {
   const wanted = split(attributes);
-  return {
-    type,
+  const wish: Wish = {
     only: wanted.length === 0 ? null : select(wanted, type),
     without: select(split(excludedAttributes), type),
   };
+  return {
+    type,
+    core: shownOf(topLevelAttributes(type), wish),
+    extensions: type.extensions.map((schema) => ({ id: schema.id, attributes: shownOf(schema.attributes, wish) })),
+  };
+}
+
+function shownOf(attributes: readonly Attribute[], wish: Wish): readonly Shown[] {
+  return attributes
+    .filter((attribute) => isShown(attribute, wish))
+    .map((attribute) => ({ attribute, hidden: hiddenParts(attribute, wish) }));
 }
 
 function split(names: Names): readonly string[] {
@@ -54,11 +76,13 @@ function select(names: readonly string[], type: ResourceType): Selection {
 export function wants(projection: Projection, name: string): boolean {
   const path = parseAttributePath(name);
   const target = path === null ? null : resolveAnywhere(projection.type, path);
-  return target !== null && isShown(target.attribute, projection);
+  if (target === null) return false;
+  const groups = [projection.core, ...projection.extensions.map(({ attributes }) => attributes)];
+  return groups.some((group) => group.some(({ attribute }) => attribute === target.attribute));
 }
 
 /** RFC 7643 §7, `returned`: always and never cannot be overruled, request must be asked for. */
-function isShown(attribute: Attribute, { only, without }: Projection): boolean {
+function isShown(attribute: Attribute, { only, without }: Wish): boolean {
   switch (attribute.returned) {
     case "always":
       return true;
@@ -75,40 +99,40 @@ function isShown(attribute: Attribute, { only, without }: Projection): boolean {
 
 /** RFC 7644 §3.9: the part of a resource that the client may and wants to see. What the schema table does not know is left out. */
 export function project(document: Document, projection: Projection): Document {
-  const { type } = projection;
-  const core = pick(document, topLevelAttributes(type), projection);
-  const extensions = type.extensions.flatMap((schema) => pickExtension(document, schema, projection));
-  return Object.fromEntries([...core, ...extensions]);
+  const members = pick(document, projection.core);
+  for (const { id, attributes } of projection.extensions) {
+    const value = member(document, id);
+    if (!isObject(value)) continue;
+    const picked = pick(value, attributes);
+    if (picked.length > 0) members.push([id, Object.fromEntries(picked)]);
+  }
+  return Object.fromEntries(members);
 }
 
-function pickExtension(document: Document, schema: Schema, projection: Projection): [string, Json][] {
-  const value = member(document, schema.id);
-  const picked = isObject(value) ? pick(value, schema.attributes, projection) : [];
-  return picked.length === 0 ? [] : [[schema.id, Object.fromEntries(picked)]];
-}
-
-function pick(object: JsonObject, attributes: readonly Attribute[], projection: Projection): [string, Json][] {
-  return attributes.flatMap((attribute): [string, Json][] => {
+function pick(object: JsonObject, attributes: readonly Shown[]): [string, Json][] {
+  const members: [string, Json][] = [];
+  for (const { attribute, hidden } of attributes) {
     const value = member(object, attribute.name);
-    if (value === undefined || !isShown(attribute, projection)) return [];
-    const shown = pickParts(value, attribute, projection);
-    return shown === undefined ? [] : [[attribute.name, shown]];
-  });
+    const shown = value === undefined || hidden.length === 0 ? value : withoutParts(value, hidden);
+    if (shown !== undefined) members.push([attribute.name, shown]);
+  }
+  return members;
 }
 
-/** The value with the sub-attributes that are shown; undefined when none of them has a value. */
-function pickParts(value: Json, attribute: Attribute, projection: Projection): Json | undefined {
-  const only = projection.only?.get(attribute) ?? null;
-  const without = projection.without.get(attribute) ?? null;
-  const subAttributes = attribute.subAttributes ?? [];
-  const hidden = subAttributes.filter((part) => !isPartShown(part, only, without)).map((part) => part.name);
-  if (hidden.length === 0) return value;
+/** The value without some sub-attributes; undefined when nothing is left of it. */
+function withoutParts(value: Json, hidden: readonly string[]): Json | undefined {
   const strip = (element: Json) =>
     isObject(element)
       ? Object.fromEntries(Object.entries(element).filter(([name]) => !hidden.includes(name)))
       : element;
   const shown = isList(value) ? value.map(strip).filter((element) => !isAbsent(element)) : strip(value);
   return isAbsent(shown) ? undefined : shown;
+}
+
+function hiddenParts(attribute: Attribute, { only, without }: Wish): readonly string[] {
+  const named = only?.get(attribute) ?? null;
+  const excluded = without.get(attribute) ?? null;
+  return (attribute.subAttributes ?? []).filter((part) => !isPartShown(part, named, excluded)).map((part) => part.name);
 }
 
 function isPartShown(

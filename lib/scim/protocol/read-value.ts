@@ -1,4 +1,5 @@
 import type { ScimError, ScimType } from "./errors";
+import { parseDateTime } from "./filter/date-time";
 import { equalJson, isEmpty, isList, isObject, type JsonObject, kindOf, member } from "./json";
 import type { Note } from "./notes";
 import type { Attribute, AttributeType, Json } from "./schema/attribute";
@@ -17,8 +18,8 @@ const expectations: Record<AttributeType, string> = {
   string: "text",
   boolean: "a Boolean, true or false",
   decimal: "a number",
-  integer: "a whole number",
-  dateTime: "text with a date and time",
+  integer: "a whole number from -9007199254740991 to 9007199254740991",
+  dateTime: "text with a date and time, such as 2011-05-13T04:42:34Z",
   reference: "text with a URI",
   binary: "text in base64",
   complex: "an object",
@@ -67,17 +68,36 @@ export function readElement(attribute: Attribute, raw: Json, path: string, conte
       break;
     case "decimal":
     case "integer":
-      if (typeof value === "number" && (attribute.type === "decimal" || Number.isInteger(value))) return value;
+      if (isNumber(attribute, value)) return value;
       break;
     case "complex":
       if (isObject(value)) return readComplex(attribute, value, path, context);
       break;
     default: {
       const text = asText(attribute, value);
-      if (text !== null) return readText(text, path, context);
+      if (text !== null && hasForm(attribute, text)) return readText(text, path, context);
     }
   }
   throw mismatch(attribute, value, path, context);
+}
+
+/** Beyond 2^53 another whole number than the one that was sent would be kept, and beyond 10^308 none. */
+function isNumber(attribute: Attribute, value: Json): value is number {
+  return attribute.type === "integer" ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+const firstInstant = Date.parse("0001-01-01T00:00:00.000Z");
+const lastInstant = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** RFC 4648 §4 and §5, with or without padding. */
+const base64 = /^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/;
+
+/** RFC 7643 §2.3.5 and §2.3.6. Dates are judged as they are compared later. */
+function hasForm(attribute: Attribute, text: string): boolean {
+  if (attribute.type === "binary") return base64.test(text);
+  if (attribute.type !== "dateTime") return true;
+  const instant = parseDateTime(text);
+  return instant !== null && instant >= firstInstant && instant <= lastInstant;
 }
 
 function asText(attribute: Attribute, value: Json): string | null {
@@ -153,6 +173,7 @@ export function readElements(
 ): readonly Json[] {
   const read = list.map((item) => readElement(attribute, item, path, context)).filter((item) => item !== undefined);
   const { elements, touched } = mergeElements(attribute, [], read);
+  requireFew(attribute, elements.length, path, context);
   if (elements.length < read.length) {
     context.note({
       kind: "duplicate",
@@ -161,6 +182,15 @@ export function readElements(
     });
   }
   return settlePrimary(elements, touched, path, context);
+}
+
+/** The most values of an attribute, but for members: what is shown with every user must stay small. */
+const valueLimit = 1000;
+
+/** Refuses a list that has grown too long. @throws invalidValue */
+export function requireFew(attribute: Attribute, count: number, path: string, context: ReadContext): void {
+  if (count <= valueLimit || isResourceReference(attribute)) return;
+  throw context.fail("invalidValue", `${path} may have ${valueLimit} values at most, but ${count} came; send fewer.`);
 }
 
 /** RFC 7643 §2.4: what makes two values of a multi-valued attribute the same one. */

@@ -5,7 +5,7 @@ import { parseDateTime } from "./filter/date-time";
 import { isAbsent, isList, isObject, member } from "./json";
 import { getAttribute } from "./resource";
 import type { Document, Json, ResourceType } from "./schema/attribute";
-import { resolveAnywhere, type Target } from "./schema/lookup";
+import { formatTarget, resolveAnywhere, type Target } from "./schema/lookup";
 import { compareText, fold, shorten } from "./text";
 
 /** RFC 7644 §3.4.2.3. The target of a complex attribute names the sub-attribute `value` where it has one. */
@@ -42,6 +42,33 @@ export function parseSort(
   }
   const target = compared === found.attribute ? found : { ...found, subAttribute: compared };
   return { target, descending: order === "descending" };
+}
+
+/**
+ * As `parseSort` for a query over several resource types (RFC 7644 §3.4.2.1): null for a type that does not have the attribute, whose
+ * resources then have no value. What no type can be sorted by is refused as for the first.
+ */
+export function parseSortAcross(
+  sortBy: string | null,
+  sortOrder: string | null,
+  types: readonly ResourceType[],
+): readonly (Sort | null)[] {
+  const read = types.map((type) => {
+    try {
+      return parseSort(sortBy, sortOrder, type);
+    } catch (error) {
+      if (error instanceof ScimError) return error;
+      throw error;
+    }
+  });
+  const [first] = read;
+  if (first instanceof ScimError && read.every((one) => one instanceof ScimError)) throw first;
+  return read.map((one) => (one instanceof ScimError ? null : one));
+}
+
+/** The canonical spelling of a sort; empty for none. Fit as a key. */
+export function formatSort(sort: Sort | null): string {
+  return sort === null ? "" : `${formatTarget(sort.target)} ${sort.descending ? "descending" : "ascending"}`;
 }
 
 /**

@@ -8,4 +8,7 @@ export const serviceProviderConfigUrn = "urn:ietf:params:scim:schemas:core:2.0:S
 
 /** RFC 7644 §8.2. The Error URN stands beside ScimError. */
 export const listResponseUrn = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+export const searchRequestUrn = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 export const patchOpUrn = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+export const bulkRequestUrn = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+export const bulkResponseUrn = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";

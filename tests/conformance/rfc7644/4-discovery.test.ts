@@ -67,8 +67,11 @@ onEachDatabase("RFC 7644 §4 discovery", () => {
       filter: { supported: true, maxResults: 1000 },
       etag: { supported: true },
       changePassword: { supported: false },
-      bulk: { supported: false },
-      authenticationSchemes: [{ type: "oauthbearertoken", primary: true }],
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
+      authenticationSchemes: [
+        { type: "oauthbearertoken", primary: true },
+        { type: "httpbasic", primary: false },
+      ],
     });
   });
 

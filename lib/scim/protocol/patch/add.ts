@@ -1,5 +1,5 @@
 import { isList, isObject } from "../json";
-import { mergeElements, readElement, readElements, settlePrimary, toElements } from "../read-value";
+import { mergeElements, readElement, readElements, requireFew, settlePrimary, toElements } from "../read-value";
 import { withAttribute } from "../resource";
 import type { Document, Json } from "../schema/attribute";
 import { assignSingle } from "./assign-single";
@@ -21,7 +21,9 @@ function append(document: Document, edit: Edit): Document {
   if (value === undefined || value === null || value === "") return document;
   const incoming = readElements(target.attribute, toElements(target.attribute, value), path, context);
   if (incoming.length === 0) return document;
-  const { elements, touched } = mergeElements(target.attribute, elementsOf(document, target), incoming);
+  const existing = elementsOf(document, target);
+  const { elements, touched } = mergeElements(target.attribute, existing, incoming);
+  if (elements.length > existing.length) requireFew(target.attribute, elements.length, path, context);
   return withAttribute(document, target, settlePrimary(elements, touched, path, context));
 }
 

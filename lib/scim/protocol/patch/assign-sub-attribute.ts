@@ -1,5 +1,5 @@
 import { isObject, withMember } from "../json";
-import { mergeElements, readAttribute, settlePrimary } from "../read-value";
+import { mergeElements, readAttribute, requireFew, settlePrimary } from "../read-value";
 import { withAttribute } from "../resource";
 import type { Attribute, Document, Json } from "../schema/attribute";
 import type { Edit } from "./edit";
@@ -27,7 +27,9 @@ export function assignSubAttribute(document: Document, edit: Edit): Document {
 
 /** Adds an element that the filter described, or gives an equal one its sub-attributes. */
 export function withCreated(document: Document, { target, path, context }: Edit, created: Json): Document {
-  const { elements, touched } = mergeElements(target.attribute, elementsOf(document, target), [created]);
+  const existing = elementsOf(document, target);
+  const { elements, touched } = mergeElements(target.attribute, existing, [created]);
+  if (elements.length > existing.length) requireFew(target.attribute, elements.length, path, context);
   return withAttribute(document, target, settlePrimary(elements, touched, path, context));
 }
 

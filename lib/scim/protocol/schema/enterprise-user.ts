@@ -13,6 +13,7 @@ export const enterpriseUserSchema: Schema = {
     defineAttribute("organization", "The organization."),
     defineAttribute("division", "The division."),
     defineAttribute("department", "The department."),
+    // Without the displayName of RFC 7643 §4.3, which is optional: it would be another user's, and is read at $ref.
     defineAttribute("manager", "The user's manager.", {
       type: "complex",
       subAttributes: [
@@ -23,7 +24,6 @@ export const enterpriseUserSchema: Schema = {
           caseExact: true,
           referenceTypes: ["User"],
         }),
-        defineAttribute("displayName", "The display name of the manager.", { mutability: "readOnly" }),
       ],
     }),
   ],

@@ -1,6 +1,6 @@
 import type { ResourceType } from "./attribute";
 import { enterpriseUserSchema } from "./enterprise-user";
-import { groupSchema } from "./group";
+import { groupSchema, nestingGroupSchema } from "./group";
 import { userSchema } from "./user";
 
 export const userResource: ResourceType = {
@@ -18,3 +18,6 @@ export const groupResource: ResourceType = {
   schema: groupSchema,
   extensions: [],
 };
+
+/** Where groups may be members of groups. Only discovery tells the difference. */
+export const nestingGroupResource: ResourceType = { ...groupResource, schema: nestingGroupSchema };

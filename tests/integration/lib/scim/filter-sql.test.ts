@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type { Ctx } from "@/lib/context";
+import { withOrganization } from "@/lib/db/with-organization";
+import { type DirectoryPage, type RowPosition, searchDirectory } from "@/lib/directory/search-directory";
 import { createGroup } from "@/lib/groups/create-group";
 import { searchGroups } from "@/lib/groups/search-groups";
+import { toSchemaAttribute } from "@/lib/schema-extensions/schema-extension-row";
 import { entraTolerances } from "@/lib/scim/compat/entra";
 import { toGroupDocument } from "@/lib/scim/mapping/group";
 import { groupSource, groupWhere } from "@/lib/scim/mapping/group-where";
-import { compileOrderBy } from "@/lib/scim/mapping/order-by";
+import { compileOrderBy, compileSortKey } from "@/lib/scim/mapping/order-by";
 import { toUserDocument, toUserFields } from "@/lib/scim/mapping/user";
+import { userResourceOf } from "@/lib/scim/mapping/user-resource";
 import { userSource, userWhere } from "@/lib/scim/mapping/user-where";
 import { formatPath } from "@/lib/scim/protocol/attribute-path";
 import type { AttributePath, CompareOp, Filter, FilterValue } from "@/lib/scim/protocol/filter/ast";
@@ -21,9 +25,11 @@ import { compareDocuments, parseSort, type Sort } from "@/lib/scim/protocol/sort
 import { readResource } from "@/lib/scim/protocol/validate";
 import { createUser } from "@/lib/users/create-user";
 import { searchUsers } from "@/lib/users/search-users";
+import { connectorCtx, defaultPolicy } from "@/tests/support/connector-ctx";
 import { onEachDatabase } from "@/tests/support/database";
-import { makeOrganization } from "@/tests/support/make-organization";
+import { makeConnector } from "@/tests/support/make-connector";
 import { print } from "@/tests/support/print";
+import { badgeExtension } from "@/tests/support/schema-extensions";
 import { print as printFilter } from "@/tests/unit/lib/scim/protocol/filter/print-filter";
 
 // Runs of the property for each kind of resource on each kind of database; more for a night: USHER_FILTER_RUNS=20000.
@@ -64,11 +70,27 @@ function valueFor(attribute: Attribute): fc.Arbitrary<Json> {
     case "complex":
       return objectFor(attribute.subAttributes ?? []);
     case "dateTime":
-      return instant.map((at) => at.toISOString());
+      return fc.tuple(instant, fc.constantFrom(...spellings)).map(([at, spell]) => spell(at));
+    case "integer":
+      return fc.integer({ min: -3, max: 12 });
+    case "decimal":
+      return decimal;
+    case "binary":
+      return word.map((text) => Buffer.from(text).toString("base64"));
     default:
       return word;
   }
 }
+
+const decimal = fc.constantFrom(-2, -0.5, 0, 1e-7, 0.1, 2, 10, 1e21);
+
+/** One instant in the forms of RFC 7643 §2.3.5: UTC, an offset, none, and digits beyond the millisecond. */
+const spellings: readonly ((at: Date) => string)[] = [
+  (at) => at.toISOString(),
+  (at) => new Date(at.getTime() - 5_400_000).toISOString().replace("Z", "-01:30"),
+  (at) => at.toISOString().replace("Z", ""),
+  (at) => at.toISOString().replace("Z", "999z").replace("T", "t"),
+];
 
 /** Often absent, so that the rules for absent values are met all the time. */
 function objectFor(attributes: readonly Attribute[]): fc.Arbitrary<Json> {
@@ -87,9 +109,24 @@ function objectFor(attributes: readonly Attribute[]): fc.Arbitrary<Json> {
     .map((pairs) => Object.fromEntries(pairs.filter((pair): pair is [string, Json] => pair[1] !== undefined)));
 }
 
+/** Users of an organization that declared an extension with an attribute of every type. */
+const extended: ResourceType = userResourceOf({
+  ...defaultPolicy,
+  schemaExtensions: [
+    {
+      ...badgeExtension,
+      id: "",
+      version: 1,
+      attributes: badgeExtension.attributes.map((one) => toSchemaAttribute(one)),
+    },
+  ],
+});
+const declared = extended.extensions.at(-1)!;
+
 const userBody = fc.record({
   core: objectFor(userResource.schema.attributes),
   enterprise: fc.option(objectFor(userResource.extensions[0]?.attributes ?? [])),
+  declared: fc.option(objectFor(declared.attributes)),
   externalId: fc.option(word),
 });
 
@@ -179,7 +216,9 @@ function comparisons(places: readonly Place[], text: fc.Arbitrary<string>): fc.A
         ? fc.boolean()
         : compared.type === "dateTime"
           ? instant.map((at) => at.toISOString())
-          : text;
+          : compared.type === "integer" || compared.type === "decimal"
+            ? fc.oneof(fc.integer({ min: -3, max: 12 }), decimal)
+            : text;
     const compare = fc
       .tuple(fc.constantFrom(...operators[compared.type]), value)
       .map(([op, literal]): Filter => ({ kind: "compare", path, op, value: literal }));
@@ -262,23 +301,27 @@ onEachDatabase("a filter as SQL chooses what evaluate chooses", (kind) => {
   let ctx: Ctx;
   let users: readonly Document[] = [];
   let teams: readonly Document[] = [];
+  let nesting: readonly Document[] = [];
+  let nestingCtx: Ctx;
 
   beforeAll(async () => {
-    const organization = await makeOrganization();
+    const connector = await makeConnector();
+    const { organization } = connector;
     const bodies = fc.sample(userBody, { numRuns: 40, seed: 7 });
     const ids: string[] = [];
-    for (const [index, { core, enterprise, externalId }] of bodies.entries()) {
+    for (const [index, { core, enterprise, declared: own, externalId }] of bodies.entries()) {
       const at = new Date(Date.UTC(2026, 0, 1, 10, 0, 0, index * 250));
       const body = {
         schemas: [userResource.schema.id],
         ...onePrimary(core as Document),
         userName: `${words[index % words.length]} ${index}`,
         ...(externalId === null ? {} : { externalId }),
+        ...(own === null ? {} : { [declared.id]: own }),
         ...(enterprise === null
           ? {}
           : { [userResource.extensions[0]!.id]: withManager(enterprise as Document, ids[0] ?? "nobody") }),
       };
-      const { document } = readResource(body, userResource, entraTolerances);
+      const { document } = readResource(body, extended, entraTolerances);
       const made = await createUser(
         organization.ctx("EnterpriseAdmin", () => at),
         toUserFields(document),
@@ -299,16 +342,28 @@ onEachDatabase("a filter as SQL chooses what evaluate chooses", (kind) => {
         false,
       );
     }
-    ctx = organization.ctx();
+    // Each group in one or two that came before it.
+    await withOrganization(organization.id, (tx) =>
+      tx.query(
+        `with numbered as (select id, row_number() over (order by id) as n from "group" where organization_id = $1)
+         insert into group_in_group (organization_id, group_id, member_id, added_at)
+         select $1, o.id, i.id, now() from numbered o join numbered i on i.n in (o.n * 2, o.n * 2 + 1)`,
+        [organization.id],
+      ),
+    );
+    ctx = connectorCtx(connector);
+    nestingCtx = connectorCtx(connector, undefined, { nestedGroups: "keep", holdsNestedGroups: true });
     const all = { where: null, orderBy: null, offset: 0, limit: 1000 };
     users = (await searchUsers(ctx, { ...all, withGroups: true })).records.map((user) => toUserDocument(user, baseUrl));
-    teams = (await searchGroups(ctx, { ...all, withMembers: true })).records.map(({ group, members }) =>
-      toGroupDocument(group, members, baseUrl),
-    );
+    const teamsOf = async (reader: Ctx) =>
+      (await searchGroups(reader, { ...all, withMembers: true })).records.map(({ group, members }) =>
+        toGroupDocument(group, members, baseUrl),
+      );
+    [teams, nesting] = [await teamsOf(ctx), await teamsOf(nestingCtx)];
   });
 
   it("of users", { timeout: 300_000 }, async () => {
-    const tally = await agree(userResource, users, async (filter) => {
+    const tally = await agree(extended, users, async (filter) => {
       const search = { where: userWhere(filter, baseUrl), orderBy: null, offset: 0, withGroups: false };
       const { records, total } = await searchUsers(ctx, { ...search, limit: 1000 });
       expect((await searchUsers(ctx, { ...search, limit: 0 })).total).toBe(total);
@@ -320,21 +375,22 @@ onEachDatabase("a filter as SQL chooses what evaluate chooses", (kind) => {
     );
   });
 
-  it("of groups", { timeout: 300_000 }, async () => {
-    const tally = await agree(groupResource, teams, async (filter) => {
-      const search = { where: groupWhere(filter, baseUrl), orderBy: null, offset: 0, withMembers: false };
+  it.each(["groups", "groups with groups inside"])("of %s", { timeout: 300_000 }, async (what) => {
+    const nested = what !== "groups";
+    const tally = await agree(groupResource, nested ? nesting : teams, async (filter) => {
+      const search = { where: groupWhere(filter, baseUrl, nested), orderBy: null, offset: 0, withMembers: false };
       const { records, total } = await searchGroups(ctx, { ...search, limit: 1000 });
       expect(total).toBe(records.length);
       return records.map(({ group }) => group.id);
     });
     print(
-      `${kind}: ${runs} filters over ${teams.length} groups agree; ${tally.hits} chose some of them, ${tally.misses} all or none`,
+      `${kind}: ${runs} filters over ${teams.length} ${what} agree; ${tally.hits} chose some of them, ${tally.misses} all or none`,
     );
   });
 
   it("and every sortBy as SQL orders as compareDocuments does", { timeout: 120_000 }, async () => {
     const all = { where: null, offset: 0, limit: 1000 };
-    for (const { text, sort } of sortsOf(userResource)) {
+    for (const { text, sort } of sortsOf(extended)) {
       const orderBy = compileOrderBy(sort, userSource(baseUrl));
       const { records } = await searchUsers(ctx, { ...all, orderBy, withGroups: false });
       expect([text, records.map((user) => user.id)]).toEqual([text, ordered(sort, users)]);
@@ -344,7 +400,46 @@ onEachDatabase("a filter as SQL chooses what evaluate chooses", (kind) => {
       const { records } = await searchGroups(ctx, { ...all, orderBy, withMembers: false });
       expect([text, records.map(({ group }) => group.id)]).toEqual([text, ordered(sort, teams)]);
     }
-    print(`${kind}: ${sortsOf(userResource).length + sortsOf(groupResource).length} orders agree`);
+    for (const { text, sort } of sortsOf(groupResource)) {
+      const orderBy = compileOrderBy(sort, groupSource(baseUrl, true));
+      const { records } = await searchGroups(nestingCtx, { ...all, orderBy, withMembers: false });
+      expect([text, records.map(({ group }) => group.id)]).toEqual([text, ordered(sort, nesting)]);
+    }
+    print(`${kind}: ${sortsOf(extended).length + 2 * sortsOf(groupResource).length} orders agree`);
+  });
+
+  it("and pages of any size by position, forwards and backwards, in every order", { timeout: 300_000 }, async () => {
+    const everywhere = fc.oneof(
+      fc.constantFrom(...sortsOf(userResource)).map((order) => ({ ...order, isUser: true })),
+      fc.constantFrom(...sortsOf(groupResource)).map((order) => ({ ...order, isUser: false })),
+    );
+    await fc.assert(
+      fc.asyncProperty(everywhere, fc.integer({ min: 1, max: 17 }), fc.boolean(), async (order, limit, backwards) => {
+        const { text, sort, isUser } = order;
+        const key = compileSortKey(sort, isUser ? userSource(baseUrl) : groupSource(baseUrl));
+        const met: string[] = [];
+        let from: RowPosition | null = null;
+        for (let more = true; more; ) {
+          const page: DirectoryPage = await searchDirectory(ctx, {
+            users: isUser ? { where: null, key, withGroups: false } : null,
+            groups: isUser ? null : { where: null, key, withMembers: false },
+            order: { type: key.type, descending: sort.descending },
+            from,
+            backwards,
+            offset: 0,
+            limit,
+            total: 0,
+          });
+          const ids = page.items.map((item) => (item.kind === "User" ? item.user.id : item.group.id));
+          if (backwards) met.unshift(...ids);
+          else met.push(...ids);
+          from = backwards ? page.first : page.last;
+          more = page.more;
+        }
+        expect([text, met]).toEqual([text, ordered(sort, isUser ? users : teams)]);
+      }),
+      { numRuns: Math.ceil(runs / 5) },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { updateConnector } from "@/lib/connectors/update-connector";
 import { flushRequestLog } from "@/lib/request-log/background-log";
+import { declareSchemaExtension } from "@/lib/schema-extensions/declare-schema-extension";
 import { getLastPayload } from "@/lib/scim/get-last-payload";
 import { connectWith } from "@/tests/support/connect-with";
 import { onEachDatabase } from "@/tests/support/database";
@@ -8,6 +9,7 @@ import { makeOrganization } from "@/tests/support/make-organization";
 import { useScim } from "@/tests/support/scim";
 import { makeUser, patch } from "@/tests/support/scim-resources";
 
+const hr = "urn:contoso:hr:2.0:User";
 const metadata = "urn:ietf:params:scim:schemas:extension:2.0:Metadata";
 const folders = "urn:ietf:params:scim:schemas:extension:2.0:CustomExtensionName";
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -22,6 +24,11 @@ onEachDatabase("the last payload of a connector (K12)", () => {
 
   it("marks each attribute of a creation as used, stored or ignored", async () => {
     const client = await connectWith(scim, { roleRule: true });
+    await declareSchemaExtension(client.ctx, {
+      urn: hr,
+      name: "HR",
+      attributes: [{ name: "floor", type: "integer" }],
+    });
     await makeUser(client, {
       userName: "ada",
       externalId: "4711",
@@ -35,9 +42,12 @@ onEachDatabase("the last payload of a connector (K12)", () => {
       [enterprise]: { department: "R&D" },
       [folders]: { folders: ["Sales"] },
       [metadata]: { Badge: "7" },
+      [hr]: { floor: 3 },
+      "urn:nobody:knows": { it: 1 },
     });
     const payload = await getLastPayload(client.ctx, client.connectorId);
-    expect(payload).toMatchObject({ method: "POST", status: 201, userName: "ada", cause: null });
+    expect(payload).toMatchObject({ method: "POST", status: 201, userName: "ada" });
+    expect(payload?.causeCode).toBe("externalid_not_objectid");
     const marks = Object.fromEntries((payload?.attributes ?? []).map(({ path, mark }) => [path, mark]));
     expect(marks).toEqual({
       userName: "used",
@@ -53,7 +63,10 @@ onEachDatabase("the last payload of a connector (K12)", () => {
       [`${enterprise}:department`]: "stored",
       [`${folders}:folders`]: "used",
       [`${metadata}:Badge`]: "stored",
+      [`${hr}:floor`]: "stored",
+      "urn:nobody:knows:it": "ignored",
     });
+    expect(payload?.attributes.find(({ path }) => path === "urn:nobody:knows:it")?.why).toContain("Schema extensions");
     expect(JSON.stringify(payload)).not.toContain("secret");
   });
 

@@ -24,7 +24,7 @@ onEachDatabase("delete user", () => {
     expect(await findUser(ctx, ada!.id)).toBeNull();
     expect(await findGroup(ctx, both.id, { withMembers: true })).toMatchObject({
       group: { version: 2 },
-      members: [{ userId: bob!.id }],
+      members: [{ type: "User", id: bob!.id }],
     });
     expect(await findGroup(ctx, other.id, { withMembers: false })).toMatchObject({ group: { version: 1 } });
     expect((await auditOf(organization.id, ada!.id)).at(-1)).toMatchObject({

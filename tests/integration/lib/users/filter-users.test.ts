@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { createSession } from "@/lib/auth/create-session";
 import { withOrganization } from "@/lib/db/with-organization";
 import { grantFolder } from "@/lib/folders/grant-folder";
 import { createGroup } from "@/lib/groups/create-group";
@@ -28,6 +29,8 @@ onEachDatabase("filter users", () => {
       await tx.query(`update "user" set user_type = 'Standard', user_type_by_rule = 'Premium' where id = $1`, [bo]);
       await tx.query(`update "user" set access_role_by_hand = 'Admin', active = false where id = $1`, [cy]);
     });
+    await signIn(organization.id, ada, 100);
+    await signIn(organization.id, bo, 5);
     const fields = { displayName: "Team", externalId: null };
     ids.group = (await createGroup(organization.ctx(), fields, [ada, cy], false)).id;
     ids.folder = await insertFolder(organization.id, "Sales");
@@ -48,6 +51,9 @@ onEachDatabase("filter users", () => {
     ["a connector", () => ({ connector: ids.connector }), ["Ada"]],
     ["a group", () => ({ group: ids.group }), ["Ada", "Cy"]],
     ["a folder", () => ({ folder: ids.folder }), ["Bo"]],
+    ["who never signed in", () => ({ notSignedIn: "ever" }), ["Cy", "mia"]],
+    ["not within 30 days", () => ({ notSignedIn: "30" }), ["Ada", "Cy", "mia"]],
+    ["not within 180 days", () => ({ notSignedIn: "180" }), ["Cy", "mia"]],
     ["several at once", () => ({ group: ids.group, status: "active", q: "ADA" }), ["Ada"]],
   ];
 
@@ -63,7 +69,18 @@ onEachDatabase("filter users", () => {
 
   it("shows the user type that counts", async () => {
     const { items } = await listUsers(organization.ctx(), { q: "bo-" });
-    expect(items).toMatchObject([{ userType: "Premium", accessRoleRule: null, lastSignInAt: null }]);
+    expect(items).toMatchObject([{ userType: "Premium", accessRoleRule: null }]);
+  });
+
+  it("shows when somebody signed in last, whatever became of that session", async () => {
+    await withOrganization(organization.id, (tx) =>
+      tx.query("delete from session where organization_id = $1", [organization.id]),
+    );
+    const { items } = await listUsers(organization.ctx(), { sort: "name" });
+    const days = items.map(({ lastSignInAt }) =>
+      lastSignInAt === null ? null : Math.round((Date.now() - Date.parse(lastSignInAt)) / 86_400_000),
+    );
+    expect(days).toEqual([100, 5, null, null]);
   });
 
   it("finds nobody by the group or folder of another organization", async () => {
@@ -80,6 +97,17 @@ onEachDatabase("filter users", () => {
     await expect(listUserIds(organization.ctx(), { after: "%%" })).rejects.toMatchObject({ code: "invalid_input" });
   });
 });
+
+function signIn(organizationId: string, userId: string, daysAgo: number): Promise<string | null> {
+  const now = () => new Date(Date.now() - daysAgo * 86_400_000);
+  return withOrganization(organizationId, (tx) =>
+    createSession(
+      tx,
+      { organizationId, userId, method: "password", secondFactor: false },
+      { address: null, userAgent: null, now },
+    ),
+  );
+}
 
 onEachDatabase("many users", () => {
   let organization: TestOrganization;

@@ -13,9 +13,13 @@ const policy: ProvisioningPolicy = {
   roleRule: false,
   acceptMetadataKeys: true,
   metadataKeys: [],
+  schemaExtensions: [],
+  guardLimit: null,
   deletePolicy: "keep",
   holdId: null,
   verifiedDomains: null,
+  nestedGroups: "leave_out",
+  holdsNestedGroups: false,
   pagesUrl: "https://usher.example/o/contoso",
 };
 const fields = (more: Partial<UserFields> = {}): UserFields => ({

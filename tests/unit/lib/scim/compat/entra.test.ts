@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   booleanFromText,
   entraFilterTolerances,
+  numberFromText,
   quoteInnerQuotes,
   referenceFromText,
   roleDisplay,
@@ -44,6 +45,29 @@ describe("booleanFromText", () => {
 
   it("leaves text attributes alone", () => {
     expect(booleanFromText(attributeOf("title"), "True")).toBe("True");
+  });
+});
+
+describe("numberFromText", () => {
+  const integer = defineAttribute("floor", "A number.", { type: "integer" });
+
+  it.each([
+    ["42", 42],
+    [" -1.5e3 ", -1500],
+    ["", null],
+    [" ", null],
+    ["0x10", "0x10"],
+    ["01", "01"],
+    ["1e999", "1e999"],
+    ["NaN", "NaN"],
+    [7, 7],
+    [true, true],
+  ])("reads %j as %j", (value, expected) => {
+    expect(numberFromText(integer, value)).toBe(expected);
+  });
+
+  it("leaves text attributes alone", () => {
+    expect(numberFromText(attributeOf("title"), "42")).toBe("42");
   });
 });
 

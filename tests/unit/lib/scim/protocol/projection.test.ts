@@ -14,7 +14,7 @@ const user: Document = {
   name: { givenName: "Ada", familyName: "King" },
   emails: [{ value: "a", type: "work" }, { type: "home" }],
   meta: { resourceType: "User", location: "l" },
-  [enterpriseUserUrn]: { department: "D", manager: { value: "m", displayName: "M" } },
+  [enterpriseUserUrn]: { department: "D", manager: { value: "m", $ref: "M" } },
 };
 
 const show = (attributes: string | null, excluded: string | null = null) =>

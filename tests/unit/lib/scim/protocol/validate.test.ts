@@ -8,6 +8,7 @@ import type { Tolerances } from "@/lib/scim/protocol/tolerances";
 import { enterpriseUserUrn, groupUrn, userUrn } from "@/lib/scim/protocol/urns";
 import { readResource } from "@/lib/scim/protocol/validate";
 import vectors from "@/tests/fixtures/vectors-negative.json";
+import { propertyRuns } from "@/tests/support/property-runs";
 import { cpuTime } from "@/tests/unit/lib/scim/protocol/cpu-time";
 
 // Properties run hundreds of cases; a busy machine must not fail them.
@@ -191,7 +192,7 @@ describe("readResource", () => {
         const result = outcome(body);
         if (result !== null) expect(readResource(result, userResource, entraTolerances).document).toEqual(result);
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     );
   });
 });

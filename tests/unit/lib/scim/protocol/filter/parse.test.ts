@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { ScimError } from "@/lib/scim/protocol/errors";
 import type { AttributePath, CompareOp, Filter, FilterValue } from "@/lib/scim/protocol/filter/ast";
 import { filterLimits, parseFilter, parseValuePath } from "@/lib/scim/protocol/filter/parse";
+import { propertyRuns } from "@/tests/support/property-runs";
 import { cpuTime } from "@/tests/unit/lib/scim/protocol/cpu-time";
 import { print, printPath } from "@/tests/unit/lib/scim/protocol/filter/print-filter";
 
@@ -67,7 +68,7 @@ describe("parseFilter", () => {
       fc.property(whole, (filter) => {
         expect(parseFilter(print(filter))).toEqual(filter);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(10_000) },
     );
   });
 
@@ -103,7 +104,7 @@ describe("parseFilter", () => {
           expect((error as ScimError).scimType).toBe("invalidFilter");
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
   });
 
@@ -217,6 +218,7 @@ describe("parseValuePath", () => {
       fc.property(paths, (written) => {
         expect(parseValuePath(printPath(written))).toEqual(written);
       }),
+      { numRuns: propertyRuns(10_000) },
     );
   });
 

@@ -9,6 +9,7 @@ import type { Document, Json } from "@/lib/scim/protocol/schema/attribute";
 import { groupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
 import type { Tolerances } from "@/lib/scim/protocol/tolerances";
 import { enterpriseUserUrn, groupUrn, patchOpUrn, userUrn } from "@/lib/scim/protocol/urns";
+import { propertyRuns } from "@/tests/support/property-runs";
 
 // Properties run hundreds of cases; a busy machine must not fail them.
 vi.setConfig({ testTimeout: 60_000 });
@@ -264,7 +265,11 @@ describe("applyPatch refuses", () => {
     ["id", ["replace", "id", "1"], "mutability"],
     ["groups", ["add", "groups", [{ value: "g" }]], "mutability"],
     ["schemas", ["add", "schemas", ["x"]], "mutability"],
-    ["manager.displayName", ["replace", `${enterpriseUserUrn}:manager.displayName`, "x"], "mutability"],
+    [
+      "manager.displayName, which is not told",
+      ["replace", `${enterpriseUserUrn}:manager.displayName`, "x"],
+      "invalidPath",
+    ],
     ["a sub-attribute of text", ["replace", "title.x", "x"], "invalidPath"],
     ["an unknown sub-attribute", ["replace", "name.nope", "x"], "invalidPath"],
     ["an unknown sub-attribute in a filter", ["replace", "emails[nope pr].value", "x"], "invalidPath"],
@@ -428,8 +433,51 @@ describe("applyPatch, whatever the operations", () => {
           if (!(error instanceof ScimError)) throw error;
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(10_000) },
     );
+  });
+
+  it("is atomic: what fails at the end leaves nothing of what was done before it", () => {
+    const before = frozen(structuredClone(user));
+    const copy = structuredClone(user);
+    const tail = fc.constantFrom<Operation>(["replace", "active", "maybe"], ["remove", "userName"]);
+    let refused = 0;
+    fc.assert(
+      fc.property(bodies, tail, (body, row) => {
+        try {
+          const operations = [...parsePatch(body), ...operationsOf([row])];
+          applyPatch(before, operations, userResource, entraTolerances);
+          throw new Error("accepted");
+        } catch (error) {
+          if (!(error instanceof ScimError)) throw error;
+          refused += 1;
+        }
+        expect(before).toEqual(copy);
+      }),
+      { numRuns: propertyRuns(10_000) },
+    );
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  // A value filter may select other values once the first application has changed them.
+  it("does the same by any operation without a filter, once or twice (RFC 7644 §3.5.2.1–§3.5.2.3)", () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(bodies, (body) => {
+        try {
+          const operations = parsePatch(body).filter(({ path }) => path?.where === undefined);
+          for (const one of operations.slice(0, 1)) {
+            const once = applyPatch(user, [one], userResource, entraTolerances).document;
+            expect(applyPatch(once, [one], userResource, entraTolerances).document).toEqual(once);
+            accepted += 1;
+          }
+        } catch (error) {
+          if (!(error instanceof ScimError)) throw error;
+        }
+      }),
+      { numRuns: propertyRuns(10_000) },
+    );
+    expect(accepted).toBeGreaterThan(100);
   });
 
   it("adds the same values twice with the effect of once", () => {

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { resetRequestLimits } from "@/lib/auth/request-limits";
+import { getDatabase } from "@/lib/db/database";
+import { runFuzz } from "@/tests/fuzz/run-fuzz";
+import { onEachDatabase } from "@/tests/support/database";
+import { print } from "@/tests/support/print";
+
+const requests = 300;
+
+// The whole run is `npm run fuzz`.
+onEachDatabase("requests of a grammar", (kind) => {
+  it(`${requests} of them end in no 5xx, no leak and no broken table`, { timeout: 180_000 }, async () => {
+    resetRequestLimits();
+    const { query } = await getDatabase();
+    const { faults, statuses } = await runFuzz({ requests, seed: 20_261_129, query });
+    expect(faults).toEqual([]);
+    print(
+      `${kind}: ${Object.entries(statuses)
+        .map(([status, count]) => `${count} × ${status}`)
+        .join(", ")}`,
+    );
+  });
+});
