@@ -19,6 +19,8 @@ interface Route {
   /** The strongest access role that may not do this; null when every role may. */
   readonly tooLow: AccessRole | null;
   readonly body?: object;
+  /** What a read needs behind its path: `?q=ada`. */
+  readonly query?: string;
   /** What somebody of one organization is answered about the ids of another: by default 404, as for ids of nobody. */
   readonly strange?: "empty list";
 }
@@ -28,6 +30,20 @@ type Table = Readonly<Record<string, Readonly<Record<string, Route>>>>;
 // Every file app/api/**/route.ts, under its folder, with every method that it exports.
 const organizationRoutes: Table = {
   "organizations/[slug]/overview": { GET: { tooLow: null } },
+  "organizations/[slug]/attention": { GET: { tooLow: null } },
+  "organizations/[slug]/search": { GET: { tooLow: null, query: "?q=ada" } },
+  "organizations/[slug]/settings": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { name: "Mine" } },
+    DELETE: { tooLow: "Admin", body: { name: "Contoso", password: "wrong" } },
+  },
+  "organizations/[slug]/settings/slug": { PUT: { tooLow: "Admin", body: { slug: "mine-alone" } } },
+  "organizations/[slug]/profile/preferences": {
+    GET: { tooLow: null },
+    PATCH: { tooLow: null, body: { density: "compact" } },
+  },
+  "organizations/[slug]/overview/checklist": { PUT: { tooLow: "Admin", body: { done: true } } },
+  "organizations/[slug]/overview/sign-ins": { GET: { tooLow: null } },
   "organizations/[slug]/users": {
     GET: { tooLow: null },
     POST: { tooLow: "User", body: { userName: "intruder" } },
@@ -55,6 +71,7 @@ const organizationRoutes: Table = {
     DELETE: { tooLow: "User" },
   },
   "organizations/[slug]/users/[userId]/restore": { POST: { tooLow: "User" } },
+  "organizations/[slug]/groups/[groupId]/history": { GET: { tooLow: "User", strange: "empty list" } },
   "organizations/[slug]/users/[userId]/history": { GET: { tooLow: "User", strange: "empty list" } },
   "organizations/[slug]/groups": {
     GET: { tooLow: null },
@@ -103,7 +120,21 @@ const organizationRoutes: Table = {
     PATCH: { tooLow: "User", body: { description: "Mine", version: 1 } },
     DELETE: { tooLow: "User" },
   },
+  "organizations/[slug]/schema-extensions": {
+    GET: { tooLow: "User" },
+    POST: {
+      tooLow: "Admin",
+      body: { urn: "urn:evil:intruder", name: "Intruder", attributes: [{ name: "a", type: "string" }] },
+    },
+  },
+  "organizations/[slug]/schema-extensions/[extensionId]": {
+    GET: { tooLow: "User" },
+    PATCH: { tooLow: "Admin", body: { name: "Mine" } },
+    DELETE: { tooLow: "Admin" },
+  },
   "organizations/[slug]/request-log": { GET: { tooLow: "User" } },
+  "organizations/[slug]/request-log/choices": { GET: { tooLow: "User" } },
+  "organizations/[slug]/request-log/[requestId]/dry-run": { POST: { tooLow: "Admin" } },
   "organizations/[slug]/request-log/[requestId]": { GET: { tooLow: "User" } },
   "organizations/[slug]/sessions": { GET: { tooLow: null }, DELETE: { tooLow: null } },
   "organizations/[slug]/sessions/[sessionId]": { DELETE: { tooLow: null } },
@@ -129,7 +160,19 @@ const organizationRoutes: Table = {
   "organizations/[slug]/connectors/[connectorId]/preview": {
     POST: { tooLow: "Admin", body: { roleRule: true } },
   },
+  "organizations/[slug]/connectors/[connectorId]/rehearsals": { GET: { tooLow: "Admin" }, POST: { tooLow: "Admin" } },
+  "organizations/[slug]/connectors/[connectorId]/rehearsals/[rehearsalId]": { GET: { tooLow: "Admin" } },
+  "organizations/[slug]/connectors/[connectorId]/on-demand": { POST: { tooLow: "Admin", body: { userId: uuidv7() } } },
   "organizations/[slug]/connectors/[connectorId]/last-payload": { GET: { tooLow: "Admin" } },
+  "organizations/[slug]/connectors/[connectorId]/setup": {
+    GET: { tooLow: "Admin" },
+    PATCH: { tooLow: "Admin", body: { kind: "basic", tick: { id: "1.create", on: true } } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/setup-links": {
+    GET: { tooLow: "Admin" },
+    POST: { tooLow: "Admin", body: { forWhom: "it@evil.example", scope: "sign_in", days: 7 } },
+  },
+  "organizations/[slug]/connectors/[connectorId]/setup-links/[setupLinkId]": { DELETE: { tooLow: "Admin" } },
   "organizations/[slug]/rules": {
     GET: { tooLow: "User" },
     PUT: { tooLow: "User", body: { version: 1, rules: [] } },
@@ -163,6 +206,11 @@ const organizationRoutes: Table = {
     POST: { tooLow: "Admin", body: { overlap: "24h", expires: "90d" } },
   },
   "organizations/[slug]/connectors/[connectorId]/knocks": { GET: { tooLow: "User" } },
+  "organizations/[slug]/connectors/[connectorId]/request-series": { GET: { tooLow: "User" } },
+  "organizations/[slug]/connectors/[connectorId]/problems": {
+    GET: { tooLow: "User" },
+    POST: { tooLow: "Admin", body: { causeCode: "token_unknown", done: true } },
+  },
   "organizations/[slug]/api-tokens": {
     GET: { tooLow: "Admin" },
     POST: { tooLow: "Admin", body: { name: "Mine", expires: "10h", permissions: ["user:read"] } },
@@ -208,6 +256,7 @@ const organizationRoutes: Table = {
 
 /** About the person who is signed in alone, with or without access role: tests/integration/native-apps/own-sessions.test.ts. */
 const personRoutes: Readonly<Record<string, readonly string[]>> = {
+  "access-requests": ["POST"],
   "own-app-sessions": ["GET"],
   "own-app-sessions/[appSessionId]": ["DELETE"],
 };
@@ -220,9 +269,19 @@ const publicRoutes: Readonly<Record<string, readonly string[]>> = {
   "sign-out": ["POST"],
   "one-time-links/ask": ["POST"],
   "one-time-links/redeem": ["POST"],
+  "setup/open": ["POST"],
   "sign-up": ["POST"],
   "sign-up/slug": ["GET"],
   "v1/openapi.json": ["GET"],
+};
+
+/** For whoever holds a setup link: tests/integration/lib/setup-links/setup-links.test.ts. */
+const setupLinkRoutes: Readonly<Record<string, readonly string[]>> = {
+  "setup/[setupLinkId]": ["GET", "PATCH"],
+  "setup/[setupLinkId]/credentials": ["GET", "POST"],
+  "setup/[setupLinkId]/credentials/[credentialId]": ["DELETE"],
+  "setup/[setupLinkId]/sign-in": ["GET", "PUT"],
+  "setup/[setupLinkId]/sign-in/secrets": ["POST"],
 };
 
 /** For programs, who show a token and no cookie: tests/integration/api/operations.test.ts has a table of their own. */
@@ -256,6 +315,7 @@ type Ids = Pick<
   | "requestId"
   | "connectorId"
   | "keyId"
+  | "extensionId"
   | "folderId"
   | "conflictId"
   | "holdId"
@@ -268,7 +328,9 @@ type Ids = Pick<
   | "entryId"
   | "secretId"
   | "signInId"
+  | "rehearsalId"
   | "sessionId"
+  | "setupLinkId"
 >;
 
 async function call(
@@ -280,10 +342,10 @@ async function call(
 ): Promise<Response> {
   const handler = (await handlersOf(folder))[method];
   if (handler === undefined) throw new Error(`${folder} has no ${method}`);
-  const { userId, groupId, requestId, connectorId, keyId, folderId, conflictId, holdId, entryId } = ids;
+  const { userId, groupId, requestId, connectorId, keyId, extensionId, folderId, conflictId, holdId, entryId } = ids;
   const { credentialId, apiTokenId, serviceAccountId, serviceTokenId, nativeAppId, domainId, secretId } = ids;
-  const { signInId, sessionId } = ids;
-  const request = browserRequest(method, `/api/${folder}`, {
+  const { signInId, sessionId, rehearsalId, setupLinkId } = ids;
+  const request = browserRequest(method, `/api/${folder}${route.query ?? ""}`, {
     headers,
     ...(cookie === undefined ? {} : { cookie }),
     ...(route.body === undefined ? {} : { body: route.body }),
@@ -301,6 +363,7 @@ async function call(
       serviceTokenId,
       nativeAppId,
       keyId,
+      extensionId,
       folderId,
       conflictId,
       holdId,
@@ -309,6 +372,8 @@ async function call(
       secretId,
       signInId,
       sessionId,
+      rehearsalId,
+      setupLinkId,
     }),
   });
 }
@@ -339,6 +404,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     nativeAppId,
     requestId,
     keyId,
+    extensionId,
     folderId,
     folderName,
     conflictId,
@@ -348,6 +414,8 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     secretId,
     signInId,
     sessionId,
+    rehearsalId,
+    setupLinkId,
   } = organization;
   const people = [userId, userName, externalId, groupId, groupName];
   return [
@@ -362,6 +430,7 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     nativeAppId,
     requestId,
     keyId,
+    extensionId,
     folderId,
     folderName,
     conflictId,
@@ -371,6 +440,8 @@ function secretsOf(organization: PopulatedOrganization): readonly string[] {
     secretId,
     signInId,
     sessionId,
+    rehearsalId,
+    setupLinkId,
   ];
 }
 
@@ -381,7 +452,7 @@ function expectNothingOf(organization: PopulatedOrganization, text: string, but:
 
 describe("the table of routes", () => {
   it("names every route file and every method in it", async () => {
-    const others = { ...publicRoutes, ...personRoutes, ...tokenRoutes };
+    const others = { ...publicRoutes, ...personRoutes, ...setupLinkRoutes, ...tokenRoutes };
     expect([...Object.keys(organizationRoutes), ...Object.keys(others)].sort()).toEqual(routeFiles);
     for (const folder of routeFiles) {
       const listed = others[folder] ?? Object.keys(organizationRoutes[folder] ?? {});
@@ -401,6 +472,12 @@ onEachDatabase("isolation of organizations", (kind) => {
   beforeAll(async () => {
     mine = await populate(await scim.connect());
     theirs = await populate(await scim.connect());
+    // After five minutes each request would note that the session was seen, whatever else it changes.
+    await withOrganization(mine.organization.id, (tx) =>
+      tx.query("update session set last_seen_at = now() + interval '1 day' where organization_id = $1", [
+        mine.organization.id,
+      ]),
+    );
   });
 
   /** Runs `work` and expects that nothing of the other organization changed, nor of ours. */
@@ -479,6 +556,7 @@ onEachDatabase("isolation of organizations", (kind) => {
           serviceTokenId: uuidv7(),
           nativeAppId: uuidv7(),
           keyId: `Key-${uuidv7()}`,
+          extensionId: uuidv7(),
           folderId: uuidv7(),
           conflictId: uuidv7(),
           holdId: uuidv7(),
@@ -486,7 +564,9 @@ onEachDatabase("isolation of organizations", (kind) => {
           entryId: uuidv7(),
           secretId: uuidv7(),
           signInId: uuidv7(),
+          rehearsalId: uuidv7(),
           sessionId: uuidv7(),
+          setupLinkId: uuidv7(),
         };
         const strange = await unchanged(() => call(row, mine.organization.slug, theirs, mine.cookie));
         const absent = await unchanged(() => call(row, mine.organization.slug, nobody, mine.cookie));
@@ -504,13 +584,16 @@ onEachDatabase("isolation of organizations", (kind) => {
           theirs.serviceTokenId,
           theirs.nativeAppId,
           theirs.keyId,
+          theirs.extensionId,
           theirs.folderId,
           theirs.conflictId,
           theirs.holdId,
           theirs.domainId,
           theirs.entryId,
           theirs.signInId,
+          theirs.rehearsalId,
           theirs.sessionId,
+          theirs.setupLinkId,
         ]);
         if (row.route.strange === "empty list") expect(text).toBe("[]");
       },
@@ -613,6 +696,21 @@ onEachDatabase("isolation of organizations", (kind) => {
       expectNothingOf(theirs, answer.text, [theirs.userId, theirs.groupId]);
       expect(await fingerprint(theirs.organization.id)).toEqual(before);
     });
+
+    it.each(["", "/Users", "/Groups"])(
+      "POST %s/.search, and GET there, find nothing of another organization",
+      async (path) => {
+        const filter = `id eq "${theirs.userId}" or id eq "${theirs.groupId}"`;
+        const body = { schemas: ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], filter };
+        const named = await mine.send("POST", `${path}/.search`, { body });
+        expect([named.status, named.body.totalResults]).toEqual([200, 0]);
+        for (const query of ["?count=1000", "?cursor&count=1000"]) {
+          const all = await mine.send("GET", `${path}${query}`);
+          expect(all.status).toBe(200);
+          expectNothingOf(theirs, all.text);
+        }
+      },
+    );
 
     it("adds no member of another organization by POST, PUT or PATCH, nor a group of it", async () => {
       const strangers = [{ value: theirs.userId }, { value: theirs.groupId }];

@@ -8,6 +8,7 @@ import { createFolder } from "@/lib/folders/create-folder";
 import { createGroupByHand } from "@/lib/groups/create-group-by-hand";
 import { declareMetadataKey } from "@/lib/metadata/declare-metadata-key";
 import { createNativeApp } from "@/lib/native-apps/create-native-app";
+import { declareSchemaExtension } from "@/lib/schema-extensions/declare-schema-extension";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
 import { freshDomain } from "@/tests/support/domains";
@@ -59,6 +60,16 @@ async function newFolder({ ctx }: PopulatedOrganization) {
 
 async function newKey({ ctx }: PopulatedOrganization) {
   return { keyId: (await declareMetadataKey(ctx, { key: unique("Key") })).key };
+}
+
+const newExtension = () => ({
+  urn: `urn:contoso:${unique("hr")}`,
+  name: "HR",
+  attributes: [{ name: "floor", type: "integer" as const }],
+});
+
+async function declaredExtension({ ctx }: PopulatedOrganization) {
+  return { extensionId: (await declareSchemaExtension(ctx, newExtension())).id };
 }
 
 const rules = (world: PopulatedOrganization) => ({
@@ -151,6 +162,12 @@ export const apiExamples: Readonly<Record<string, Make>> = {
   getMetadataKey: ({ keyId }) => ({ params: { keyId } }),
   updateMetadataKey: async (world) => ({ params: await newKey(world), body: { description: "Another" } }),
   deleteMetadataKey: async (world) => ({ params: await newKey(world) }),
+
+  listSchemaExtensions: () => ({}),
+  declareSchemaExtension: () => ({ body: newExtension() }),
+  getSchemaExtension: ({ extensionId }) => ({ params: { extensionId } }),
+  updateSchemaExtension: async (world) => ({ params: await declaredExtension(world), body: { name: "People" } }),
+  deleteSchemaExtension: async (world) => ({ params: await declaredExtension(world) }),
 
   getGroupRules: () => ({}),
   replaceGroupRules: (world) => ({ body: rules(world) }),

@@ -5,16 +5,20 @@ import type { ProvisioningPolicy } from "@/lib/users/policy";
 import type { TestConnector } from "@/tests/support/make-connector";
 
 /** What a new connector's settings come to. */
-const defaultPolicy: ProvisioningPolicy = {
+export const defaultPolicy: ProvisioningPolicy = {
   requiredAttributes: [],
   userTypes: null,
   defaultUserType: null,
   roleRule: false,
   acceptMetadataKeys: true,
   metadataKeys: [],
+  schemaExtensions: [],
+  guardLimit: 250,
   deletePolicy: "keep",
   holdId: null,
   verifiedDomains: null,
+  nestedGroups: "leave_out",
+  holdsNestedGroups: false,
   pagesUrl: "http://localhost:3000/o/contoso",
 };
 

@@ -29,8 +29,8 @@ export interface EntraIssuer {
   stop(): Promise<void>;
 }
 
-/** Starts an issuer on a free port of 127.0.0.1. Its host must be in USHER_ENTRA_HOSTS before a connector can trust it. */
-export async function startEntraIssuer(): Promise<EntraIssuer> {
+/** Starts an issuer on a port of 127.0.0.1, a free one by default. Its host must be in USHER_ENTRA_HOSTS before a connector can trust it. */
+export async function startEntraIssuer(port = 0): Promise<EntraIssuer> {
   const entraTenantId = uuidv4();
   let keys: Key[] = [await makeKey()];
   let count = 0;
@@ -46,7 +46,7 @@ export async function startEntraIssuer(): Promise<EntraIssuer> {
     }));
     response.end(down ? "{}" : JSON.stringify({ keys: await Promise.all(published) }));
   });
-  const host = await listen(server);
+  const host = await listen(server, port);
   const issuer = `http://${host}/${entraTenantId}/v2.0`;
   const [subject, audience] = [uuidv4(), uuidv4()];
   return {
@@ -86,8 +86,8 @@ async function makeKey(): Promise<Key> {
   return { kid: uuidv4(), ...(await generateKeyPair("RS256", { extractable: true })) };
 }
 
-function listen(server: Server): Promise<string> {
+function listen(server: Server, port: number): Promise<string> {
   return new Promise((accept) => {
-    server.listen(0, "127.0.0.1", () => accept(`127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(port, "127.0.0.1", () => accept(`127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
 }

@@ -41,6 +41,8 @@ export class EntraTenant {
   /** Null: the person cancels. */
   person: EntraPerson | null = null;
   tampering: Tampering = {};
+  /** Replaces members of the discovery document. */
+  discovery: Readonly<Record<string, unknown>> = {};
   health: Health = "up";
   /** What Microsoft says instead of a code, such as AADSTS50105. */
   refusal: { readonly error: string; readonly description: string } | null = null;
@@ -173,6 +175,7 @@ export class EntraTenant {
     if (url.pathname.endsWith("/auth") && this.refusal !== null) return this.#refuse(url, response);
     if (url.pathname.endsWith("/session/end")) this.signedOut.push(url);
     if (url.pathname.endsWith("/token")) return await this.#token(request, response, prefix);
+    if (url.pathname.endsWith("/openid-configuration")) return await this.#discover(request, response, prefix);
     // The provider knows no select_account; Microsoft lets people choose, and then goes on the same.
     if (url.searchParams.get("prompt") === "select_account") {
       url.searchParams.delete("prompt");
@@ -213,14 +216,33 @@ export class EntraTenant {
       return;
     }
     body.set("client_secret", this.#app.secrets[0] ?? "");
-    const inner = createServer((innerRequest, innerResponse) => this.#handle(innerRequest, innerResponse, prefix));
+    const { status, json } = await this.#ask(request.url ?? "/", prefix, { method: "POST", body });
+    const idToken = json["id_token"];
+    if (typeof idToken === "string") json["id_token"] = await this.#tamper(idToken);
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+  }
+
+  async #discover(request: IncomingMessage, response: ServerResponse, prefix: string): Promise<void> {
+    const { status, json } = await this.#ask(request.url ?? "/", prefix);
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ...json, ...this.discovery }));
+  }
+
+  /** What the provider itself answers. */
+  async #ask(
+    path: string,
+    prefix: string,
+    init: RequestInit = {},
+  ): Promise<{ readonly status: number; readonly json: Record<string, unknown> }> {
+    const inner = createServer((request, response) => {
+      request.headers.host = this.host;
+      this.#handle(request, response, prefix);
+    });
     await new Promise<void>((accept) => inner.listen(0, "127.0.0.1", accept));
     try {
       const { port } = inner.address() as AddressInfo;
-      const answer = await fetch(`http://127.0.0.1:${port}${request.url}`, { method: "POST", body });
-      const json = (await answer.json()) as { id_token?: string };
-      if (json.id_token !== undefined) json.id_token = await this.#tamper(json.id_token);
-      response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(json));
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, init);
+      return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
     } finally {
       inner.closeAllConnections();
       inner.close();

@@ -23,6 +23,7 @@ import { readSigningKeys } from "@/lib/openid-provider/signing-keys";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { saveRules } from "@/lib/rules/save-rules";
+import { declareSchemaExtension } from "@/lib/schema-extensions/declare-schema-extension";
 import { createServiceAccount } from "@/lib/service-accounts/create-service-account";
 import { listSignIns } from "@/lib/sign-in-log/list-sign-ins";
 import { updateSignInPolicy } from "@/lib/sign-in-policy/update-sign-in-policy";
@@ -44,9 +45,11 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly serviceAccountId: string;
   readonly serviceTokenId: string;
   readonly nativeAppId: string;
+  readonly setupLinkId: string;
   readonly requestId: string;
   /** A metadata key, which is its own id. */
   readonly keyId: string;
+  readonly extensionId: string;
   readonly folderId: string;
   readonly folderName: string;
   readonly conflictId: string;
@@ -58,6 +61,8 @@ export interface PopulatedOrganization extends ScimUnderTest {
   readonly secretId: string;
   /** A row of the sign-in log. */
   readonly signInId: string;
+  /** A rehearsal that is over. */
+  readonly rehearsalId: string;
   /** The session of `cookie`. */
   readonly sessionId: string;
 }
@@ -89,10 +94,16 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   await client.send("GET", "/Users");
   await flushRequestLog();
   const { key: keyId } = await declareMetadataKey(client.ctx, { key: `Badge-${randomBytes(6).toString("hex")}` });
+  const { id: extensionId } = await declareSchemaExtension(client.ctx, {
+    urn: `urn:${slug}:hr:2.0:User`,
+    name: `Extension of ${slug}`,
+    attributes: [{ name: "badge", type: "string" }],
+  });
   const folderName = `Plans of ${slug}`;
   const folderId = await addFolders(client, user.body.id, folderName);
   const gift = { id: null, accessRole: null, userType: "Premium", folderIds: [folderId] };
   await saveRules(client.ctx, { version: 0, rules: [{ ...gift, groupId: group.body.id }] });
+  await addInnerGroup(client, group.body.id);
   const conflictId = await addConflict(client);
   const holdId = await addHold(client);
   const { id: domainId } = await addDomain(client.ctx, { name: `${slug}.example` });
@@ -103,6 +114,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
   const [tokens, requests, entryId] = await readIds(client);
   const machines = await addMachines(client);
   const nativeAppId = await addNativeApp(client, user.body.id);
+  const { rehearsalId, setupLinkId } = await addSetUp(client);
   return {
     ...client,
     cookie,
@@ -114,8 +126,10 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     credentialId: tokens,
     ...machines,
     nativeAppId,
+    setupLinkId,
     requestId: requests,
     keyId,
+    extensionId,
     folderId,
     folderName,
     conflictId,
@@ -123,6 +137,7 @@ export async function populate(client: ScimUnderTest): Promise<PopulatedOrganiza
     domainId,
     entryId,
     secretId,
+    rehearsalId,
     ...(await readSignIn(client)),
   };
 }
@@ -172,6 +187,20 @@ async function addHold(client: ScimUnderTest): Promise<string> {
   await releaseHold(client.ctx, holdId, {});
   await updateConnector(client.ctx, client.connectorId, { guardLimit: null });
   return holdId;
+}
+
+/** A group inside the group, kept while the connector kept such. */
+async function addInnerGroup(client: ScimUnderTest, groupId: string): Promise<void> {
+  await updateConnector(client.ctx, client.connectorId, { nestedGroups: "keep" });
+  const groupUrn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+  const displayName = `Interns of ${client.organization.slug}`;
+  const { body } = await client.send("POST", "/Groups", { body: { schemas: [groupUrn], displayName } });
+  const value = [{ value: body.id }];
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  await client.send("PATCH", `/Groups/${groupId}`, {
+    body: { schemas, Operations: [{ op: "add", path: "members", value }] },
+  });
+  await updateConnector(client.ctx, client.connectorId, { nestedGroups: "leave_out" });
 }
 
 /** A folder that a hand and SCIM gave, and two that SCIM named and nobody knows, of which one is ignored. */
@@ -247,6 +276,47 @@ async function addNativeApp({ ctx, organization }: ScimUnderTest, userId: string
     ),
   );
   return id;
+}
+
+/** What the set-up of a connector leaves behind, and what only time or a person's taste would write. */
+async function addSetUp({ organization, connectorId }: ScimUnderTest) {
+  const ids = [organization.id, connectorId];
+  const [rehearsalId, setupLinkId] = [uuidv7(), uuidv7()];
+  await withOrganization(organization.id, async (tx) => {
+    await tx.query(
+      `insert into setup_link (organization_id, id, connector_id, hash, for_whom, scope, created_by, created_at, expires_at)
+       values ($1, $3, $2, $4, 'it@contoso.example', 'connect', 'Ada', now(), now() + interval '1 day')`,
+      [...ids, setupLinkId, randomBytes(32).toString("hex")],
+    );
+    await tx.query(
+      `insert into rehearsal (organization_id, id, connector_id, kind, state, started_by, started_at, alive_at, finished_at, cleaned_at)
+       values ($1, $3, $2, 'cycle', 'passed', 'Ada', now(), now(), now(), now())`,
+      [...ids, rehearsalId],
+    );
+    await tx.query(
+      "insert into rehearsal_item (organization_id, rehearsal_id, resource_type, resource_id) values ($1, $2, 'User', $3)",
+      [organization.id, rehearsalId, uuidv7()],
+    );
+    await tx.query(
+      `insert into request_hour (organization_id, connector_id, hour, accepted, refused, failed, duration_ms)
+       values ($1, $2, date_trunc('hour', now()) - interval '60 days', 1, 0, 0, 1)`,
+      ids,
+    );
+    await tx.query(
+      `insert into problem_done (organization_id, connector_id, cause_code, done_by, done_at)
+       values ($1, $2, 'a_cause_of_old', 'Ada', now())`,
+      ids,
+    );
+    await tx.query("insert into user_preference (organization_id, user_id) values ($1, $2)", [
+      organization.id,
+      organization.founderId,
+    ]);
+    await tx.query(
+      "insert into old_slug (slug, organization_id, ends_at) values ($1, $2, now() + interval '30 days')",
+      [`${organization.slug}-of-old`, organization.id],
+    );
+  });
+  return { rehearsalId, setupLinkId };
 }
 
 async function readIds(client: ScimUnderTest): Promise<readonly [string, string, string]> {

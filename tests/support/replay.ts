@@ -11,7 +11,13 @@ interface Entry {
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
   /** Null when no row of the request log has the id of the request. */
-  readonly logged: { readonly status: number; readonly changes: unknown; readonly resource_id: string | null } | null;
+  readonly logged: {
+    readonly status: number;
+    readonly changes: unknown;
+    readonly resource_id: string | null;
+    /** One row stands for all operations of a bulk request. */
+    readonly is_bulk: boolean;
+  } | null;
 }
 
 interface Stored {
@@ -37,7 +43,8 @@ export async function replayAudit(query: Query, organizationId: string): Promise
   const entries = await query<Entry>(
     `select a.id, a.action, a.target_id, a.request_id, a.before, a.after,
        case when r.id is null then null else
-         jsonb_build_object('status', r.status, 'changes', r.changes, 'resource_id', r.resource_id) end as logged
+         jsonb_build_object('status', r.status, 'changes', r.changes, 'resource_id', r.resource_id,
+           'is_bulk', r.path = '/Bulk') end as logged
      from audit_entry a
      left join request_log r on r.organization_id = a.organization_id and r.id::text = a.request_id
      where a.organization_id = $1 and a.target_type in ('User', 'Group') and a.actor_kind = 'connector' order by a.id`,
@@ -63,7 +70,7 @@ function play(entry: Entry, users: Map<string, Replayed>, groups: Map<string, Re
   const [noun, verb] = entry.action.split(".");
   const table = noun === "user" ? users : groups;
   const id = entry.target_id;
-  if (verb === "delete") {
+  if (verb === "delete" || verb === "erase") {
     table.delete(id);
     if (noun === "user") for (const group of groups.values()) if (group.members.delete(id)) group.version += 1;
     return;
@@ -79,11 +86,15 @@ function play(entry: Entry, users: Map<string, Replayed>, groups: Map<string, Re
 function playMembers(group: Replayed, { before, after }: Entry): void {
   for (const id of (before?.["removed"] as string[] | undefined) ?? []) group.members.delete(id);
   for (const id of (after?.["added"] as string[] | undefined) ?? []) group.members.add(id);
-  for (const name of ["added", "membersAdded", "removed", "membersRemoved"]) delete group.fields[name];
+  for (const name of ["added", "membersAdded", "removed", "membersRemoved", "groupsAdded", "groupsRemoved"])
+    delete group.fields[name];
 }
 
 function logFaults({ action, target_id, before, after, logged }: Entry): string[] {
   if (logged === null) return [`${action} of ${target_id} has no row in the request log`];
+  if (logged.is_bulk) {
+    return logged.status === 200 ? [] : [`${action} of ${target_id} belongs to a bulk request with ${logged.status}`];
+  }
   if (
     logged.status >= 300 ||
     logged.resource_id !== target_id ||

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
-import { env } from "@/lib/env";
+import { env, resetEnv } from "@/lib/env";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { handleScim } from "@/lib/scim/http/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
@@ -35,9 +35,9 @@ export interface ScimUnderTest extends TestConnector {
 
 /**
  * SCIM over real HTTP for the tests of the enclosing block. `connect` makes a client for a connector of an organization of
- * its own, which is on.
+ * its own, which is on. With `isOrigin` Usher itself believes that it is reached there.
  */
-export function useScim(): { readonly connect: () => Promise<ScimUnderTest> } {
+export function useScim({ isOrigin = false } = {}): { readonly connect: () => Promise<ScimUnderTest> } {
   let origin = "";
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     void handleScim(toWebRequest(request, env().USHER_ORIGIN), { remoteAddress: "192.0.2.1" }).then((answer) =>
@@ -47,13 +47,21 @@ export function useScim(): { readonly connect: () => Promise<ScimUnderTest> } {
   beforeAll(async () => {
     await new Promise<void>((accept) => server.listen(0, "127.0.0.1", accept));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    if (isOrigin) setOrigin(origin);
   });
   afterAll(async () => {
+    if (isOrigin) setOrigin(undefined);
     await flushRequestLog();
     server.closeAllConnections();
     await new Promise((accept) => server.close(accept));
   });
   return { connect: async () => scimClient(await makeConnector(), origin) };
+}
+
+function setOrigin(origin: string | undefined): void {
+  if (origin === undefined) delete process.env["USHER_ORIGIN"];
+  else process.env["USHER_ORIGIN"] = origin;
+  resetEnv();
 }
 
 /** A client for a connector at an origin. */
