@@ -10,7 +10,7 @@ type Tokens = Record<string, Record<Theme, string>>;
 
 /** `--name: light-dark(#light, #dark);` is the only way in which a token is written. */
 const tokens: Tokens = Object.fromEntries(
-  [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => [
+  [...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => [
     name,
     { light: light ?? "", dark: dark ?? "" },
   ]),
@@ -55,6 +55,10 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
 
   it.each(["canvas", "surface"])("draws the focus ring on %s at 5.8:1 or more", (ground) => {
     expect(contrast(colour("accent", theme), colour(ground, theme))).toBeGreaterThanOrEqual(5.8);
+  });
+
+  it.each([1, 2, 3, 4, 5])("draws line %i of a chart on a card at 5.0:1 or more", (line) => {
+    expect(contrast(colour(`chart-${line}`, theme), colour("surface", theme))).toBeGreaterThanOrEqual(4.95);
   });
 
   it("tells the browser's frame the colour of the page", () => {

@@ -8,6 +8,7 @@ const settings = {
   userTypes: ["Premium", "Standard"],
   uniqueGroupNames: false,
   metadataKeys: [],
+  schemaExtensions: [],
 } as const;
 
 const lineOf = (target: string, changes = {}) =>
@@ -39,6 +40,27 @@ describe("the lines to enter in Entra", () => {
         .map(({ target }) => target.slice(target.lastIndexOf(":") + 1));
     expect(metadata([])).toEqual(["CostCenter"]);
     expect(metadata(["Badge", "Shift"])).toEqual(["Badge", "Shift"]);
+  });
+
+  it("have one for each attribute of the organization's own extensions, with the type that Entra asks for", () => {
+    const attribute = { description: null, caseExact: false, canonicalValues: [] };
+    const schemaExtensions = [
+      {
+        urn: "urn:example:Badge",
+        name: "Badge",
+        attributes: [
+          { ...attribute, name: "number", type: "integer" as const, multiValued: false },
+          { ...attribute, name: "doors", type: "string" as const, multiValued: true },
+        ],
+      },
+    ];
+    expect(lineOf("urn:example:Badge:number", { schemaExtensions })).toMatchObject({
+      optional: true,
+      why: "Of “Badge”. Type Integer.",
+    });
+    expect(lineOf("urn:example:Badge:doors", { schemaExtensions })?.why).toBe(
+      "Of “Badge”. Type String, Multi-Value ticked.",
+    );
   });
 
   it("need the user type only with the licence rule, or where it is required", () => {

@@ -9,6 +9,7 @@ import { connectorQueries } from "@/lib/connectors/queries";
 import { getBilling } from "@/lib/organizations/get-billing";
 import { billingQueries } from "@/lib/organizations/queries";
 import { idOrLeave, readOrLeave } from "../../read";
+import { titlesOf } from "../../titles";
 
 interface ConnectorLayoutProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;
@@ -22,7 +23,7 @@ const readConnector = cache(async (slug: string, connectorId: string) => {
 
 export async function generateMetadata({ params }: ConnectorLayoutProps): Promise<Metadata> {
   const { slug, connectorId } = await params;
-  return { title: (await readConnector(slug, connectorId)).name };
+  return { title: await titlesOf(slug, (await readConnector(slug, connectorId)).name) };
 }
 
 export default async function ConnectorLayout({ params, children }: ConnectorLayoutProps) {

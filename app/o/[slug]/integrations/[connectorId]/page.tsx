@@ -1,6 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { ConnectorOverview } from "@/components/connectors/connector-overview";
 import { getCtx } from "@/lib/auth/session";
+import { listProblems } from "@/lib/problems/list-problems";
+import { problemQueries } from "@/lib/problems/queries";
+import { listRehearsals } from "@/lib/rehearsal/list-rehearsals";
+import { rehearsalQueries } from "@/lib/rehearsal/queries";
 import { listKnocks } from "@/lib/request-log/list-knocks";
 import { listRequests } from "@/lib/request-log/list-requests";
 import { requestLogQueries } from "@/lib/request-log/queries";
@@ -18,6 +22,8 @@ export default async function ConnectorRoute({ params }: ConnectorRouteProps) {
   const queryClient = new QueryClient();
   await readOrLeave(async () => {
     await queryClient.fetchQuery({ ...requestLogQueries.list(slug, query), queryFn: () => listRequests(ctx, query) });
+    await queryClient.fetchQuery({ ...problemQueries.list(slug, id), queryFn: () => listProblems(ctx, id) });
+    await queryClient.fetchQuery({ ...rehearsalQueries.list(slug, id), queryFn: () => listRehearsals(ctx, id) });
     await queryClient.fetchQuery({ ...requestLogQueries.knocks(slug, id), queryFn: () => listKnocks(ctx, id) });
   });
   return (

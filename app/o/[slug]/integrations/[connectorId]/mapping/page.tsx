@@ -5,6 +5,8 @@ import { getCtx } from "@/lib/auth/session";
 import { lastPayloadQueries } from "@/lib/last-payload/queries";
 import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
 import { metadataQueries } from "@/lib/metadata/queries";
+import { listSchemaExtensions } from "@/lib/schema-extensions/list-schema-extensions";
+import { schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 import { getLastPayload } from "@/lib/scim/get-last-payload";
 import { idOrLeave, readOrLeave } from "../../../read";
 
@@ -20,8 +22,12 @@ export default async function MappingRoute({ params }: MappingRouteProps) {
   const id = idOrLeave(connectorId);
   const queryClient = new QueryClient();
   await readOrLeave(async () => {
-    await queryClient.fetchQuery({ ...lastPayloadQueries.get(slug, id), queryFn: () => getLastPayload(ctx, id) });
-    await queryClient.fetchQuery({ ...metadataQueries.list(slug, {}), queryFn: () => listMetadataKeys(ctx, {}) });
+    const extensions = { ...schemaExtensionQueries.list(slug), queryFn: () => listSchemaExtensions(ctx) };
+    await Promise.all([
+      queryClient.fetchQuery({ ...lastPayloadQueries.get(slug, id), queryFn: () => getLastPayload(ctx, id) }),
+      queryClient.fetchQuery({ ...metadataQueries.list(slug, {}), queryFn: () => listMetadataKeys(ctx, {}) }),
+      ctx.permissions.has("schema:read") ? queryClient.fetchQuery(extensions) : undefined,
+    ]);
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -1,8 +1,12 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ConnectorSettings } from "@/components/connectors/connector-settings";
-import { idOrLeave } from "../../../read";
+import { getCtx } from "@/lib/auth/session";
+import { listSetupLinks } from "@/lib/setup-links/list-setup-links";
+import { setupLinkQueries } from "@/lib/setup-links/queries";
+import { idOrLeave, readOrLeave } from "../../../read";
 
-export const metadata: Metadata = { title: "Settings of the connector" };
+export const metadata: Metadata = { title: "Settings" };
 
 interface SettingsRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;
@@ -11,5 +15,15 @@ interface SettingsRouteProps {
 /** The layout around it has read the connector. */
 export default async function SettingsRoute({ params }: SettingsRouteProps) {
   const { slug, connectorId } = await params;
-  return <ConnectorSettings slug={slug} connectorId={idOrLeave(connectorId)} />;
+  const ctx = await getCtx(slug);
+  const id = idOrLeave(connectorId);
+  const queryClient = new QueryClient();
+  await readOrLeave(() =>
+    queryClient.fetchQuery({ ...setupLinkQueries.list(slug, id), queryFn: () => listSetupLinks(ctx, id) }),
+  );
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ConnectorSettings slug={slug} connectorId={id} />
+    </HydrationBoundary>
+  );
 }

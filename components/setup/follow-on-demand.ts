@@ -1,0 +1,63 @@
+import { onDemandSteps } from "@/components/connectors/entra-labels";
+import type { RequestListItem } from "@/lib/request-log/schemas";
+
+/** How far Entra is with one person, in its own step names. */
+export interface FollowedStep {
+  readonly name: string;
+  readonly state: "waiting" | "done" | "refused";
+  readonly at: string | null;
+  readonly note: string | null;
+}
+
+type Request = Pick<
+  RequestListItem,
+  "at" | "method" | "outcome" | "summary" | "cause" | "cure" | "isProbe" | "resourceType"
+>;
+
+/**
+ * What **Provision on demand** does, as far as its requests tell, newest first. Entra reads the person and judges the scope within
+ * itself: both are over once it looks for the person here.
+ */
+export function followOnDemand(requests: readonly Request[], since: string): readonly FollowedStep[] {
+  const own = requests.filter(
+    (request) => !request.isProbe && request.at >= since && !/^\/|schema/i.test(request.summary),
+  );
+  const write = own.find(({ method }) => method !== "GET") ?? null;
+  const match = own.find(({ method, at }) => method === "GET" && (write === null || at <= write.at)) ?? null;
+  const begun = match ?? write;
+  const inEntra = (name: string): FollowedStep => ({
+    name,
+    state: begun === null ? "waiting" : "done",
+    at: begun?.at ?? null,
+    note: null,
+  });
+  return [
+    inEntra(onDemandSteps.import),
+    inEntra(onDemandSteps.scope),
+    match === null ? { ...inEntra(onDemandSteps.match) } : { ...seen(onDemandSteps.match, match) },
+    write === null
+      ? { name: onDemandSteps.act, state: "waiting", at: null, note: null }
+      : seen(onDemandSteps.act, write),
+  ];
+}
+
+function seen(name: string, { at, outcome, summary, cause, cure }: Request): FollowedStep {
+  if (outcome === "accepted") return { name, state: "done", at, note: summary };
+  return { name, state: "refused", at, note: [cause ?? summary, cure].filter(Boolean).join(" ") };
+}
+
+const participles: Readonly<Record<string, string>> = {
+  Add: "Added",
+  Remove: "Removed",
+  Create: "Created",
+  Update: "Updated",
+  Replace: "Replaced",
+  Delete: "Deleted",
+};
+
+/** “Create user Ada Lovelace” → “Created Ada Lovelace”. */
+export function whatHappened(summary: string): string {
+  const [, verb = "", rest = ""] = /^(\w+) (?:user |group )?(.*)$/su.exec(summary) ?? [];
+  const participle = participles[verb];
+  return participle === undefined ? summary : `${participle} ${rest}`.trim();
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { RadioGroup as Radix } from "radix-ui";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { SetupKind } from "@/lib/setup/schemas";
+import { cn } from "@/lib/utils/cn";
+
+const cards: readonly { readonly kind: SetupKind; readonly name: string; readonly hint: string }[] = [
+  { kind: "bearer", name: "Token", hint: "quickest" },
+  { kind: "client_secret", name: "Client credentials", hint: "expiring access, rotated secrets" },
+  { kind: "workload_identity", name: "Workload identity", hint: "no secret to keep" },
+];
+const more = {
+  kind: "basic",
+  name: "User name and password",
+  hint: "paste the password as Secret token",
+} as const;
+
+interface KindCardsProps {
+  readonly value: SetupKind;
+  readonly onChange: (kind: SetupKind) => void;
+}
+
+/** How Entra proves itself: one of three, and a fourth under More. */
+export function KindCards({ value, onChange }: KindCardsProps) {
+  const [open, setOpen] = useState(value === "basic");
+  return (
+    <div className="flex flex-col gap-2">
+      <p id="setup-kind" className="font-medium">
+        How Entra proves itself
+      </p>
+      <Radix.Root
+        value={value}
+        onValueChange={(kind) => onChange(kind as SetupKind)}
+        aria-labelledby="setup-kind"
+        className="grid gap-2 sm:grid-cols-3"
+      >
+        {(open ? [...cards, more] : cards).map(({ kind, name, hint }) => (
+          <Radix.Item
+            key={kind}
+            value={kind}
+            className={cn(
+              "flex touch:min-h-11 items-start gap-2.5 rounded-card border border-border-strong p-3 text-left hover:bg-hover",
+              value === kind && "border-accent bg-accent-subtle hover:bg-accent-subtle",
+            )}
+          >
+            <span
+              aria-hidden
+              className={cn(
+                "mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-border-strong bg-surface",
+                value === kind && "border-accent bg-accent",
+              )}
+            >
+              {value === kind && <span className="size-1.5 rounded-full bg-on-accent" />}
+            </span>
+            <span className="min-w-0">
+              <span className="block font-medium">{name}</span>{" "}
+              <span className="block text-muted text-xs">({hint})</span>
+            </span>
+          </Radix.Item>
+        ))}
+      </Radix.Root>
+      {!open && (
+        <Button variant="ghost" onClick={() => setOpen(true)} className="self-start text-muted">
+          More
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { CircleCheck, Hourglass, OctagonX, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { entraWizard } from "@/components/connectors/entra-labels";
+import { useFresh } from "@/components/layout/use-fresh";
+import { useSetup } from "@/components/setup/use-setup";
+import { useNow } from "@/components/ui/time";
+import type { SetupEvent } from "@/lib/setup/schemas";
+import { clockTime } from "@/lib/utils/time";
+
+/** After so long without a request it is worth asking whether Entra reaches us at all (SCREENS W21). */
+const patience = 120_000;
+
+/** What Entra just tried, newest first, each with cause and cure at once. */
+export function SetupLive() {
+  const { view, door, page } = useSetup();
+  const isFresh = useFresh(view.events);
+  return (
+    <section aria-label="What Entra did" className="rounded-card border border-border bg-surface p-4 sm:px-5">
+      {view.events.length === 0 ? (
+        <Waiting test={entraWizard[page].testConnection} />
+      ) : (
+        <ul aria-live="polite" className="flex flex-col gap-2.5">
+          {view.events.map((event) => (
+            <li key={event.id} className={isFresh(event.id) ? "animate-fresh-row" : undefined}>
+              <Line
+                event={event}
+                why={
+                  door.kind === "admin"
+                    ? `/o/${door.slug}/request-log?connector=${door.connectorId}&open=${event.id}`
+                    : null
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Waiting({ test }: { readonly test: string }) {
+  const { view, door } = useSetup();
+  const now = useNow();
+  const [since] = useState(now);
+  if (now - since < patience) {
+    return (
+      <p role="status" className="flex items-start gap-2.5 text-muted">
+        <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <span>
+          Waiting for Entra… Select <b>{test}</b> there.
+        </span>
+      </p>
+    );
+  }
+  return (
+    <div role="status" className="flex items-start gap-2.5">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className="font-medium">
+          Nothing arrived in 2 minutes. If Entra says it could not send the request, it cannot reach {view.origin}.
+        </p>
+        <p>
+          Check: public https address, certificate of a known authority, no sign-in page or filter in front of /scim.
+        </p>
+        {door.kind === "admin" && (
+          <Link
+            href={`/o/${door.slug}/integrations/${door.connectorId}`}
+            className="inline-flex touch:min-h-11 items-center self-start text-accent-text underline"
+          >
+            Show last knocks
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Line({ event, why }: { readonly event: SetupEvent; readonly why: string | null }) {
+  const { accepted, at, credential, status, cause, cure } = event;
+  const Icon = accepted ? CircleCheck : OctagonX;
+  return (
+    <div className="flex items-start gap-2.5">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${accepted ? "text-success" : "text-danger"}`} />
+      <p className="min-w-0">
+        <time dateTime={at} suppressHydrationWarning className="tabular mr-2 text-muted">
+          {clockTime(at)}
+        </time>
+        {accepted ? (
+          <>
+            Test connection received and accepted
+            {credential !== null && (
+              <>
+                {" "}
+                (token “<bdi>{credential}</bdi>”)
+              </>
+            )}
+            .
+          </>
+        ) : (
+          <>
+            <b>Refused:</b> {cause ?? `Usher answered ${status}.`} {cure}{" "}
+            {why && (
+              <Link href={why} className="text-accent-text underline">
+                Why?
+              </Link>
+            )}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

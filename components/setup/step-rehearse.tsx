@@ -1,0 +1,121 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleDashed, OctagonX } from "lucide-react";
+import { useState } from "react";
+import { entraWizard } from "@/components/connectors/entra-labels";
+import { liveMs } from "@/components/layout/live";
+import { RehearsalPanel } from "@/components/rehearsal/rehearsal-panel";
+import { type Click, Way } from "@/components/setup/clicks";
+import { type FollowedStep, followOnDemand } from "@/components/setup/follow-on-demand";
+import { StepColumns } from "@/components/setup/step-columns";
+import { useSetup } from "@/components/setup/use-setup";
+import { Card } from "@/components/ui/card";
+import { useNow } from "@/components/ui/time";
+import { requestLogQueries } from "@/lib/request-log/queries";
+import { clockTime } from "@/lib/utils/time";
+
+const { both } = entraWizard;
+
+const clicks: readonly Click[] = [
+  {
+    id: "4.assign",
+    name: "assign somebody",
+    place: both.addAssignment,
+    text: <Way steps={[both.usersAndGroups, both.addAssignment, both.noneSelected, both.select, both.assign]} />,
+  },
+  {
+    id: "4.on-demand",
+    name: both.onDemand,
+    place: both.onDemand,
+    text: <Way steps={[both.onDemand, both.selectOne]} />,
+  },
+  { id: "4.provision", name: both.provision, place: both.provision, text: <b>{both.provision}</b> },
+];
+
+/** Step 4: Usher's own rehearsal, then Entra's with one person, followed live. */
+export function StepRehearse() {
+  const { view, door } = useSetup();
+  return (
+    <div className="flex flex-col gap-4">
+      {door.kind === "admin" && <RehearsalPanel slug={door.slug} connectorId={door.connectorId} />}
+      <StepColumns
+        clicks={clicks}
+        sketch={{
+          title: "Usher | Provision on demand",
+          menu: ["Overview", both.usersAndGroups, both.onDemand],
+          rows: [
+            { kind: "button", label: both.addAssignment },
+            { kind: "field", label: both.noneSelected, value: "Ada Lovelace" },
+            { kind: "button", label: both.assign },
+            { kind: "field", label: both.selectOne, value: "Ada Lovelace" },
+            { kind: "button", label: both.provision },
+          ],
+        }}
+        after={
+          <p className="text-muted">
+            Entra needs some minutes after <b>{both.assign}</b> before it finds the person.
+            {(view.progress.kind === "client_secret" || view.progress.kind === "workload_identity") &&
+              " On-demand may ask you to pause the job first."}
+          </p>
+        }
+      />
+      {door.kind === "admin" && <OnDemand slug={door.slug} connectorId={door.connectorId} />}
+    </div>
+  );
+}
+
+/** Somebody who comes to this page right after pressing Provision sees it too. */
+const lookBack = 10 * 60_000;
+
+function OnDemand({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const { view } = useSetup();
+  const now = useNow();
+  const [since] = useState(() => new Date(now - lookBack).toISOString());
+  const { data } = useQuery({
+    ...requestLogQueries.list(slug, { connector: connectorId, hideTests: "1" }),
+    refetchInterval: liveMs,
+  });
+  const steps = followOnDemand(data?.items ?? [], since);
+  return (
+    <Card title="One person, live">
+      <ol aria-live="polite" className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+        {steps.map((step) => (
+          <Followed key={step.name} step={step} />
+        ))}
+      </ol>
+      {!view.provisioningOn && (
+        <p className="mt-4 text-muted">
+          Provisioning is off, so Usher answers the last step with 503 and keeps nobody. What Entra sent fills the
+          checklist of step 3 all the same; the person arrives once provisioning is on.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+const looks = {
+  waiting: [CircleDashed, "text-muted", "waiting"],
+  done: [CircleCheck, "text-success", "done"],
+  refused: [OctagonX, "text-danger", "refused"],
+} as const;
+
+function Followed({ step }: { readonly step: FollowedStep }) {
+  const [Icon, tone, word] = looks[step.state];
+  return (
+    <li className="flex min-w-0 items-start gap-2">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+      <div className="min-w-0">
+        <p className="font-medium">
+          {step.name} <span className="sr-only">({word})</span>
+        </p>
+        {step.at && (
+          <p className="tabular text-muted text-xs" suppressHydrationWarning>
+            {clockTime(step.at)}
+          </p>
+        )}
+        {step.note && <p className="text-xs [overflow-wrap:anywhere]">{step.note}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from "@/lib/context";
+import { addSignInSecret } from "@/lib/entra-sign-in/add-sign-in-secret";
+import { saveConnectorSignIn } from "@/lib/entra-sign-in/save-connector-sign-in";
+import type { AddSignInSecret } from "@/lib/entra-sign-in/schemas";
+import { AppError } from "@/lib/errors";
+import { getSignInByLink } from "@/lib/setup-links/get-sign-in-by-link";
+import type { SaveSignInByLink, SignInByLink } from "@/lib/setup-links/sign-in-schemas";
+
+/**
+ * Names the app that people sign in with, by a setup link. Once an admin has signed in through it, it is out of the link's reach:
+ * whoever could name another Entra tenant then could take the organization over.
+ *
+ * @throws AppError as `saveConnectorSignIn`; `conflict` when sign-in is proven already
+ */
+export async function saveSignInByLink(ctx: Ctx, connectorId: string, input: SaveSignInByLink): Promise<SignInByLink> {
+  await requireUnproven(ctx, connectorId);
+  await saveConnectorSignIn(ctx, connectorId, input);
+  return await getSignInByLink(ctx, connectorId);
+}
+
+/** Keeps a client secret by a setup link. @throws AppError as `addSignInSecret`; `conflict` when sign-in is proven already */
+export async function addSecretByLink(ctx: Ctx, connectorId: string, input: AddSignInSecret): Promise<SignInByLink> {
+  await requireUnproven(ctx, connectorId);
+  await addSignInSecret(ctx, connectorId, input);
+  return await getSignInByLink(ctx, connectorId);
+}
+
+async function requireUnproven(ctx: Ctx, connectorId: string): Promise<void> {
+  if (!(await getSignInByLink(ctx, connectorId)).proven) return;
+  const who = ctx.actor.kind === "setupLink" ? ctx.actor.madeBy : "An admin";
+  throw new AppError("conflict", `Sign-in with Microsoft works already. ${who} can change it in Usher.`);
+}
