@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "@/components/layout/viewer-provider";
+import { useMoreFilters } from "@/components/request-log/use-more-filters";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -29,7 +31,18 @@ interface RequestFiltersProps {
   readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
 }
 
-export function RequestFilters({ slug, params, onChange }: RequestFiltersProps) {
+/** The everyday filters in sight, the others in a panel, each that is set as a chip. */
+export function RequestFilters(props: RequestFiltersProps) {
+  return (
+    <FilterBar
+      search={<EverydayFilters {...props} />}
+      filters={useMoreFilters(props)}
+      onClear={(names) => props.onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
+    />
+  );
+}
+
+function EverydayFilters({ slug, params, onChange }: RequestFiltersProps) {
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
   return (

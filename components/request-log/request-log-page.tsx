@@ -19,6 +19,13 @@ const noFilters = {
   connector: undefined,
   resource: undefined,
   hideTests: undefined,
+  cause: undefined,
+  status: undefined,
+  credential: undefined,
+  period: undefined,
+  from: undefined,
+  to: undefined,
+  rehearsals: undefined,
 };
 
 const kind = { caption: "Requests", noun: "request", columns: { wide: wideColumns, narrow: narrowColumns } };

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { LogPart } from "@/components/log/log-pane";
 import { RequestCure } from "@/components/request-log/request-cure";
+import { RequestRepeat } from "@/components/request-log/request-repeat";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
@@ -63,6 +64,7 @@ export function RequestStory({ slug, request }: RequestStoryProps) {
           </p>
         </div>
       </LogPart>
+      <RequestRepeat slug={slug} request={request} />
       <LogPart title="Ids">
         <Ids slug={slug} request={request} />
       </LogPart>
@@ -102,7 +104,7 @@ function Ids({ slug, request }: RequestStoryProps) {
       {request.resourceId && (
         <CopyField stacked compact label={`${request.resourceType ?? "Resource"} id`} value={request.resourceId} />
       )}
-      {request.resourceId && request.resourceType && (
+      {request.resourceId && request.resourceType && request.rehearsalId === null && (
         <p>
           <Link href={`/o/${slug}/${path}/${request.resourceId}`} className="text-accent-text underline">
             Open {request.resourceName ?? request.resourceType.toLowerCase()}

@@ -14,6 +14,8 @@ export interface Trace {
   readonly wrote: boolean;
   /** Null when the row was written with the change. */
   readonly row: RequestRow | null;
+  /** Usher itself asked: then nobody came. */
+  readonly rehearsed: boolean;
 }
 
 /** At most this many traces wait. What comes on top is dropped, and how much that was is logged; rows of changes never wait here. */
@@ -81,7 +83,8 @@ async function write(organizationId: string, traces: readonly Trace[]): Promise<
   await withOrganization(organizationId, async (tx) => {
     const rows = traces.flatMap((trace) => (trace.row === null ? [] : [trace.row]));
     if (rows.length > 0) await insertRequestRows(tx, organizationId, rows);
-    for (const [connectorId, group] of groupBy(traces, (trace) => trace.connectorId)) {
+    const visits = traces.filter((trace) => !trace.rehearsed);
+    for (const [connectorId, group] of groupBy(visits, (trace) => trace.connectorId)) {
       const accepted = latest(group.filter((trace) => trace.accepted));
       if (accepted === null) continue;
       const wrote = latest(group.filter((trace) => trace.wrote));
@@ -92,7 +95,7 @@ async function write(organizationId: string, traces: readonly Trace[]): Promise<
         [organizationId, connectorId, accepted.at, wrote?.at ?? null],
       );
     }
-    for (const [tokenId, group] of groupBy(traces, (trace) => (trace.accepted ? trace.tokenId : null))) {
+    for (const [tokenId, group] of groupBy(visits, (trace) => (trace.accepted ? trace.tokenId : null))) {
       const last = latest(group);
       if (tokenId === null || last === null) continue;
       await tx.query(

@@ -1,5 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type RequestListRow, requestListColumns, requestListFrom, toRequestItem } from "@/lib/request-log/list-item";
 import type { RequestDetail } from "@/lib/request-log/schemas";
@@ -33,6 +34,7 @@ export async function getRequest(ctx: Ctx, id: string): Promise<RequestDetail> {
   }
   return {
     ...toRequestItem(row),
+    url: `${env().USHER_ORIGIN}/scim/v2/${row.connector_id}${row.path}`,
     remoteAddress: row.remote_address,
     notes: row.notes,
     body: row.body,

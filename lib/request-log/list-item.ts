@@ -20,11 +20,12 @@ export interface RequestListRow {
   readonly resource_id: string | null;
   readonly resource_name: string | null;
   readonly is_probe: boolean;
+  readonly rehearsal_id: string | null;
 }
 
 export const requestListColumns = `r.id, r.at, r.connector_id, c.name as connector_name, r.method, r.path, r.status, r.scim_type,
   r.duration_ms, r.summary, r.cause_code, r.cause, r.cure, r.token_name, r.resource_type, r.resource_id, r.resource_name,
-  r.is_probe`;
+  r.is_probe, r.rehearsal_id`;
 
 export const requestListFrom =
   "from request_log r left join connector c on c.organization_id = r.organization_id and c.id = r.connector_id";
@@ -50,6 +51,7 @@ export function toRequestItem(row: RequestListRow): RequestListItem {
     resourceId: row.resource_id,
     resourceName: row.resource_name,
     isProbe: row.is_probe,
+    rehearsalId: row.rehearsal_id,
   };
 }
 

@@ -25,7 +25,7 @@ interface KnockRow {
 // One walk along (organization_id, status, id) per status, newest first; only the newest of each cause is read whole.
 const newest = (status: number, causes: string) => `
   (select r.id, r.cause_code from request_log r
-   where r.organization_id = $1 and r.status = ${status} and r.connector_id = $2 and r.id >= $3::uuid and r.cause_code ${causes}
+   where r.organization_id = $1 and r.status = ${status} and r.connector_id = $2 and r.id >= $3::uuid and r.rehearsal_id is null and r.cause_code ${causes}
    order by r.id desc limit ${counted})`;
 
 // The token endpoint answers some of what proves nothing with other statuses (RFC 6749 §5.2).

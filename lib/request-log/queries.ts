@@ -1,6 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/http/api-client";
-import type { Knock, ListRequestsParams, RequestDetail, RequestListItem } from "@/lib/request-log/schemas";
+import { getJson, sendJson } from "@/lib/http/api-client";
+import type {
+  DryRunAnswer,
+  Knock,
+  ListRequestsParams,
+  RequestChoices,
+  RequestDetail,
+  RequestListItem,
+} from "@/lib/request-log/schemas";
 import type { Page } from "@/lib/utils/page";
 
 const base = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/request-log`;
@@ -22,6 +29,13 @@ export const requestLogQueries = {
       queryFn: ({ signal }) => getJson<RequestDetail>(`${base(slug)}/${requestId}`, {}, signal),
     }),
 
+  choices: (slug: string) =>
+    queryOptions({
+      queryKey: [...requestLogQueries.all(slug), "choices"] as const,
+      queryFn: ({ signal }) => getJson<RequestChoices>(`${base(slug)}/choices`, {}, signal),
+      staleTime: 60_000,
+    }),
+
   knocks: (slug: string, connectorId: string) =>
     queryOptions({
       queryKey: [...requestLogQueries.all(slug), "knocks", connectorId] as const,
@@ -32,4 +46,10 @@ export const requestLogQueries = {
           signal,
         ),
     }),
+};
+
+/** Asks what would be answered today, as `mutationFn`. Nothing is changed, so nothing is to be read anew. */
+export const requestLogMutations = {
+  dryRun: (slug: string, requestId: string) => () =>
+    sendJson<DryRunAnswer>("POST", `${base(slug)}/${requestId}/dry-run`),
 };

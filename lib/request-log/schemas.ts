@@ -1,13 +1,37 @@
 import { z } from "zod";
 
+/** How far back a list of requests can go. */
+const requestPeriods = ["1h", "24h", "7d", "30d"] as const;
+
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)), "Enter a date such as 2026-11-03.");
+
 export const ListRequestsParams = z.object({
   connector: z.uuid().exactOptional(),
   outcome: z.enum(["accepted", "refused", "failed"]).exactOptional(),
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).exactOptional(),
+  /** A stable cause code, as the rows have it. */
+  cause: z.string().trim().min(1).max(100).exactOptional(),
+  /** Exactly this HTTP status. */
+  status: z
+    .string()
+    .regex(/^[1-5]\d\d$/)
+    .exactOptional(),
+  /** A credential, by its id. */
+  credential: z.uuid().exactOptional(),
+  /** How far back. */
+  period: z.enum(requestPeriods).exactOptional(),
+  /** Days in UTC, both included. */
+  from: Day.exactOptional(),
+  to: Day.exactOptional(),
   /** A user or group: only requests about it. */
   resource: z.uuid().exactOptional(),
   /** “1”: leave out the probes of Test Connection. */
   hideTests: z.literal("1").exactOptional(),
+  /** “1”: also what Usher itself sent to rehearse. */
+  rehearsals: z.literal("1").exactOptional(),
   after: z.string().max(200).exactOptional(),
   before: z.string().max(200).exactOptional(),
 });
@@ -35,9 +59,13 @@ export interface RequestListItem {
   readonly resourceId: string | null;
   readonly resourceName: string | null;
   readonly isProbe: boolean;
+  /** Set when Usher itself sent it, to rehearse. */
+  readonly rehearsalId: string | null;
 }
 
 export interface RequestDetail extends RequestListItem {
+  /** The whole address that was called. */
+  readonly url: string;
   readonly remoteAddress: string | null;
   /** What was tolerated, skipped or ignored, a sentence each. */
   readonly notes: readonly string[];
@@ -62,4 +90,46 @@ export interface Knock {
   readonly path: string;
   /** Not exact: at least so many. */
   readonly count: { readonly count: number; readonly exact: boolean };
+}
+
+/** What the log of this organization names, for its filters. */
+export interface RequestChoices {
+  readonly causes: readonly string[];
+  readonly credentials: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What Usher would answer today to a request of the log, and what it would change. Nothing was changed. */
+export interface DryRunAnswer {
+  readonly status: number;
+  readonly outcome: RequestListItem["outcome"];
+  readonly summary: string;
+  readonly causeCode: string | null;
+  readonly cause: string | null;
+  readonly cure: string | null;
+  readonly notes: readonly string[];
+  readonly changes: RequestDetail["changes"];
+  /** Provisioning is off: until it is on, Entra is answered 503 whatever stands here. */
+  readonly provisioningOff: boolean;
+}
+
+interface Logged {
+  readonly method: string;
+  /** Under the Tenant URL, with its query. */
+  readonly path: string;
+}
+
+const writes = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** Whether a request cannot change anything: by its method, or because it searches by POST (RFC 7644 §3.4.3). */
+export function readsOnly({ method, path }: Logged): boolean {
+  return !writes.includes(method) || addressOf(path).endsWith("/.search");
+}
+
+/** Whether it is many requests in one (RFC 7644 §3.7), which cannot be tried out as a whole. */
+export function isBulk({ path }: Logged): boolean {
+  return addressOf(path) === "/Bulk";
+}
+
+function addressOf(path: string): string {
+  return path.split("?", 1)[0] ?? "";
 }

@@ -29,9 +29,10 @@ export function shortDate(iso: string): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-/** “3 Nov 2026, 14:02:11 GMT+1”, in the reader's own zone. Only in the browser. */
-export function absoluteTime(iso: string): string {
+/** “3 Nov 2026, 14:02:11 GMT+1”. Without a zone the reader's own, so only in the browser. */
+export function absoluteTime(iso: string, timeZone: string | null = null): string {
   return new Intl.DateTimeFormat("en-GB", {
+    ...inZone(timeZone),
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -42,11 +43,14 @@ export function absoluteTime(iso: string): string {
   }).format(new Date(iso));
 }
 
-/** “14:02:11”, in the reader's own zone. Only in the browser. */
-export function clockTime(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
-    new Date(iso),
-  );
+/** “14:02:11”. Without a zone the reader's own, so only in the browser. */
+export function clockTime(iso: string, timeZone: string | null = null): string {
+  const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-GB", { ...inZone(timeZone), ...clock }).format(new Date(iso));
+}
+
+function inZone(timeZone: string | null): Intl.DateTimeFormatOptions {
+  return timeZone === null ? {} : { timeZone };
 }
 
 export function wholeDays(fromMs: number, iso: string): number {

@@ -4,6 +4,7 @@ import { getDatabase } from "@/lib/db/database";
 import { flushRequestLog, traceRequest } from "@/lib/request-log/background-log";
 import { deleteExpiredRequests } from "@/lib/request-log/delete-expired";
 import { getRequest } from "@/lib/request-log/get-request";
+import { listRequestChoices } from "@/lib/request-log/list-request-choices";
 import { listRequests } from "@/lib/request-log/list-requests";
 import type { RequestRow } from "@/lib/request-log/request-log-row";
 import { onEachDatabase } from "@/tests/support/database";
@@ -32,6 +33,7 @@ function rowOf(connector: TestConnector, at: Date, row: Partial<RequestRow> = {}
     resource_id: null,
     resource_name: null,
     is_probe: false,
+    rehearsal_id: null,
     notes: [],
     body: null,
     changes: null,
@@ -49,6 +51,7 @@ function trace(connector: TestConnector, row: RequestRow | null, at = new Date()
     accepted: true,
     wrote: row === null,
     row,
+    rehearsed: false,
   });
 }
 
@@ -69,6 +72,48 @@ onEachDatabase("the request log", () => {
       trace(connector, rowOf(connector, new Date(began + index * 1000), kinds[index % 4]));
     }
     await flushRequestLog();
+  });
+
+  it("list requests filters by cause, status, credential, time and rehearsal, and keeps its pages", async () => {
+    const other = await makeConnector();
+    const credential = uuidv7();
+    const [now, hours] = [Date.now(), 3_600_000];
+    const log = (ageHours: number, row: Partial<RequestRow>) => {
+      const at = new Date(now - ageHours * hours);
+      trace(other, rowOf(other, at, row), at);
+    };
+    for (let index = 0; index < 60; index += 1) log(2, { status: 409, cause_code: "username_taken", summary: "taken" });
+    log(0.5, { token_id: credential, token_name: "Entra production", summary: "mine" });
+    log(30, { status: 404, cause_code: "not_found", summary: "gone" });
+    log(24 * 10, { summary: "old" });
+    log(0, { rehearsal_id: uuidv7(), token_id: uuidv7(), token_name: "Rehearsal", summary: "rehearsed" });
+    await flushRequestLog();
+    const found = async (params: Parameters<typeof listRequests>[1]) => {
+      const items = await readAllPages((cursor) => listRequests(other.ctx, { ...params, ...cursor }));
+      return [...new Set(items.map(({ summary }) => summary))].sort();
+    };
+    const pages = await readAllPages((cursor) => listRequests(other.ctx, { cause: "username_taken", ...cursor }));
+    expect(pages).toHaveLength(60);
+    expect(await found({ status: "404" })).toEqual(["gone"]);
+    expect(await found({ cause: "not_found", status: "409" })).toEqual([]);
+    expect(await found({ credential })).toEqual(["mine"]);
+    expect(await found({ period: "1h" })).toEqual(["mine"]);
+    expect(await found({ period: "24h" })).toEqual(["mine", "taken"]);
+    expect(await found({ period: "7d" })).toEqual(["gone", "mine", "taken"]);
+    expect(await found({ period: "30d" })).toEqual(["gone", "mine", "old", "taken"]);
+    const day = (age: number) => new Date(now - age * 24 * hours).toISOString().slice(0, 10);
+    expect(await found({ to: day(5) })).toEqual(["old"]);
+    expect(await found({ from: day(11), to: day(9) })).toEqual(["old"]);
+    expect(await found({ from: day(0), to: day(1) })).toEqual([]);
+    expect(await found({ rehearsals: "1", period: "1h" })).toEqual(["mine", "rehearsed"]);
+    expect(await listRequestChoices(other.ctx)).toEqual({
+      causes: ["not_found", "username_taken"],
+      credentials: [{ id: credential, name: "Entra production" }],
+    });
+    expect(await listRequestChoices((await makeOrganization()).ctx())).toEqual({ causes: [], credentials: [] });
+    expect(() => listRequestChoices(other.organization.ctx("User"))).toThrow(
+      expect.objectContaining({ code: "forbidden" }),
+    );
   });
 
   it("list requests turns its pages forwards and backwards, newest first", async () => {
@@ -97,6 +142,7 @@ onEachDatabase("the request log", () => {
     const probe = (await listRequests(connector.ctx, {})).items.find((item) => item.isProbe);
     expect(await getRequest(connector.ctx, probe?.id ?? "")).toEqual({
       ...probe,
+      url: `http://localhost:3000/scim/v2/${connector.connectorId}/Users`,
       remoteAddress: "192.0.2.1",
       notes: ["left out"],
       body: { a: ["ü"] },

@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useMay } from "@/components/layout/viewer-provider";
+import { LogPart } from "@/components/log/log-pane";
+import { DryRunResult } from "@/components/request-log/dry-run-result";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CopyButton } from "@/components/ui/copy-field";
+import { requestLogMutations } from "@/lib/request-log/queries";
+import { isBulk, type RequestDetail, readsOnly } from "@/lib/request-log/schemas";
+import { toCurl } from "@/lib/utils/curl";
+
+interface RequestRepeatProps {
+  readonly slug: string;
+  readonly request: RequestDetail;
+}
+
+/** To ask again: as a command of one's own, or by Usher without writing. */
+export function RequestRepeat({ slug, request }: RequestRepeatProps) {
+  const mayTry = useMay("connector:read");
+  const dryRun = useMutation({ mutationFn: requestLogMutations.dryRun(slug, request.id) });
+  const refused = request.outcome !== "accepted" && request.rehearsalId === null;
+  const tries = mayTry && refused && !readsOnly(request) && !isBulk(request);
+  return (
+    <LogPart title="Repeat">
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap gap-2">
+          <CopyButton value={toCurl(request)} what="request as a curl command" text="Copy as curl" />
+          {tries && (
+            <Button disabled={dryRun.isPending} onClick={() => dryRun.mutate()}>
+              {dryRun.isPending ? "Trying…" : "Try in dry run"}
+            </Button>
+          )}
+        </div>
+        <div role="status">
+          {dryRun.error && <Callout kind="warning">{dryRun.error.message}</Callout>}
+          {dryRun.data && <DryRunResult slug={slug} connectorId={request.connectorId} answer={dryRun.data} />}
+        </div>
+      </div>
+    </LogPart>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { dayFilter } from "@/components/log/day-filter";
+import { useResourceFilter } from "@/components/request-log/use-resource-filter";
+import { choiceFilter, type Filter } from "@/components/ui/filter-bar";
+import { Switch } from "@/components/ui/switch";
+import { requestLogQueries } from "@/lib/request-log/queries";
+import type { ListRequestsParams } from "@/lib/request-log/schemas";
+
+const periods = [
+  { value: "1h", label: "Last hour" },
+  { value: "24h", label: "Last 24 hours" },
+  { value: "7d", label: "Last 7 days" },
+  { value: "30d", label: "Last 30 days" },
+] as const;
+
+const statuses = [
+  "200",
+  "201",
+  "204",
+  "400",
+  "401",
+  "403",
+  "404",
+  "405",
+  "409",
+  "412",
+  "413",
+  "415",
+  "429",
+  "500",
+  "503",
+];
+
+interface MoreFiltersProps {
+  readonly slug: string;
+  readonly params: ListRequestsParams;
+  readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+/** The filters that stand in the panel, in the order of SCREENS §3.9. */
+export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): readonly Filter[] {
+  const { data: choices } = useQuery(requestLogQueries.choices(slug));
+  const resource = useResourceFilter({
+    slug,
+    value: params.resource,
+    onChange: (id) => onChange({ resource: id }),
+  });
+  const choose = (name: keyof ListRequestsParams, label: string, list: readonly { value: string; label: string }[]) =>
+    choiceFilter({ name, label, value: params[name], choices: list, onChange: (value) => onChange({ [name]: value }) });
+  const causes = (choices?.causes ?? []).map((code) => ({ value: code, label: causeWords(code) }));
+  const credentials = (choices?.credentials ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    choose("cause", "Cause", causes),
+    resource,
+    choose("credential", "Credential", credentials),
+    choose(
+      "status",
+      "Status",
+      statuses.map((status) => ({ value: status, label: status })),
+    ),
+    choose("period", "Time", periods),
+    dayFilter({ name: "from", label: "From", value: params.from, onChange: (from) => onChange({ from }) }),
+    dayFilter({ name: "to", label: "To", value: params.to, onChange: (to) => onChange({ to }) }),
+    {
+      name: "rehearsals",
+      label: "Rehearsals",
+      shown: params.rehearsals && "Shown",
+      control: (
+        <Switch
+          id="show-rehearsals"
+          label="Show rehearsals"
+          checked={params.rehearsals === "1"}
+          onChange={(on) => onChange({ rehearsals: on ? "1" : undefined })}
+        />
+      ),
+    },
+  ];
+}
+
+/** `domain_unverified` → “Domain unverified”. */
+function causeWords(code: string): string {
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
