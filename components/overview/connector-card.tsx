@@ -1,16 +1,19 @@
 import Link from "next/link";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { Button } from "@/components/ui/button";
+import { HourBars } from "@/components/ui/hour-bars";
 import { Time } from "@/components/ui/time";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { RequestPoint } from "@/lib/request-stats/schemas";
 import { formatNumber } from "@/lib/utils/format";
 
 interface ConnectorCardProps {
   readonly slug: string;
   readonly connector: ConnectorDto;
+  readonly hours: readonly RequestPoint[];
 }
 
-export function ConnectorCard({ slug, connector }: ConnectorCardProps) {
+export function ConnectorCard({ slug, connector, hours }: ConnectorCardProps) {
   const { accepted, refused } = connector.requests24h;
   return (
     <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-border bg-surface p-4 sm:p-5">
@@ -32,6 +35,7 @@ export function ConnectorCard({ slug, connector }: ConnectorCardProps) {
           )}
         </p>
       </div>
+      {connector.lastContactAt && hours.length > 0 && <HourBars points={hours} />}
       <Button asChild>
         <Link href={`/o/${slug}/integrations/${connector.id}`}>Open connector</Link>
       </Button>

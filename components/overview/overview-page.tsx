@@ -2,14 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HistoryList } from "@/components/history/history-list";
-import { liveMs, liveState } from "@/components/layout/live";
+import { liveMs, liveState, slowLiveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { AttentionList } from "@/components/overview/attention-list";
 import { ConnectorCard } from "@/components/overview/connector-card";
-import { SetUpChecklist } from "@/components/overview/set-up-checklist";
+import { OwnFolders } from "@/components/overview/own-folders";
+import { isSetUp, SetUpChecklist } from "@/components/overview/set-up-checklist";
+import { SignInChart } from "@/components/overview/sign-in-chart";
 import { Card } from "@/components/ui/card";
 import { LivePill } from "@/components/ui/live-pill";
 import { Stat } from "@/components/ui/stat";
@@ -24,20 +26,27 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
   const overview = query.data;
   if (!overview) return <Unread query={query} />;
   const mayConnect = viewer.permissions.includes("connector:read");
-  const provisioned = overview.connectors.some((connector) => connector.users > 0);
+  const setUp = overview.checklistDone || isSetUp(overview);
   return (
     <>
       <PageHeader {...pageHeads.overview} actions={<LivePill state={liveState(query)} />} />
       {(mayConnect || overview.attention.length > 0) && <AttentionList slug={slug} overview={overview} />}
-      {mayConnect && !provisioned && <SetUpChecklist slug={slug} overview={overview} />}
-      <Figures overview={overview} />
+      {mayConnect && !setUp && <SetUpChecklist slug={slug} overview={overview} />}
+      <Figures slug={slug} overview={overview} />
+      <OwnFolders slug={slug} folders={overview.ownFolders} />
       {overview.connectors.length > 0 && (
         <div className="flex flex-col gap-4">
           {overview.connectors.map((connector) => (
-            <ConnectorCard key={connector.id} slug={slug} connector={connector} />
+            <ConnectorCard
+              key={connector.id}
+              slug={slug}
+              connector={connector}
+              hours={overview.hours[connector.id] ?? []}
+            />
           ))}
         </div>
       )}
+      {viewer.permissions.includes("log:read") && <SignInChart slug={slug} />}
       {overview.latestChanges.length > 0 && (
         <Card title="Latest changes">
           <HistoryList items={overview.latestChanges} />
@@ -47,18 +56,39 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
   );
 }
 
-function Figures({ overview }: { readonly overview: OverviewDto }) {
+interface FiguresProps {
+  readonly slug: string;
+  readonly overview: OverviewDto;
+}
+
+function Figures({ slug, overview }: FiguresProps) {
+  const { data: signIns } = useQuery({ ...overviewQueries.signIns(slug), refetchInterval: slowLiveMs });
   return (
-    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4 xl:grid-flow-col xl:auto-cols-fr xl:grid-cols-none">
       <Stat
         label="Active users"
-        value={formatNumber(overview.activeUsers)}
-        note={overview.inactiveUsers > 0 && `${formatNumber(overview.inactiveUsers)} inactive`}
+        value={
+          <>
+            {formatNumber(overview.activeUsers)}
+            {overview.newThisWeek > 0 && (
+              <span className="ml-2 font-medium text-base text-success">+{formatNumber(overview.newThisWeek)}</span>
+            )}
+          </>
+        }
+        note={notesOf(overview)}
       />
-      <Stat label="Groups" value={formatNumber(overview.groups)} />
       {overview.userTypes.slice(0, 2).map((type) => (
         <Stat key={type.name} label={type.name} value={formatNumber(type.count)} />
       ))}
+      <Stat label="Groups" value={formatNumber(overview.groups)} />
+      <Stat label="Signed in, 30 d" value={signIns ? formatNumber(signIns.people) : "–"} />
     </dl>
   );
+}
+
+function notesOf({ newThisWeek, inactiveUsers }: OverviewDto): string {
+  return [
+    ...(newThisWeek > 0 ? [`${formatNumber(newThisWeek)} new this week`] : []),
+    ...(inactiveUsers > 0 ? [`${formatNumber(inactiveUsers)} inactive`] : []),
+  ].join(" · ");
 }

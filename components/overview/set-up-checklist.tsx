@@ -1,27 +1,50 @@
 import { Circle, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { AddConnector } from "@/components/connectors/add-connector";
+import { DismissChecklist } from "@/components/overview/dismiss-checklist";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { OverviewDto } from "@/lib/overview/schemas";
 
 interface SetUpChecklistProps {
   readonly slug: string;
-  readonly overview: Pick<OverviewDto, "toolkitOn" | "connectors" | "hasVerifiedDomain">;
+  readonly overview: Pick<OverviewDto, "toolkitOn" | "connectors" | "hasVerifiedDomain" | "ssoProven">;
 }
 
-/** Until the first person arrives. */
-export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
-  const { toolkitOn, connectors, hasVerifiedDomain } = overview;
-  const steps = [
-    { words: "Enable Enterprise Toolkit", done: toolkitOn },
-    { words: "Add the Entra connector", done: connectors.length > 0 },
-    { words: "First test from Entra", done: connectors.some((one) => one.lastContactAt !== null) },
-    { words: "First user provisioned", done: connectors.some((one) => one.users > 0) },
+interface Step {
+  readonly words: string;
+  readonly done: boolean;
+  readonly path?: string;
+}
+
+function stepsOf({ toolkitOn, connectors, hasVerifiedDomain, ssoProven }: SetUpChecklistProps["overview"]): Step[] {
+  const [connector] = connectors;
+  return [
+    { words: "Enable Enterprise Toolkit", done: toolkitOn, path: "/billing" },
+    { words: "Add the Entra connector", done: connectors.length > 0, path: "/integrations" },
+    {
+      words: "First user provisioned",
+      done: connectors.some((one) => one.users > 0),
+      ...(connector === undefined ? {} : { path: `/integrations/${connector.id}` }),
+    },
     { words: "Verify a domain", done: hasVerifiedDomain, path: "/security/domains" },
+    {
+      words: "Prove an SSO sign-in",
+      done: ssoProven,
+      ...(connector === undefined ? {} : { path: `/integrations/${connector.id}/sign-in` }),
+    },
   ];
+}
+
+export function isSetUp(overview: SetUpChecklistProps["overview"]): boolean {
+  return stepsOf(overview).every(({ done }) => done);
+}
+
+/** Until all of it is done, or an admin puts it away. */
+export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
+  const steps = stepsOf(overview);
   return (
-    <Card title="Set-up">
+    <Card title="Set-up" action={<DismissChecklist slug={slug} />}>
       <p className="text-base">Connect Microsoft Entra ID, and your people appear here by themselves.</p>
       <ol className="mt-4 flex flex-col gap-2.5">
         {steps.map((step) => (

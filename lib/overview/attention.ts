@@ -109,7 +109,7 @@ function findEndingCredentials(tx: Tx, ctx: Ctx): Promise<EndingCredential[]> {
   return tx.query<EndingCredential>(
     `select kind, name, connector_id, expires_at from (
        select distinct on (connector_id) kind, name, connector_id, expires_at from credential
-       where organization_id = $1 and connector_id is not null and kind <> 'access_token' and active and revoked_at is null
+       where organization_id = $1 and connector_id is not null and kind not in ('access_token', 'rehearsal') and active and revoked_at is null
        order by connector_id, last_used_at desc nulls last, expires_at desc nulls first
      ) last where expires_at <= $2 order by expires_at`,
     [ctx.organizationId, soon],

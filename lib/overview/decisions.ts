@@ -16,6 +16,8 @@ interface Counts {
   readonly unknown_folders: number;
 }
 
+const foldersCounted = 1000;
+
 /** What an Admin has to decide: held connectors, open conflicts, folders that do not exist. One statement each for all of them. */
 export async function findDecisions(tx: Tx, organizationId: string): Promise<readonly AttentionItem[]> {
   const holds = await tx.query<Hold>(
@@ -29,15 +31,16 @@ export async function findDecisions(tx: Tx, organizationId: string): Promise<rea
      where c.organization_id = $1 order by h.started_at`,
     [organizationId],
   );
+  // Entra may have named a folder for each user; from some number on it does not matter how many they are.
   const [counts] = await tx.query<Counts>(
     `select
        (select count(*)::int from conflict c where c.organization_id = $1 and c.state = 'open') as conflicts,
        (select count(*)::int from (
-          select r.value_key from folder_request r where r.organization_id = $1 and r.folder_id is null group by r.value_key
-        ) unknown where not exists (
-          select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = unknown.value_key
-        )) as unknown_folders`,
-    [organizationId],
+          select 1 from folder_request r where r.organization_id = $1 and r.folder_id is null and not exists (
+            select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = r.value_key
+          ) group by r.value_key limit $2
+        ) unknown) as unknown_folders`,
+    [organizationId, foldersCounted + 1],
   );
   return [...holds.map(holdItem), ...conflictItem(counts?.conflicts ?? 0), ...folderItem(counts?.unknown_folders ?? 0)];
 }
@@ -74,10 +77,11 @@ function conflictItem(count: number): readonly AttentionItem[] {
 
 function folderItem(count: number): readonly AttentionItem[] {
   if (count === 0) return [];
+  const folders = count > foldersCounted ? `More than ${countOf(foldersCounted, "folder")}` : countOf(count, "folder");
   return [
     {
       severity: "warning",
-      text: `${countOf(count, "folder")} named by Entra ${count === 1 ? "does" : "do"} not exist here.`,
+      text: `${folders} named by Entra ${count === 1 ? "does" : "do"} not exist here.`,
       href: "/folders",
       action: "See folders",
     },

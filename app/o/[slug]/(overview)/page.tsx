@@ -4,6 +4,7 @@ import { Page } from "@/components/layout/page";
 import { OverviewPage } from "@/components/overview/overview-page";
 import { getCtx } from "@/lib/auth/session";
 import { getOverview } from "@/lib/overview/get-overview";
+import { getSignInStats } from "@/lib/overview/get-sign-in-stats";
 import { overviewQueries } from "@/lib/overview/queries";
 import { readOrLeave } from "../read";
 
@@ -17,7 +18,11 @@ export default async function OverviewRoute({ params }: OverviewRouteProps) {
   const { slug } = await params;
   const ctx = await getCtx(slug);
   const queryClient = new QueryClient();
-  await readOrLeave(() => queryClient.fetchQuery({ ...overviewQueries.get(slug), queryFn: () => getOverview(ctx) }));
+  const signIns = { ...overviewQueries.signIns(slug), queryFn: () => getSignInStats(ctx) };
+  await Promise.all([
+    readOrLeave(() => queryClient.fetchQuery({ ...overviewQueries.get(slug), queryFn: () => getOverview(ctx) })),
+    queryClient.prefetchQuery(signIns),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">
