@@ -1,4 +1,4 @@
-// The least that could do the same work: node:http and pg, the statements that Usher runs, and no SCIM at all.
+// The least that could do the same work: node:http and pg, the statements that Usher runs, without row-level security and without SCIM.
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -35,12 +35,16 @@ async function answer(request: IncomingMessage): Promise<Answer> {
   const organizationId = await authenticate();
   const url = new URL(request.url ?? "/", "http://localhost");
   const [, kind, id = ""] = url.pathname.split("/");
-  if (request.method === "GET" && id === "") return inTransaction(organizationId, lookUp(nameOf(url)));
+  if (request.method === "GET" && url.searchParams.has("filter"))
+    return inTransaction(organizationId, lookUp(nameOf(url)));
+  if (request.method === "GET" && id === "") return inTransaction(organizationId, list(url.searchParams));
   if (request.method === "GET") return inTransaction(organizationId, read(id));
   const body = JSON.parse(await readText(request));
   if (request.method === "POST") return inTransaction(organizationId, create(body));
-  if (kind === "Users") return inTransaction(organizationId, rename(id, body.Operations[0].value));
-  return inTransaction(organizationId, addMember(id, body.Operations[0].value[0].value));
+  const [{ op, path, value }] = body.Operations;
+  if (kind === "Users") return inTransaction(organizationId, change(id, path, value));
+  if (op === "Add") return inTransaction(organizationId, addMember(id, value[0].value));
+  return inTransaction(organizationId, removeMember(id, path.split('"')[1]));
 }
 
 async function authenticate(): Promise<string> {
@@ -56,9 +60,7 @@ async function authenticate(): Promise<string> {
 async function inTransaction(organizationId: string, work: Work): Promise<Answer> {
   const client = await pool.connect();
   try {
-    await client.query(
-      `begin; select set_config('role', 'usher_organization', true), set_config('app.organization_id', '${organizationId}', true)`,
-    );
+    await client.query("begin");
     const result = await work(client, organizationId);
     await client.query("commit");
     return result;
@@ -82,6 +84,19 @@ function lookUp(name: string): Work {
       [organizationId, name.toLowerCase()],
     );
     return { status: 200, body: { totalResults: rows.length, Resources: rows } };
+  };
+}
+
+function list(query: URLSearchParams): Work {
+  return async (client, organizationId) => {
+    const { rows } = await client.query(
+      `select ${columns} from "user" u where u.organization_id = $1 order by u.id limit $2 offset $3`,
+      [organizationId, Number(query.get("count")), Number(query.get("startIndex")) - 1],
+    );
+    const counted = await client.query(`select count(*)::int as total from "user" u where u.organization_id = $1`, [
+      organizationId,
+    ]);
+    return { status: 200, body: { totalResults: counted.rows[0].total, Resources: rows } };
   };
 }
 
@@ -120,39 +135,48 @@ function create(body: { userName: string; externalId: string; displayName: strin
   };
 }
 
-function rename(id: string, displayName: string): Work {
+function change(id: string, path: string, value: string): Work {
   return async (client, organizationId) => {
     const { rows } = await client.query(
       `select ${columns} from "user" u where u.organization_id = $1 and u.id = $2 for update of u`,
       [organizationId, id],
     );
+    const changed = path === "active" ? { active: value !== "False" } : { display_name: value };
+    const [column, stored] = Object.entries(changed)[0] ?? [];
     await client.query(
-      `update "user" set display_name = $3, version = version + 1, updated_at = $4 where organization_id = $1 and id = $2`,
-      [organizationId, id, displayName, new Date()],
+      `update "user" set ${column} = $3, version = version + 1, updated_at = $4 where organization_id = $1 and id = $2`,
+      [organizationId, id, stored, new Date()],
     );
-    await record(client, organizationId, {
-      id,
-      name: displayName,
-      method: "PATCH",
-      status: 200,
-      body: { displayName },
-    });
-    return { status: 200, body: { ...rows[0], display_name: displayName } };
+    await record(client, organizationId, { id, name: value, method: "PATCH", status: 200, body: changed });
+    return { status: 200, body: { ...rows[0], ...changed } };
   };
 }
 
 function addMember(groupId: string, userId: string): Work {
+  return changeMembers(
+    groupId,
+    userId,
+    `with found as (select id from "user" where organization_id = $1 and id = $3 for key share)
+     insert into group_member (organization_id, group_id, user_id, added_at) select $1, $2, id, now() from found
+     on conflict do nothing`,
+  );
+}
+
+function removeMember(groupId: string, userId: string): Work {
+  return changeMembers(
+    groupId,
+    userId,
+    "delete from group_member where organization_id = $1 and group_id = $2 and user_id = $3",
+  );
+}
+
+function changeMembers(groupId: string, userId: string, statement: string): Work {
   return async (client, organizationId) => {
     await client.query(`select * from "group" where organization_id = $1 and id = $2 for update`, [
       organizationId,
       groupId,
     ]);
-    await client.query(
-      `with found as (select id from "user" where organization_id = $1 and id = $3 for key share)
-       insert into group_member (organization_id, group_id, user_id, added_at) select $1, $2, id, $4 from found
-       on conflict do nothing`,
-      [organizationId, groupId, userId, new Date()],
-    );
+    await client.query(statement, [organizationId, groupId, userId]);
     await client.query(
       `update "group" set version = version + 1, updated_at = $3 where organization_id = $1 and id = $2`,
       [organizationId, groupId, new Date()],

@@ -16,7 +16,11 @@ import { getHold } from "@/lib/guard/get-hold";
 import { listHeldPeople } from "@/lib/guard/list-held-people";
 import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
 import { getOverview } from "@/lib/overview/get-overview";
+import { getSignInStats } from "@/lib/overview/get-sign-in-stats";
+import { listProblems } from "@/lib/problems/list-problems";
+import { listRequestChoices } from "@/lib/request-log/list-request-choices";
 import { listRequests } from "@/lib/request-log/list-requests";
+import { getRequestSeries } from "@/lib/request-stats/get-request-series";
 import { listRules } from "@/lib/rules/list-rules";
 import { exportUsers } from "@/lib/users/export-users";
 import { getUser } from "@/lib/users/get-user";
@@ -168,20 +172,40 @@ function historyCases(ctx: Ctx, { connectorId, userId }: SeededDirectory): Case[
   const requests = (params: Parameters<typeof listRequests>[1]) => listRequests(ctx, params);
   return [
     { name: "overview", run: () => getOverview(ctx) },
+    { name: "overview: sign-ins of 30 days", run: () => getSignInStats(ctx) },
+    ...of("requests by time", (range: "24h" | "30d") => getRequestSeries(ctx, connectorId, range), {
+      "24 hours": "24h",
+      "30 days": "30d",
+    }),
+    { name: "problems of a connector", run: () => listProblems(ctx, connectorId) },
     { name: "connectors", run: () => listConnectors(ctx) },
     ...of("requests", requests, {
       "first page": {},
       connector: { connector: connectorId },
       accepted: { outcome: "accepted" },
       refused: { outcome: "refused" },
+      "cause of a connector, none": { connector: connectorId, cause: "token_unknown" },
       failed: { outcome: "failed" },
       "method DELETE": { method: "DELETE" },
       "method PUT, none": { method: "PUT" },
       resource: { resource: userId },
       "without tests": { hideTests: "1" },
+      "with rehearsals": { rehearsals: "1" },
+      cause: { cause: "value" },
+      "cause, none": { cause: "no_such_cause" },
+      "status 500": { status: "500" },
+      "status 503, none": { status: "503" },
+      credential: { credential: "e0000000-0000-7000-8000-000000000001" },
+      "credential, none": { credential: "e0000000-0000-7000-8000-0000000000ff" },
+      "last hour": { period: "1h" },
+      "last 24 hours, cause": { period: "24h", cause: "value" },
+      "days long ago": { from: "2020-01-01", to: "2020-01-02" },
+      "cause and connector": { cause: "value", connector: connectorId },
       "all filters, none": { connector: connectorId, outcome: "failed", method: "PUT", hideTests: "1" },
     }),
     secondPage("requests: second page", requests),
+    secondPage("requests: second page of a cause", (params) => requests({ cause: "value", ...params })),
+    { name: "requests: choices of the filters", run: () => listRequestChoices(ctx) },
   ];
 }
 

@@ -21,31 +21,51 @@ export interface Target {
   readonly headers: OutgoingHttpHeaders;
 }
 
-const concurrency = 16;
+export interface Load {
+  /** Requests in all. */
+  readonly count: number;
+  /** Requests at a time, 16 by default. */
+  readonly concurrency?: number;
+}
 
-/** Sends `count` requests, 16 at a time, and fails when an answer has another status than the shot expects. */
-export async function measure(target: Target, count: number, shotOf: (index: number) => Shot): Promise<Measurement> {
+/** Sends requests to the targets in turn, and fails when an answer has another status than the shot expects. */
+export async function measure(
+  targets: readonly Target[],
+  { count, concurrency = 16 }: Load,
+  shotOf: (index: number) => Shot,
+): Promise<Measurement> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
   let next = 0;
   const started = performance.now();
   const worker = async () => {
     while (next < count) {
-      const shot = shotOf(next);
+      const index = next;
       next += 1;
-      const before = performance.now();
-      const status = await send(target, agent, shot);
-      latencies.push(performance.now() - before);
-      if (status !== shot.expected)
-        throw new Error(`${shot.method} ${shot.path} answered ${status}, not ${shot.expected}`);
+      const target = targets[index % targets.length];
+      if (target === undefined) throw new Error("There is nothing to measure.");
+      latencies.push(await timed(target, agent, shotOf(index)));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
-  return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { perSecond: count / seconds, p50: at(latencies, 0.5), p95: at(latencies, 0.95), p99: at(latencies, 0.99) };
+}
+
+/** The value below which a share of all lies, as 0.5 for the median. */
+export function at(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** Milliseconds until the whole answer was there. @throws Error when it has another status than expected */
+export async function timed(target: Target, agent: Agent, shot: Shot): Promise<number> {
+  const before = performance.now();
+  const status = await send(target, agent, shot);
+  const time = performance.now() - before;
+  if (status !== shot.expected) throw new Error(`${shot.method} ${shot.path} answered ${status}, not ${shot.expected}`);
+  return time;
 }
 
 function send(target: Target, agent: Agent, shot: Shot): Promise<number> {

@@ -1,152 +1,169 @@
 // `npm run bench`: Usher in production mode against the least server that does the same SQL, one after the other, on one
 // PostgreSQL, 16 requests at a time. Absolute numbers depend on the machine; the ratio is what to compare.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Measurement, measure, type Target } from "@/bench/load";
-import { operations, person, type World } from "@/bench/operations";
-import { formatTable } from "@/bench/table";
-import { permissions } from "@/lib/auth/permissions";
-import { createConnector } from "@/lib/connectors/create-connector";
-import { updateConnector } from "@/lib/connectors/update-connector";
-import type { Ctx } from "@/lib/context";
-import { createCredential } from "@/lib/credentials/create-credential";
+import { parentOf } from "@/bench/cpu";
+import type { Target } from "@/bench/load";
+import { type BenchOrganization, openOrganization } from "@/bench/open-organization";
+import { type Contestant, fillWorld, measurePhases, type PhaseResult } from "@/bench/phases";
+import { measureScale, type SeriesResult } from "@/bench/scale";
+import { type Started, startNode, startUsher } from "@/bench/start-usher";
+import { formatPhases, formatSeries, formatShares } from "@/bench/table";
 import { hashSecret } from "@/lib/credentials/secret";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
-import { createOrganization } from "@/lib/organizations/create-organization";
+import { resetEnv } from "@/lib/env";
 import { startEmbeddedPostgres } from "@/tests/support/embedded-postgres";
 
 const { values } = parseArgs({
-  options: { requests: { type: "string", default: "3000" }, users: { type: "string", default: "2000" } },
+  options: {
+    requests: { type: "string", default: "3000" },
+    users: { type: "string", default: "4000" },
+    only: { type: "string" },
+    operations: { type: "string" },
+    profile: { type: "string" },
+    json: { type: "string", default: ".cache/bench.json" },
+  },
 });
 const requests = Number(values.requests);
 const people = Number(values.users);
 const groups = 20;
+const only = values.operations?.split(",");
+const wanted = (part: string) => values.only === undefined || values.only === part;
 
+Object.assign(process.env, {
+  USHER_SECRET: "a secret for the benchmark only, long enough",
+  USHER_LOG_LEVEL: "error",
+  // The benchmark asks for all that there is.
+  USHER_SCIM_REQUESTS_PER_MINUTE: "100000000",
+});
 const postgres = await startEmbeddedPostgres();
-process.env["DATABASE_URL"] = postgres.url("postgres");
-process.env["USHER_SECRET"] = "a secret for the benchmark only, long enough";
-process.env["USHER_LOG_LEVEL"] = "error";
-// The benchmark asks for all that there is.
-process.env["USHER_SCIM_REQUESTS_PER_MINUTE"] = "100000000";
+const dataDir = mkdtempSync(join(tmpdir(), "usher-bench-"));
 const children: ChildProcess[] = [];
 try {
-  const { connectorId, token } = await prepare();
-  const usher = await startUsher(connectorId, token);
-  const baseline = await startBaseline(connectorId, token);
-  const world = await fill(usher);
-  const rows = [];
-  for (const operation of operations) {
-    const both: Record<string, Measurement> = {};
-    for (const [name, target] of Object.entries({ baseline, usher })) {
-      await measure(target, Math.ceil(requests / 10), operation.shot(world, `warm-${name}-${operation.name}`));
-      both[name] = await measure(target, requests, operation.shot(world, `${name}-${operation.name}`));
-    }
-    rows.push({ operation: operation.name, baseline: both["baseline"], usher: both["usher"] });
-    process.stdout.write(`measured ${operation.name}\n`);
-  }
-  process.stdout.write(`\n${formatTable(rows)}\n${requests} requests each, 16 at a time, ${people} users.\n`);
-} finally {
-  for (const child of children) child.kill("SIGTERM");
-  await postgres.stop();
-}
-
-async function prepare(): Promise<{ connectorId: string; token: string }> {
+  pointAt(postgres.url("postgres"));
   await migrate(await getDatabase());
-  const now = () => new Date();
-  const organization = await createOrganization(
-    { requestId: "bench", now },
-    { organizationName: "Bench", slug: "bench", email: "admin@bench.example", password: "a password for the bench" },
-  );
-  const ctx: Ctx = {
-    organizationId: organization.id,
-    actor: { kind: "system", id: null, name: "Bench" },
-    permissions: new Set(permissions),
-    requestId: "bench",
-    now,
-  };
-  const connector = await createConnector(ctx, { kind: "entra" });
-  await updateConnector(ctx, connector.id, { provisioningOn: true });
-  const token = await createCredential(ctx, connector.id, { kind: "bearer", name: "Bench", expires: "never" });
+  const phases = wanted("phases") ? await runPhases() : [];
+  const series = wanted("scale") ? await runScale() : [];
+  await stopAll();
   await closeDatabase();
-  return { connectorId: connector.id, token: token.secret };
+  const pglite = wanted("pglite") ? await runPglite() : [];
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}`;
+  writeFileSync(values.json, `${JSON.stringify({ machine, requests, people, phases, series, pglite }, null, 2)}\n`);
+  print("PostgreSQL", phases);
+  if (series.length > 0) process.stdout.write(`\n${formatSeries(series)}\n`);
+  print("PGlite", pglite);
+  process.stdout.write(`\n${machine}. The same as JSON in ${values.json}.\n`);
+} finally {
+  await stopAll();
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function startUsher(connectorId: string, token: string): Promise<Target> {
-  const port = await freePort();
-  const child = start(["dist/server.js"], { NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1" });
-  const origin = `http://127.0.0.1:${port}`;
-  while (!(await answers(`${origin}/readyz`))) {
-    if (child.exitCode !== null) throw new Error("Usher did not start.");
-    await new Promise((accept) => setTimeout(accept, 200));
-  }
-  return { origin: `${origin}/scim/v2/${connectorId}`, headers: { authorization: `Bearer ${token}` } };
+function pointAt(url: string): void {
+  process.env["DATABASE_URL"] = url;
+  process.env["USHER_DATA_DIR"] = dataDir;
+  resetEnv();
 }
 
-async function startBaseline(connectorId: string, token: string): Promise<Target> {
-  const child = start(["--import", "tsx", "bench/baseline-server.ts"], {
+async function runPhases(): Promise<PhaseResult[]> {
+  const organization = await openOrganization("bench");
+  const [one, other] = [await begin(), await begin()];
+  const baseline = await startBaseline(organization);
+  const target = targetOf(one, organization);
+  const world = await fillWorld(target, people, groups);
+  const contestants: Contestant[] = [
+    baseline,
+    { name: "usher", targets: [target], pids: pidsOf(one), profiled: profiled(one) },
+    { name: "usher × 2", targets: [target, targetOf(other, organization)], pids: [...pidsOf(one), ...pidsOf(other)] },
+  ];
+  const database = await getDatabase();
+  const run = (text: string) => database.query(text);
+  return await measurePhases({ contestants, world, requests, run, postmaster: await findPostmaster(), only });
+}
+
+async function runScale(): Promise<SeriesResult[]> {
+  const server = await begin();
+  const database = await getDatabase();
+  return await measureScale({
+    origin: server.origin,
+    pid: server.child.pid ?? 0,
+    run: (text) => database.query(text),
+    open: openOrganization,
+  });
+}
+
+/** The embedded database belongs to one process, so there is neither a baseline nor a second server. */
+async function runPglite(): Promise<PhaseResult[]> {
+  pointAt("");
+  const database = await getDatabase();
+  await migrate(database);
+  const organization = await openOrganization("bench");
+  await closeDatabase();
+  const server = await begin();
+  const target = targetOf(server, organization);
+  const world = await fillWorld(target, people, groups);
+  const contestants = [{ name: "usher", targets: [target], pids: pidsOf(server) }];
+  // Nothing can be put back, so people enough for all runs are needed: no reset, and fewer requests.
+  const run = async () => {};
+  return await measurePhases({ contestants, world, requests: Math.floor(requests / 3), run, postmaster: null, only });
+}
+
+/** Who started the process behind a connection. */
+async function findPostmaster(): Promise<number> {
+  const [row] = await (await getDatabase()).query<{ pid: number }>("select pg_backend_pid() as pid");
+  return parentOf(row?.pid ?? 0);
+}
+
+async function begin(): Promise<Started> {
+  const started =
+    values.profile === undefined
+      ? await startUsher()
+      : await startUsher({ BENCH_PROFILES: values.profile }, ["--import", "./bench/profiler.mjs"]);
+  children.push(started.child);
+  return started;
+}
+
+async function startBaseline({ connectorId, token }: BenchOrganization): Promise<Contestant> {
+  const child = startNode(["--import", "tsx", "bench/baseline-server.ts"], {
     BENCH_CONNECTOR: connectorId,
     BENCH_TOKEN_HASH: hashSecret(token),
   });
+  children.push(child);
   const [line] = (await once(child.stdout ?? child, "data")) as [Buffer];
   const { port } = JSON.parse(line.toString()) as { port: number };
-  return { origin: `http://127.0.0.1:${port}`, headers: { authorization: `Bearer ${token}` } };
+  const target = { origin: `http://127.0.0.1:${port}`, headers: { authorization: `Bearer ${token}` } };
+  return { name: "baseline", targets: [target], pids: [child.pid ?? 0] };
 }
 
-function start(args: string[], extra: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...extra },
-  });
-  children.push(child);
-  return child;
+function profiled({ child }: Started): Contestant["profiled"] {
+  if (values.profile === undefined) return undefined;
+  mkdirSync(values.profile, { recursive: true });
+  return { server: child, folder: values.profile };
 }
 
-/** Creates the people and groups over SCIM, so that both servers find rows that Usher made. */
-async function fill(target: Target): Promise<World> {
-  const userName = (index: number) => `person-${index % people}@bench.example`;
-  const userIds = await createAll(target, "/Users", people, (index) => person(userName(index)));
-  const groupIds = await createAll(target, "/Groups", groups, (index) => ({
-    schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
-    displayName: `Group ${index}`,
-  }));
-  return { userIds, groupIds, userName };
+function targetOf({ origin }: Started, { connectorId, token }: BenchOrganization): Target {
+  return { origin: `${origin}/scim/v2/${connectorId}`, headers: { authorization: `Bearer ${token}` } };
 }
 
-async function createAll(
-  target: Target,
-  path: string,
-  count: number,
-  bodyOf: (index: number) => object,
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (let from = 0; from < count; from += 16) {
-    const batch = Array.from({ length: Math.min(16, count - from) }, async (_, offset) => {
-      const response = await fetch(`${target.origin}${path}`, {
-        method: "POST",
-        headers: { ...(target.headers as Record<string, string>), "content-type": "application/scim+json" },
-        body: JSON.stringify(bodyOf(from + offset)),
-      });
-      return ((await response.json()) as { id: string }).id;
-    });
-    ids.push(...(await Promise.all(batch)));
+function pidsOf({ child }: Started): readonly number[] {
+  return child.pid === undefined ? [] : [child.pid];
+}
+
+async function stopAll(): Promise<void> {
+  for (const child of children.splice(0)) {
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await once(child, "exit");
   }
-  return ids;
 }
 
-async function answers(url: string): Promise<boolean> {
-  return await fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
+function print(database: string, results: readonly PhaseResult[]): void {
+  if (results.length === 0) return;
+  process.stdout.write(`\n${database}, 16 requests at a time, ${people} users:\n${formatPhases(results)}\n`);
+  const shares = formatShares(results);
+  if (shares !== "") process.stdout.write(`\nProcessor time of Usher's server, in percent:\n${shares}\n`);
 }

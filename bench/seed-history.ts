@@ -7,6 +7,7 @@ export function insertHistory(organizationId: string): readonly string[] {
     insertConflicts(organizationId),
     ...insertHold(organizationId),
     insertRequests(organizationId),
+    insertSignIns(organizationId),
     insertEntries(organizationId),
   ];
 }
@@ -58,12 +59,12 @@ function insertHold(organizationId: string): readonly string[] {
   ];
 }
 
-/** The busiest day: a first cycle, whose requests all came within 24 hours. */
+/** A first cycle that never stops: a request each 400 ms, which makes the last day the busiest that Entra can. */
 function insertRequests(organizationId: string): string {
-  return `insert into request_log (organization_id, id, connector_id, at, token_name, remote_address, method, path, status, scim_type,
+  return `insert into request_log (organization_id, id, connector_id, at, token_id, token_name, remote_address, method, path, status, scim_type,
       duration_ms, summary, cause_code, cause, cure, resource_type, resource_id, resource_name, is_probe, notes, body, changes)
-    select '${organizationId}', ${uuidBefore("n * 400", "millisecond")}, ${id("c", "1")}, now() - n * interval '400 milliseconds',
-      'Entra', '20.0.0.1', method, '/Users/' || n, status, case when status = 400 then 'invalidValue' end, 12.5,
+    select '${organizationId}', ${uuidBefore("n::bigint * 400", "millisecond")}, ${id("c", "1")}, now() - n * interval '400 milliseconds',
+      ${id("e", "1 + n % 3")}, 'Entra', '20.0.0.1', method, '/Users/' || n, status, case when status = 400 then 'invalidValue' end, 12.5,
       'Update user Person ' || n, case when status = 400 then 'value' end, case when status = 400 then 'The user type is unknown.' end,
       case when status = 400 then 'Map a user type that Usher knows.' end, 'User', ${id("b", `1 + n % ${size.users}`)}::text, 'Person ' || n,
       n % 1000 = 0, '[]',
@@ -76,11 +77,19 @@ function insertRequests(organizationId: string): string {
       case when n % 200 = 0 then 400 when n % 20000 = 7 then 500 else 200 end as status) drawn`;
 }
 
+/** Everybody ten times within 30 days, and one try of a hundred fails. */
+function insertSignIns(organizationId: string): string {
+  return `insert into sign_in_entry (organization_id, id, at, user_id, person, recognised, method, ok)
+    select '${organizationId}', ${uuidBefore("n::bigint * 2500", "millisecond")}, now() - n * interval '2500 milliseconds',
+      ${id("b", `1 + n % ${size.users}`)}, 'Person ' || n, true, 'entra', n % 100 <> 0
+    from generate_series(1, ${size.signIns}) n`;
+}
+
 /** One for each write, and a thousand about the first user. */
 function insertEntries(organizationId: string): string {
   return `insert into audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, target_type, target_id, target_name,
       before, after, request_id)
-    select '${organizationId}', ${uuidBefore("n * 800", "millisecond")}, now(), 'connector', null, 'Entra', 'user.update', 'User',
+    select '${organizationId}', ${uuidBefore("n::bigint * 800", "millisecond")}, now(), 'connector', null, 'Entra', 'user.update', 'User',
       ${id("b", `case when n % 100 = 0 then 1 else 1 + n % ${size.users} end`)}::text, 'Person ' || n,
       jsonb_build_object('displayName', 'Person'), jsonb_build_object('displayName', 'Person ' || n), 'bench'
     from generate_series(1, ${size.entries}) n`;

@@ -11,7 +11,8 @@ export const size = {
   /** Open; as many again are decided. */
   conflicts: 5_000,
   held: 20_000,
-  requests: 200_000,
+  requests: 1_000_000,
+  signIns: 1_000_000,
   entries: 100_000,
 } as const;
 
