@@ -3,12 +3,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { PermissionPicker } from "@/components/api-tokens/permission-picker";
 import { formProblems } from "@/components/auth/form-problems";
 import { lifetimesOf } from "@/components/credentials/credential-words";
 import { useDesk } from "@/components/credentials/use-desk";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -19,7 +19,7 @@ import { credentialMutations } from "@/lib/credentials/queries";
 import { CreateApiToken } from "@/lib/credentials/schemas";
 
 export function NewApiToken() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("new-api-token");
   if (!useMay("credential:create")) return null;
   return (
     <>

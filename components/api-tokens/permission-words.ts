@@ -5,6 +5,7 @@ const objects: Readonly<Record<Thing, string>> = {
   group: "every group",
   folder: "every folder",
   metadata: "every metadata key",
+  schema: "every schema extension",
   rule: "the group rules",
   log: "the request log and the audit log",
   connector: "every connector",

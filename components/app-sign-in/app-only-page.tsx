@@ -1,6 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
+import { AskForAccess } from "@/components/app-sign-in/ask-for-access";
 import { OwnAppSessions } from "@/components/app-sign-in/own-app-sessions";
 import { Logo } from "@/components/layout/logo";
 import { Button } from "@/components/ui/button";
@@ -12,6 +13,8 @@ import type { OwnProfile } from "@/lib/organizations/schemas";
 interface AppOnlyPageProps {
   readonly profile: OwnProfile;
   readonly organization: string;
+  /** Whether Usher can mail the admins. */
+  readonly byMail: boolean;
 }
 
 async function leave(): Promise<void> {
@@ -20,7 +23,7 @@ async function leave(): Promise<void> {
 }
 
 /** Where people without access role arrive on the web portal. It is no error. */
-export function AppOnlyPage({ profile, organization }: AppOnlyPageProps) {
+export function AppOnlyPage({ profile, organization, byMail }: AppOnlyPageProps) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col gap-5 px-4 py-8 sm:py-12">
       <div className="flex items-center justify-between gap-4">
@@ -42,6 +45,7 @@ export function AppOnlyPage({ profile, organization }: AppOnlyPageProps) {
         </p>
       </div>
       <OwnAppSessions />
+      <AskForAccess organization={organization} byMail={byMail} />
       <Card title="Your profile">
         <KeyValueList items={factsOf(profile, organization)} />
       </Card>

@@ -16,7 +16,7 @@ const who: ColumnDef<AuditListItem> = {
   header: "Who",
   meta: { card: "wide" },
   cell: ({ row: { original } }) => (
-    <span className="flex min-w-0 items-center gap-2 sm:min-w-36">
+    <span className="flex min-w-0 items-center gap-2 sm:min-w-48">
       <ActorIcon kind={original.actor.kind} />
       <span className="sr-only">{actorKindWords(original.actor.kind)}:</span>
       <bdi className="min-w-0 [overflow-wrap:anywhere]">{original.actor.name}</bdi>

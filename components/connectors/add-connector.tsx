@@ -18,7 +18,7 @@ export function AddConnector({ slug }: { readonly slug: string }) {
     mutationFn: connectorMutations.create(slug),
     onSuccess: async (connector) => {
       await queryClient.invalidateQueries({ queryKey: connectorQueries.all(slug) });
-      router.push(`/o/${slug}/integrations/${connector.id}`);
+      router.push(`/o/${slug}/integrations/${connector.id}/setup/1`);
     },
   });
   const busy = mutation.isPending || mutation.isSuccess;

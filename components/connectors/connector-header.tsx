@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { ToolkitCallout } from "@/components/billing/toolkit-callout";
+import { ConnectorMenu } from "@/components/connectors/connector-menu";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
 import { RenameConnector } from "@/components/connectors/rename-connector";
@@ -19,6 +21,7 @@ import { connectorQueries } from "@/lib/connectors/queries";
 export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
   const mayWrite = useMay("connector:update");
+  const pathname = usePathname();
   const connector = query.data;
   if (!connector) return <Unread query={query} />;
   const base = `/o/${slug}/integrations/${connectorId}`;
@@ -48,6 +51,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
           <>
             <LivePill state={liveState(query)} />
             <ProvisioningSwitch slug={slug} connector={connector} />
+            <ConnectorMenu slug={slug} connector={connector} />
           </>
         }
       />
@@ -56,6 +60,9 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
       <TabLinks
         label="Connector"
         tabs={[
+          ...(connector.setupDoneAt === null
+            ? [{ href: `${base}/setup`, label: "Set-up", current: pathname.startsWith(`${base}/setup`) }]
+            : []),
           { href: base, label: "Overview" },
           { href: `${base}/credentials`, label: "Credentials" },
           { href: `${base}/mapping`, label: "Mapping" },

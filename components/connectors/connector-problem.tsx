@@ -63,5 +63,13 @@ export function ConnectorProblem({ slug, connector }: ConnectorProblemProps) {
       </Callout>
     );
   }
+  if (connector.state === "connected" && connector.provisioningOn && connector.lastContactAt) {
+    return (
+      <Callout kind="info" title="Nobody has come yet">
+        Entra called <Time at={connector.lastContactAt} />, yet nobody came. <b>Users and groups</b>: assign people or
+        groups (nested groups are not followed); then <b>Start provisioning</b>.
+      </Callout>
+    );
+  }
   return null;
 }

@@ -8,15 +8,17 @@ import { useSettingsEdit } from "@/components/connectors/use-settings-edit";
 import { LeaveQuestion } from "@/components/layout/leave-question";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CheckRow } from "@/components/mapping/check-row";
+import { SetupLinksCard } from "@/components/setup/setup-links-card";
 import { describedBy, Field, inputClass, TextField } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { connectorQueries } from "@/lib/connectors/queries";
-import type { ConnectorDto, UpdateConnector } from "@/lib/connectors/schemas";
+import type { ConnectorDto, NestedGroups, UpdateConnector } from "@/lib/connectors/schemas";
 import { countOf } from "@/lib/utils/format";
 
 interface Draft {
   readonly name: string;
   readonly verifiedDomainsOnly: boolean;
+  readonly nestedGroups: NestedGroups;
   readonly deletePolicy: "keep" | "erase";
   readonly guard: "ask" | "never";
   /** As typed. */
@@ -25,20 +27,40 @@ interface Draft {
 
 const usualLimit = "100";
 
-function toDraft({ name, verifiedDomainsOnly, deletePolicy, guardLimit }: ConnectorDto): Draft {
+const nestedGroupsOptions = [
+  {
+    value: "leave_out",
+    label: "Leave them out",
+    hint: "Entra does not provision their people. The rest of the request is carried out, with a note in the request log.",
+  },
+  {
+    value: "refuse",
+    label: "Refuse the request",
+    hint: "Entra gets 400 with the group's id, nothing of the request is carried out, and Entra sends it again.",
+  },
+  {
+    value: "keep",
+    label: "Keep them, without access",
+    hint: "They are shown as members, but nobody gets anything of the outer group by them. What is kept stays until Entra takes it out.",
+  },
+] as const;
+
+function toDraft({ name, verifiedDomainsOnly, nestedGroups, deletePolicy, guardLimit }: ConnectorDto): Draft {
   return {
     name,
     verifiedDomainsOnly,
+    nestedGroups,
     deletePolicy,
     guard: guardLimit === null ? "never" : "ask",
     limit: guardLimit === null ? usualLimit : String(guardLimit),
   };
 }
 
-function toInput({ name, verifiedDomainsOnly, deletePolicy, guard, limit }: Draft): UpdateConnector {
+function toInput({ name, verifiedDomainsOnly, nestedGroups, deletePolicy, guard, limit }: Draft): UpdateConnector {
   return {
     name,
     verifiedDomainsOnly,
+    nestedGroups,
     deletePolicy,
     guardLimit: guard === "never" ? null : Number(limit.replaceAll(/[\s,]/gu, "") || Number.NaN),
   };
@@ -54,7 +76,12 @@ export function ConnectorSettings({ slug, connectorId }: ConnectorSettingsProps)
   const mayWrite = useMay("connector:update");
   if (!connector) return null;
   if (!mayWrite) return <p className="text-muted">EnterpriseAdmin can change these settings.</p>;
-  return <SettingsForm slug={slug} connector={connector} />;
+  return (
+    <>
+      <SettingsForm slug={slug} connector={connector} />
+      <SetupLinksCard slug={slug} connectorId={connectorId} />
+    </>
+  );
 }
 
 function SettingsForm({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
@@ -94,6 +121,13 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
             />
             {draft.verifiedDomainsOnly && <DomainsEffect slug={slug} connectorId={connector.id} />}
           </fieldset>
+          <RadioGroup
+            id="nested-groups"
+            legend="Groups inside groups"
+            value={draft.nestedGroups}
+            onChange={(nestedGroups) => change({ nestedGroups })}
+            options={nestedGroupsOptions}
+          />
           <RadioGroup
             id="delete-policy"
             legend="When Entra deletes a person"

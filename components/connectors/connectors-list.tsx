@@ -46,7 +46,7 @@ function ConnectorRow({ slug, connector }: { readonly slug: string; readonly con
       <div className="min-w-0 flex-1 basis-64">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link
-            href={`/o/${slug}/integrations/${connector.id}`}
+            href={`/o/${slug}/integrations/${connector.id}${isSetUp(connector) ? "" : "/setup"}`}
             className="font-semibold outline-none after:absolute after:inset-0 after:outline-offset-[-2px] focus-visible:after:outline-2 focus-visible:after:outline-accent"
           >
             {connector.name}
@@ -61,7 +61,8 @@ function ConnectorRow({ slug, connector }: { readonly slug: string; readonly con
           ) : (
             "Entra has not called yet"
           )}{" "}
-          · {countOf(connector.users, "user")} · {countOf(connector.groups, "group")}
+          · {countOf(connector.users, "user")} · {countOf(connector.groups, "group")} · SSO{" "}
+          {connector.signInOn ? "on" : "off"}
         </p>
       </div>
       <div className="relative">
@@ -94,4 +95,9 @@ function HowItWorks() {
       ))}
     </ol>
   );
+}
+
+/** Until then its page opens on the wizard. */
+function isSetUp({ setupDoneAt, lastWriteAt }: ConnectorDto): boolean {
+  return setupDoneAt !== null || lastWriteAt !== null;
 }

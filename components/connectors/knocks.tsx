@@ -6,7 +6,6 @@ import Link from "next/link";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
-import { CureLink } from "@/components/request-log/cure-link";
 import { Card } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -21,7 +20,7 @@ interface KnocksProps {
   readonly waiting: boolean;
 }
 
-/** K11: machines that came to the connector and could not prove themselves, each cause once. */
+/** K11: machines that came to the connector and could not prove themselves, from where and how often. The cure is in Problems. */
 export function Knocks({ slug, connectorId, waiting }: KnocksProps) {
   const query = useQuery({ ...requestLogQueries.knocks(slug, connectorId), refetchInterval: liveMs });
   const { data } = query;
@@ -56,10 +55,6 @@ function List({ slug, connectorId, knocks }: ListProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge tone="danger" icon={DoorOpen} word={`Refused ${knock.status}`} />
             <p className="min-w-0 flex-1 basis-60 break-words font-medium">{knock.cause}</p>
-          </div>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <p className="min-w-0 flex-1 basis-60">{knock.cure}</p>
-            <CureLink slug={slug} connectorId={connectorId} causeCode={knock.causeCode} />
           </div>
           <p className="text-muted text-xs">
             {howOften(knock)} <Time at={knock.at} />

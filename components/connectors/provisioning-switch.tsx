@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Switch } from "@/components/ui/switch";
@@ -18,7 +18,7 @@ interface ProvisioningSwitchProps {
 
 /** Acts at once; switching off asks, because Entra's changes then wait. */
 export function ProvisioningSwitch({ slug, connector, label = "Provisioning" }: ProvisioningSwitchProps) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useOpenByAddress("switch-off");
   const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();

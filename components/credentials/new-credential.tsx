@@ -1,9 +1,9 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import { NewCredentialForm, type SimpleKind } from "@/components/credentials/new-credential-form";
 import { useDesk } from "@/components/credentials/use-desk";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
@@ -18,7 +18,7 @@ interface NewCredentialProps {
 
 /** The form, then the desk's dialog that shows the secret once. */
 export function NewCredential({ kind, words, title, primary = false }: NewCredentialProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress(kind === "bearer" ? "new-token" : `new-${kind}`);
   const { show } = useDesk();
   return (
     <>

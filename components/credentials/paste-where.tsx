@@ -65,6 +65,7 @@ const lists: Readonly<Record<string, string>> = {
   "group:read": "groups",
   "folder:read": "folders",
   "metadata:read": "metadata-keys",
+  "schema:read": "schema-extensions",
   "rule:read": "rules",
   "log:read": "request-log",
   "connector:read": "connectors",

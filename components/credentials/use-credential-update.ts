@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useDesk } from "@/components/credentials/use-desk";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useToast } from "@/components/ui/toast";
 import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
 
@@ -10,8 +11,16 @@ export function useCredentialUpdate() {
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const say = useUndoToast();
   return useMutation({
     mutationFn: credentialMutations.update(slug, holder),
+    onSuccess: ({ name }, { id, active }) =>
+      active === undefined ||
+      say({
+        text: `“${name}” is ${active ? "active again" : "disabled"}.`,
+        undo: () => credentialMutations.update(slug, holder)({ id, active: !active }),
+        keys: [credentialQueries.all(slug)],
+      }),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: credentialQueries.all(slug) }),
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight, Folder, FolderOpen } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, startTransition, useEffect, useId, useRef, useState } from "react";
 import { ancestorsOf, type TreeFolder, type TreeRow, treeRows } from "@/components/folders/build-tree";
 import { useTreeKeys } from "@/components/folders/use-tree-keys";
 import { cn } from "@/lib/utils/cn";
@@ -9,6 +9,8 @@ import { countOf, formatNumber } from "@/lib/utils/format";
 
 /** So many folders are shown with everything open at first. */
 const openAtFirst = 60;
+/** So many lines come with the page, around the selected one; the rest follows once it answers. */
+const linesAtFirst = 60;
 
 interface FolderTreeProps {
   readonly label: string;
@@ -28,6 +30,7 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
   const [expanded, setExpanded] = useExpanded(folders, selectedId);
   const [focusedId, setFocusedId] = useState(selectedId);
   const rows = treeRows(folders, expanded, query);
+  const [from, to] = useLinesAtFirst(rows, selectedId);
   const inOrder = [focusedId, selectedId].find((id) => rows.some((row) => row.folder.id === id));
   const tabStop = inOrder ?? rows[0]?.folder.id;
   const lineId = (id: string) => `${treeId}-${id}`;
@@ -56,7 +59,8 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
   const onKeyDown = useTreeKeys({ rows, focus, setExpanded: setAll, select: onSelect });
   return (
     <div ref={tree} role="tree" aria-label={label} className="flex flex-col gap-px">
-      {rows.map((row, at) => (
+      {from > 0 && <Room lines={from} />}
+      {rows.slice(from, to).map((row, index) => (
         <TreeLine
           key={row.folder.id}
           id={lineId(row.folder.id)}
@@ -66,13 +70,29 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
           selected={row.folder.id === selectedId}
           tabStop={row.folder.id === tabStop}
           onFocus={() => setFocusedId(row.folder.id)}
-          onKeyDown={(event) => onKeyDown(event, at)}
+          onKeyDown={(event) => onKeyDown(event, from + index)}
           onSelect={() => onSelect(row.folder.id)}
           onToggle={() => setAll([row.folder.id], !row.expanded)}
         />
       ))}
+      {to < rows.length && <Room lines={rows.length - to} />}
     </div>
   );
+}
+
+/** Keeps the place of lines that are not there yet, so that nothing moves when they come. */
+function Room({ lines }: { readonly lines: number }) {
+  return <div aria-hidden style={{ height: `calc(${lines} * 2.5rem + ${lines - 1}px)` }} />;
+}
+
+/** Which lines to show: at first some around the selected one, so that a page with thousands is soon there; then all. */
+function useLinesAtFirst(rows: readonly TreeRow[], selectedId: string | undefined): readonly [number, number] {
+  const [all, setAll] = useState(false);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  if (all || rows.length <= linesAtFirst) return [0, rows.length];
+  const selected = rows.findIndex((row) => row.folder.id === selectedId);
+  const from = Math.min(Math.max(0, selected - linesAtFirst / 2), rows.length - linesAtFirst);
+  return [from, from + linesAtFirst];
 }
 
 /** What is open; the folders above a newly selected one, or one that moved, open by themselves. */

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FolderOpen, Plus } from "lucide-react";
-import { useState } from "react";
 import { CreateFolder } from "@/components/folders/create-folder";
 import { FolderPane } from "@/components/folders/folder-pane";
 import { FolderTree } from "@/components/folders/folder-tree";
@@ -10,6 +9,7 @@ import { UnknownFolders } from "@/components/folders/unknown-folders";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,7 +78,7 @@ interface CreateButtonProps {
 }
 
 function CreateButton({ slug, onOpen }: CreateButtonProps) {
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useOpenByAddress("create-folder");
   if (!useMay("folder:create")) return null;
   return (
     <>

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { FolderChooser } from "@/components/folders/folder-chooser";
 import { SaveButtons } from "@/components/folders/save-buttons";
 import { useFolderUpdate } from "@/components/folders/use-folder-update";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Dialog } from "@/components/ui/dialog";
-import { useToast } from "@/components/ui/toast";
+import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { FolderDetail } from "@/lib/folders/schemas";
 
 interface MoveFolderProps {
@@ -28,10 +29,15 @@ export function MoveFolder(props: MoveFolderProps & { readonly open: boolean }) 
 }
 
 function MoveForm({ slug, folder, onClose }: MoveFolderProps) {
-  const toast = useToast();
-  const [place, setPlace] = useState(folder.parentId);
-  const update = useFolderUpdate(slug, folder, () => {
-    toast("done", `${folder.name} is moved.`);
+  const say = useUndoToast();
+  const [before] = useState(folder.parentId);
+  const [place, setPlace] = useState(before);
+  const update = useFolderUpdate(slug, folder, (saved) => {
+    say({
+      text: `${folder.name} is moved.`,
+      undo: () => folderMutations.update(slug)({ folderId: folder.id, parentId: before, version: saved.version }),
+      keys: [folderQueries.all(slug)],
+    });
     onClose();
   });
   return (

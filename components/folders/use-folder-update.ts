@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
-import type { FolderDetail, UpdateFolder } from "@/lib/folders/schemas";
+import type { FolderDetail, FolderItem, UpdateFolder } from "@/lib/folders/schemas";
 
 type Change = Omit<UpdateFolder, "version">;
 
@@ -21,15 +21,15 @@ interface FolderUpdate {
 }
 
 /** Saves changes of a folder over the version that was shown, and lets one decide when somebody was faster. */
-export function useFolderUpdate(slug: string, folder: FolderDetail, onDone: () => void): FolderUpdate {
+export function useFolderUpdate(slug: string, folder: FolderDetail, onDone: (saved: FolderItem) => void): FolderUpdate {
   const [version, setVersion] = useState(folder.version);
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) });
   const mutation = useMutation({
     mutationFn: folderMutations.update(slug),
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       await refresh();
-      onDone();
+      onDone(saved);
     },
     onError: refresh,
   });

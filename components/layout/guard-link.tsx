@@ -5,19 +5,26 @@ import { Hand } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { slowLiveMs } from "@/components/layout/live";
 import { NavLink } from "@/components/layout/nav-link";
+import { usePageLoaded } from "@/components/layout/use-page-loaded";
 import { useMay, useViewer } from "@/components/layout/viewer-provider";
 import { WaitingBadge } from "@/components/layout/waiting-badge";
 import { connectorQueries } from "@/lib/connectors/queries";
 
+interface GuardLinkProps {
+  readonly onNavigate: (() => void) | undefined;
+  readonly collapsed: boolean;
+}
+
 /** “Guard”, only while it holds a connector. Whoever may not read connectors comes by the overview, and sees it there. */
-export function GuardLink({ onNavigate }: { readonly onNavigate: (() => void) | undefined }) {
+export function GuardLink({ onNavigate, collapsed }: GuardLinkProps) {
   const { organization } = useViewer();
   const base = `/o/${organization.slug}/guard/`;
   const pathname = usePathname();
+  const mayRead = useMay("connector:read");
   const { data } = useQuery({
     ...connectorQueries.held(organization.slug),
     refetchInterval: slowLiveMs,
-    enabled: useMay("connector:read"),
+    enabled: usePageLoaded() && mayRead,
   });
   const held = data?.flatMap(({ holdId }) => (holdId === null ? [] : [holdId])) ?? [];
   const current = pathname.startsWith(base);
@@ -29,8 +36,9 @@ export function GuardLink({ onNavigate }: { readonly onNavigate: (() => void) | 
       label="Guard"
       icon={Hand}
       current={current}
+      collapsed={collapsed}
       onNavigate={onNavigate}
-      badge={held.length > 0 && <WaitingBadge count={held.length} words="held" />}
+      badge={held.length > 0 && <WaitingBadge count={held.length} words="held" collapsed={collapsed} />}
     />
   );
 }

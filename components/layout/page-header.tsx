@@ -1,15 +1,14 @@
+"use client";
+
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-
-interface Crumb {
-  readonly label: string;
-  readonly href: string;
-}
+import { useCrumbTitle } from "@/components/layout/breadcrumbs";
+import type { Crumb } from "@/components/layout/crumb-trail";
 
 interface PageHeaderProps {
   readonly title: string;
-  /** The pages above this one, outermost first. */
+  /** The pages above this one, outermost first: on a phone the last of them leads back, elsewhere the top bar shows them. */
   readonly crumbs?: readonly Crumb[];
   readonly badge?: ReactNode;
   /** One sentence. */
@@ -18,9 +17,16 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, crumbs = [], badge, lead, actions }: PageHeaderProps) {
+  const parent = crumbs.at(-1);
+  useCrumbTitle(title);
   return (
     <div className="flex flex-col gap-2">
-      {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} current={title} />}
+      {parent && (
+        <Link href={parent.href} className="-ml-1 inline-flex h-11 items-center gap-1 self-start text-muted md:hidden">
+          <ChevronLeft aria-hidden className="size-4" />
+          {parent.label}
+        </Link>
+      )}
       <div className="flex min-h-9 flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -34,32 +40,5 @@ export function PageHeader({ title, crumbs = [], badge, lead, actions }: PageHea
         {actions && <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{actions}</div>}
       </div>
     </div>
-  );
-}
-
-function Breadcrumbs({ crumbs, current }: { readonly crumbs: readonly Crumb[]; readonly current: string }) {
-  const parent = crumbs.at(-1);
-  return (
-    <nav aria-label="Breadcrumbs" className="text-muted">
-      <ol className="flex flex-wrap items-center gap-x-2 max-sm:hidden">
-        {crumbs.map((crumb) => (
-          <li key={crumb.href} className="flex items-center gap-2">
-            <Link href={crumb.href} className="rounded-badge hover:text-text hover:underline">
-              {crumb.label}
-            </Link>
-            <span aria-hidden>/</span>
-          </li>
-        ))}
-        <li aria-current="page" className="max-w-64 truncate text-text">
-          {current}
-        </li>
-      </ol>
-      {parent && (
-        <Link href={parent.href} className="-ml-1 inline-flex h-11 items-center gap-1 sm:hidden">
-          <ChevronLeft aria-hidden className="size-4" />
-          {parent.label}
-        </Link>
-      )}
-    </nav>
   );
 }

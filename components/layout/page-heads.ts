@@ -12,6 +12,10 @@ export const pageHeads = {
     title: "Metadata keys",
     lead: "What Entra may send about a person beside the usual attributes: one text under each key.",
   },
+  schema: {
+    title: "Schema extensions",
+    lead: "Attributes of your own for people, each with a type, under a URN that you choose.",
+  },
   integrations: { title: "Integrations" },
   rules: { title: "Group rules", lead: "The first match wins, for access role, user type and folders each." },
   conflicts: {
@@ -40,5 +44,6 @@ export const pageHeads = {
     title: "Second factor",
     lead: "Beside your password, a code of an app on your phone: whoever learns the password alone cannot sign in.",
   },
+  settings: { title: "Settings", lead: "The organization's name and address, and its end." },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
 } as const;

@@ -1,117 +1,61 @@
 "use client";
 
-import {
-  AppWindow,
-  Bot,
-  CreditCard,
-  FolderTree,
-  Globe,
-  History,
-  Inbox,
-  KeyRound,
-  LayoutDashboard,
-  ListOrdered,
-  LogIn,
-  type LucideIcon,
-  Plug,
-  ScrollText,
-  ShieldCheck,
-  Tags,
-  User,
-  UsersRound,
-} from "lucide-react";
 import { usePathname } from "next/navigation";
+import { AttentionBadge } from "@/components/layout/attention-badge";
 import { GuardLink } from "@/components/layout/guard-link";
 import { NavLink } from "@/components/layout/nav-link";
+import { navItemOf, navSections } from "@/components/layout/navigation";
 import { OpenConflictsBadge } from "@/components/layout/open-conflicts-badge";
 import { useViewer } from "@/components/layout/viewer-provider";
+import { cn } from "@/lib/utils/cn";
 
-interface Item {
-  readonly label: string;
-  readonly path: string;
-  readonly icon: LucideIcon;
-  readonly permission: string;
+interface SidebarNavProps {
+  readonly onNavigate?: () => void;
+  /** Icons alone, 56 px wide. */
+  readonly collapsed?: boolean;
 }
 
-/** Only what exists; what one's access role does not allow is absent. */
-const sections: readonly { readonly title: string; readonly items: readonly Item[] }[] = [
-  { title: "", items: [{ label: "Overview", path: "", icon: LayoutDashboard, permission: "user:read" }] },
-  {
-    title: "Directory",
-    items: [
-      { label: "Users", path: "/users", icon: User, permission: "user:read" },
-      { label: "Groups", path: "/groups", icon: UsersRound, permission: "group:read" },
-      { label: "Folders", path: "/folders", icon: FolderTree, permission: "folder:read" },
-      { label: "Metadata keys", path: "/metadata", icon: Tags, permission: "metadata:read" },
-    ],
-  },
-  {
-    title: "Provisioning",
-    items: [
-      { label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read" },
-      { label: "Group rules", path: "/rules", icon: ListOrdered, permission: "rule:update" },
-      { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:update" },
-    ],
-  },
-  {
-    title: "Activity",
-    items: [
-      { label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read" },
-      { label: "Sign-in log", path: "/sign-in-log", icon: LogIn, permission: "log:read" },
-      { label: "Audit log", path: "/audit-log", icon: History, permission: "log:read" },
-    ],
-  },
-  {
-    title: "Security",
-    items: [
-      { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
-      { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
-      { label: "Native apps", path: "/security/native-apps", icon: AppWindow, permission: "nativeApp:read" },
-      { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
-      { label: "Sign-in policy", path: "/security/sign-in", icon: ShieldCheck, permission: "signIn:read" },
-    ],
-  },
-  {
-    title: "Organization",
-    items: [{ label: "Billing", path: "/billing", icon: CreditCard, permission: "organization:update" }],
-  },
-];
-
-export function SidebarNav({ onNavigate }: { readonly onNavigate?: () => void }) {
+export function SidebarNav({ onNavigate, collapsed = false }: SidebarNavProps) {
   const viewer = useViewer();
-  const pathname = usePathname();
   const base = `/o/${viewer.organization.slug}`;
-  const visible = sections
+  const here = navItemOf(usePathname().slice(base.length));
+  const visible = navSections
     .map((section) => ({
       ...section,
       items: section.items.filter((item) => viewer.permissions.includes(item.permission)),
     }))
     .filter((section) => section.items.length > 0);
   return (
-    <nav aria-label="Main" className="flex flex-col gap-5 p-3">
+    <nav aria-label="Main" className={cn("flex flex-col", collapsed ? "gap-3 px-2 py-3" : "gap-5 p-3")}>
       {visible.map((section) => (
         <div key={section.title}>
-          {section.title && <p className="px-3 pb-1.5 font-medium text-muted text-xs">{section.title}</p>}
+          {section.title && (
+            <p className={cn(collapsed ? "sr-only" : "px-3 pb-1.5 font-medium text-muted text-xs")}>{section.title}</p>
+          )}
           <ul className="flex flex-col gap-0.5">
-            {section.items.map((item) => {
-              const href = `${base}${item.path}`;
-              const current = item.path === "" ? pathname === base : pathname.startsWith(href);
-              return (
-                <NavLink
-                  key={item.path}
-                  href={href}
-                  label={item.label}
-                  icon={item.icon}
-                  current={current}
-                  onNavigate={onNavigate}
-                  badge={item.path === "/conflicts" && <OpenConflictsBadge />}
-                />
-              );
-            })}
-            {section.title === "Provisioning" && <GuardLink onNavigate={onNavigate} />}
+            {section.items.map((item) => (
+              <NavLink
+                key={item.path}
+                href={`${base}${item.path}`}
+                label={item.label}
+                icon={item.icon}
+                current={item.path === here?.path}
+                collapsed={collapsed}
+                onNavigate={onNavigate}
+                badge={<Badge path={item.path} collapsed={collapsed} />}
+              />
+            ))}
+            {section.title === "Provisioning" && <GuardLink onNavigate={onNavigate} collapsed={collapsed} />}
           </ul>
         </div>
       ))}
     </nav>
   );
+}
+
+/** What waits for a human behind a link. */
+function Badge({ path, collapsed }: { readonly path: string; readonly collapsed: boolean }) {
+  if (path === "/conflicts") return <OpenConflictsBadge collapsed={collapsed} />;
+  if (path === "/integrations") return <AttentionBadge collapsed={collapsed} />;
+  return null;
 }

@@ -23,7 +23,7 @@ export function UserMenu() {
         <button
           type="button"
           aria-label={`Your menu, ${viewer.name}`}
-          className="flex h-9 touch:h-11 items-center gap-2 rounded-full pr-2 pl-1 hover:bg-hover"
+          className="flex h-9 touch:h-11 items-center gap-2 rounded-full pr-2 pl-1 max-sm:pr-1 hover:bg-hover"
         >
           <span
             aria-hidden
@@ -31,7 +31,7 @@ export function UserMenu() {
           >
             {initials(viewer.name)}
           </span>
-          <ChevronDown aria-hidden className="size-4 text-muted" />
+          <ChevronDown aria-hidden className="size-4 text-muted max-sm:hidden" />
         </button>
       }
     >

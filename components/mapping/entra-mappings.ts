@@ -1,6 +1,7 @@
 import type { MappingSettings } from "@/lib/connectors/schemas";
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
+import type { SchemaAttribute, SchemaExtensionDto } from "@/lib/schema-extensions/schemas";
 
 /** One line of Entra's page **Attribute mapping**. */
 export interface EntraMapping {
@@ -22,6 +23,8 @@ interface MappingInput extends Pick<MappingSettings, "uniqueIdentifier" | "licen
   readonly uniqueGroupNames: boolean;
   /** Declared metadata keys, which have a line each. */
   readonly metadataKeys: readonly string[];
+  /** The organization's own extensions, which have a line for each attribute. */
+  readonly schemaExtensions: readonly Pick<SchemaExtensionDto, "urn" | "name" | "attributes">[];
 }
 
 const defaults = { of: "users", type: "Direct", match: null, changed: false, optional: false } as const;
@@ -89,10 +92,21 @@ function person({ licenceRule, requiredAttributes, userTypes }: MappingInput): r
   ];
 }
 
+/** What **Edit attribute list** calls the types of SCIM. It knows no decimals; Usher takes them as text. */
+const entraTypes: Readonly<Record<SchemaAttribute["type"], string>> = {
+  string: "String",
+  boolean: "Boolean",
+  integer: "Integer",
+  decimal: "String",
+  dateTime: "DateTime",
+  reference: "Reference",
+  binary: "Binary",
+};
+
 /** A key to show where none is declared. */
 const exampleKey = "CostCenter";
 
-function extensions({ metadataKeys }: MappingInput): readonly EntraMapping[] {
+function extensions({ metadataKeys, schemaExtensions }: MappingInput): readonly EntraMapping[] {
   const added = { ...defaults, changed: true, optional: true } as const;
   const keys = metadataKeys.length === 0 ? [exampleKey] : metadataKeys;
   return [
@@ -112,6 +126,14 @@ function extensions({ metadataKeys }: MappingInput): readonly EntraMapping[] {
           ? "An example: any attribute, kept as text under a metadata key of your own name."
           : `The attribute that fills ${key}.`,
     })),
+    ...schemaExtensions.flatMap(({ urn, name, attributes }) =>
+      attributes.map((attribute) => ({
+        ...added,
+        source: null,
+        target: `${urn}:${attribute.name}`,
+        why: `Of “${name}”. Type ${entraTypes[attribute.type]}${attribute.multiValued ? ", Multi-Value ticked" : ""}.`,
+      })),
+    ),
     {
       ...added,
       source: "SingleAppRoleAssignment([appRoleAssignments])",

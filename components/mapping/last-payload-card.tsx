@@ -73,7 +73,7 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
           {payload.cure && <p className="mt-1 text-muted">{payload.cure}</p>}
         </Callout>
       )}
-      <ExternalIdWarning attributes={payload.attributes} />
+      {payload.causeCode !== "externalid_not_objectid" && <ExternalIdWarning attributes={payload.attributes} />}
       <ul aria-label="Attributes" className="mt-3 divide-y divide-border">
         {inOrder(payload.attributes).map((attribute, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one payload may name an attribute twice, and its lines never move
@@ -84,14 +84,14 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
   );
 }
 
-/** W6 of SCREENS §3.5: what is no object id cannot bind a sign-in. */
+/** W6 of SCREENS §3.5, also for a request with a cause of its own: what is no object id cannot bind a sign-in. */
 function ExternalIdWarning({ attributes }: { readonly attributes: readonly PayloadAttribute[] }) {
   const sent = attributes.find(({ path }) => path.toLowerCase() === "externalid");
   if (sent === undefined || isUuid(sent.value.toLowerCase())) return null;
   return (
     <Callout kind="warning" className="mt-3">
       <p>
-        externalId is “<bdi>{sent.value}</bdi>” (mailNickname). It may change and is not unique, so sign-in with
+        externalId is “<bdi>{sent.value}</bdi>”, which is no object id. It may change and is not unique, so sign-in with
         Microsoft cannot be bound to it.
       </p>
       <p className="mt-1">

@@ -9,6 +9,7 @@ import { MappingTable } from "@/components/mapping/mapping-table";
 import { AcceptNewKeys } from "@/components/metadata/accept-new-keys";
 import { connectorQueries } from "@/lib/connectors/queries";
 import { metadataQueries } from "@/lib/metadata/queries";
+import { schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 
 interface MappingPageProps {
   readonly slug: string;
@@ -23,12 +24,18 @@ export function MappingPage({ slug, connectorId }: MappingPageProps) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const { data: metadata } = useQuery(metadataQueries.list(slug, {}));
   const mayWrite = useMay("connector:update");
+  const mayReadSchema = useMay("schema:read");
+  const { data: schemaExtensions = [] } = useQuery({
+    ...schemaExtensionQueries.list(slug),
+    enabled: mayReadSchema,
+  });
   if (!connector) return null;
   const keys = metadata?.keys.map(({ key }) => key) ?? [];
   const mappings = entraMappings({
     ...connector.mapping,
     uniqueGroupNames: connector.uniqueGroupNames,
     metadataKeys: keys.slice(0, keysShown),
+    schemaExtensions,
   });
   return (
     <>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
@@ -19,8 +20,15 @@ export function DisableNativeApp({ slug, app }: DisableNativeAppProps) {
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
+  const say = useUndoToast();
   const update = useMutation({
     mutationFn: nativeAppMutations.update(slug, app.id),
+    onSuccess: (_, { active }) =>
+      say({
+        text: `${app.name} is ${active ? "active again" : "disabled"}.`,
+        undo: () => nativeAppMutations.update(slug, app.id)({ active: !active }),
+        keys: [nativeAppQueries.all(slug)],
+      }),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: nativeAppQueries.all(slug) }),
   });

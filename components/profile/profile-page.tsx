@@ -7,6 +7,7 @@ import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
 import { ChangePassword } from "@/components/profile/change-password";
 import { OwnName } from "@/components/profile/own-name";
+import { PreferencesCard } from "@/components/profile/preferences-card";
 import { SecondFactorCard } from "@/components/profile/second-factor-card";
 import { profileQueries } from "@/lib/profile/queries";
 
@@ -21,6 +22,7 @@ export function ProfilePage({ slug }: { readonly slug: string }) {
           <OwnName slug={slug} profile={profile} />
           <ChangePassword slug={slug} profile={profile} />
           <SecondFactorCard slug={slug} profile={profile} />
+          <PreferencesCard slug={slug} />
         </>
       ) : (
         <Unread query={query} />

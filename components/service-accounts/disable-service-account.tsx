@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
@@ -19,8 +20,15 @@ export function DisableServiceAccount({ slug, account }: DisableServiceAccountPr
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
+  const say = useUndoToast();
   const update = useMutation({
     mutationFn: serviceAccountMutations.update(slug, account.id),
+    onSuccess: (_, { active }) =>
+      say({
+        text: `${account.name} is ${active ? "active again" : "disabled"}.`,
+        undo: () => serviceAccountMutations.update(slug, account.id)({ active: !active }),
+        keys: [serviceAccountQueries.all(slug)],
+      }),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: serviceAccountQueries.all(slug) }),
   });

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { EndSessionsOf } from "@/components/sessions/end-sessions-of";
+import { RemoveSecondFactorOf } from "@/components/sessions/remove-second-factor-of";
 import { SessionList } from "@/components/sessions/session-list";
 import { useEndSession } from "@/components/sessions/use-end-session";
 import { wideColumns } from "@/components/sign-in-log/sign-in-columns";
@@ -29,7 +30,7 @@ export function UserSignIn({ slug, userId }: { readonly slug: string; readonly u
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <LoginMethodCard slug={slug} user={user} />
-      <Proofs signIn={query.data} />
+      <Proofs slug={slug} user={user} signIn={query.data} />
       <div className="min-w-0 lg:col-span-2">
         <Sessions slug={slug} user={user} signIn={query.data} />
       </div>
@@ -41,9 +42,13 @@ export function UserSignIn({ slug, userId }: { readonly slug: string; readonly u
 }
 
 /** What the person can show. */
-function Proofs({ signIn }: { readonly signIn: UserSignInDto }) {
+function Proofs({ slug, user, signIn }: TabProps) {
+  const { may } = useMayManage(user);
   return (
-    <Card title="Ways to prove who they are">
+    <Card
+      title="Ways to prove who they are"
+      action={may && signIn.secondFactorSince !== null && <RemoveSecondFactorOf slug={slug} user={user} />}
+    >
       <KeyValueList
         items={[
           { key: "Password", value: signIn.hasPassword ? "Set" : "None" },
@@ -84,13 +89,13 @@ function Bound({ identities }: { readonly identities: readonly BoundIdentity[] }
   );
 }
 
-interface SessionsProps {
+interface TabProps {
   readonly slug: string;
   readonly user: UserDetail;
   readonly signIn: UserSignInDto;
 }
 
-function Sessions({ slug, user, signIn }: SessionsProps) {
+function Sessions({ slug, user, signIn }: TabProps) {
   const { may } = useMayManage(user);
   const { end, ending } = useEndSession(slug);
   const { sessions } = signIn;

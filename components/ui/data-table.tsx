@@ -12,7 +12,7 @@ import {
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { LinkPending } from "@/components/ui/link-pending";
-import { type Selection, SelectPage, SelectRow, withIds } from "@/components/ui/table-selection";
+import { type Selection, SelectPage, SelectRow } from "@/components/ui/table-selection";
 import { type Sort, SortHeader, sortState } from "@/components/ui/table-sort";
 import { cn } from "@/lib/utils/cn";
 
@@ -46,7 +46,7 @@ interface DataTableProps<Row> {
   readonly selection?: Selection<Row> | undefined;
 }
 
-/** The one table. Rows are links; under 640 px they become cards. “x” in a row marks it where rows can be selected. */
+/** The one table. Rows are links; under 640 px they become cards. The keys `j k x` find them by `data-row-link`. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const table = useReactTable({
     data: props.rows as Row[],
@@ -130,11 +130,6 @@ function BodyRow<Row>({ row, table }: { readonly row: TableRow<Row>; readonly ta
   return (
     <tr
       aria-selected={marked || undefined}
-      onKeyDown={(event) => {
-        if (selection === undefined || event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (!isSelectable(selection, row.original)) return;
-        selection.onChange(withIds(selection.selected, [row.id], !selection.selected.has(row.id)));
-      }}
       className={cn(
         "relative border-border border-b last:border-b-0 max-sm:grid max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-4 max-sm:py-3",
         onPhone ? "max-sm:grid-cols-[auto_minmax(0,1fr)_auto]" : "max-sm:grid-cols-[minmax(0,1fr)_auto]",
@@ -197,7 +192,7 @@ function Cell({ meta, href, onOpen, shifted, children }: CellProps) {
   return (
     <td
       className={cn(
-        "h-11 px-3 py-2 align-middle max-sm:block max-sm:h-auto max-sm:p-0 sm:first:pl-4 sm:last:pr-4",
+        "h-[var(--row)] px-3 py-[var(--row-pad)] align-middle max-sm:block max-sm:h-auto max-sm:p-0 sm:first:pl-4 sm:last:pr-4",
         meta?.align === "right" && "sm:text-right",
         meta?.from && fromClass[meta.from],
         cardPlace[place],
@@ -207,6 +202,7 @@ function Cell({ meta, href, onOpen, shifted, children }: CellProps) {
       {place === "title" && href ? (
         <Link
           href={href}
+          data-row-link=""
           onClick={(event) => {
             if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { cn } from "@/lib/utils/cn";
@@ -15,7 +15,7 @@ interface SearchFieldProps {
 
 const debounceMs = 250;
 
-/** “/” focuses it, Esc empties it; the list follows 250 ms after the last key. */
+/** Esc empties it; below `/o/{slug}` “/” focuses it, by its `aria-keyshortcuts`; the list follows 250 ms after the last key. */
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
@@ -26,7 +26,6 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
     setSeen(value);
     if (value.trim() !== text.trim()) setText(value);
   }
-  useEffect(() => focusOnSlash(input), []);
 
   function change(next: string, wait: number): void {
     setText(next);
@@ -69,17 +68,4 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
       )}
     </search>
   );
-}
-
-function focusOnSlash(input: { readonly current: HTMLInputElement | null }): () => void {
-  function onKey(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    const typing = target.closest("input, textarea, select, [contenteditable], [role=dialog]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    input.current?.focus();
-    input.current?.select();
-  }
-  document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
 }

@@ -53,7 +53,7 @@ export function SelectRow<Row>({
 }
 
 /** `selected` with these ids, or without them. */
-export function withIds(selected: ReadonlySet<string>, ids: readonly string[], on: boolean): ReadonlySet<string> {
+function withIds(selected: ReadonlySet<string>, ids: readonly string[], on: boolean): ReadonlySet<string> {
   const next = new Set(selected);
   for (const id of ids) {
     if (on) next.add(id);

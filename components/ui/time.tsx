@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/lib/utils/cn";
 import { absoluteTime, clockTime, relativeTime } from "@/lib/utils/time";
@@ -54,6 +55,7 @@ interface TimeProps {
 /** Relative words; the absolute time with its zone on hover and focus. */
 export function Time({ at, clock = false, className }: TimeProps) {
   const now = useNow();
+  const timeZone = useTimeZone();
   return (
     <Tooltip text={<AbsoluteTime at={at} />}>
       <time
@@ -63,12 +65,12 @@ export function Time({ at, clock = false, className }: TimeProps) {
         suppressHydrationWarning
         className={cn("whitespace-nowrap rounded-badge", className)}
       >
-        {clock ? clockTime(at) : relativeTime(at, now)}
+        {clock ? clockTime(at, timeZone) : relativeTime(at, now)}
       </time>
     </Tooltip>
   );
 }
 
 function AbsoluteTime({ at }: { readonly at: string }) {
-  return <>{absoluteTime(at)}</>;
+  return <>{absoluteTime(at, useTimeZone())}</>;
 }

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
-import { useToast } from "@/components/ui/toast";
 import { WithMoments } from "@/components/ui/with-moments";
 import { type AccessRole, rankOfRole } from "@/components/users/access-roles";
 import { RoleChoice } from "@/components/users/role-choice";
@@ -33,16 +33,21 @@ export function ChangeRole({ slug, user }: ChangeRoleProps) {
 }
 
 function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose: () => void }) {
-  const [role, setRole] = useState(user.access.accessRole.byHand as AccessRole | null);
+  const [before] = useState(user.access.accessRole.byHand as AccessRole | null);
+  const [role, setRole] = useState(before);
   const viewer = useViewer();
-  const toast = useToast();
+  const say = useUndoToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: userMutations.edit(slug, user.id),
     onSuccess: async (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: userQueries.all(slug) });
-      toast("done", `${saved.displayName ?? saved.userName} has the access role ${saved.accessRole ?? "None"}.`);
+      say({
+        text: `${saved.displayName ?? saved.userName} has the access role ${saved.accessRole ?? "None"}.`,
+        undo: () => userMutations.edit(slug, user.id)({ accessRole: before }),
+        keys: [userQueries.all(slug)],
+      });
       onClose();
     },
     onError: () => queryClient.invalidateQueries({ queryKey: userQueries.detail(slug, user.id).queryKey }),

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
-import { useToast } from "@/components/ui/toast";
 import { groupQueries } from "@/lib/groups/queries";
 import { userMutations, userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
@@ -18,14 +18,18 @@ interface DeleteUserProps {
 
 export function DeleteUser({ slug, user, open, onClose }: DeleteUserProps) {
   const router = useRouter();
-  const toast = useToast();
+  const say = useUndoToast();
   const queryClient = useQueryClient();
   const name = user.displayName ?? user.userName;
   const folders = new Set(user.access.folders.map((folder) => folder.folderId)).size;
   async function remove(): Promise<void> {
     await userMutations.remove(slug)(user.id);
     router.push(`/o/${slug}/users`);
-    toast("done", `${name} is deleted. “Deleted users” can restore them for 30 days.`);
+    say({
+      text: `${name} is deleted. “Deleted users” can restore them for 30 days.`,
+      undo: () => userMutations.restore(slug)(user.id),
+      keys: [userQueries.all(slug), groupQueries.all(slug)],
+    });
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: [...userQueries.all(slug), "list"] }),
       queryClient.invalidateQueries({ queryKey: [...userQueries.all(slug), "deleted"] }),

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
+import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { LinkOnce } from "@/components/one-time-links/links-once";
 import { Button } from "@/components/ui/button";
@@ -27,7 +28,7 @@ interface InviteUserProps {
 }
 
 export function InviteUser(props: InviteUserProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByAddress("invite-user");
   const [invited, setInvited] = useState<LinksOutcome | null>(null);
   const router = useRouter();
   const link = invited?.links[0];

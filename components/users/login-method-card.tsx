@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { useToast } from "@/components/ui/toast";
@@ -19,12 +20,17 @@ const meaning = "SSO people sign in with Microsoft; builtin people with a passwo
 export function LoginMethodCard({ slug, user }: { readonly slug: string; readonly user: UserDetail }) {
   const { may, needs } = useMayManage(user);
   const toast = useToast();
+  const say = useUndoToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: userMutations.edit(slug, user.id),
     onSuccess: (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
-      toast("done", `${saved.displayName ?? saved.userName} has the login method ${saved.loginMethod}.`);
+      say({
+        text: `${saved.displayName ?? saved.userName} has the login method ${saved.loginMethod}.`,
+        undo: () => userMutations.edit(slug, user.id)({ loginMethod: saved.loginMethod === "sso" ? "builtin" : "sso" }),
+        keys: [userQueries.all(slug)],
+      });
     },
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),

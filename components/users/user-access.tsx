@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { AccessRoleCard } from "@/components/users/access-role-card";
-import { LoginMethodCard } from "@/components/users/login-method-card";
 import { UserFolders } from "@/components/users/user-folders";
 import { UserTypeCard } from "@/components/users/user-type-card";
 import { userQueries } from "@/lib/users/queries";
@@ -15,10 +14,7 @@ export function UserAccess({ slug, userId }: { readonly slug: string; readonly u
     <div className="flex flex-col gap-8">
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <AccessRoleCard slug={slug} user={user} />
-        <div className="flex min-w-0 flex-col gap-4">
-          <UserTypeCard user={user} />
-          <LoginMethodCard slug={slug} user={user} />
-        </div>
+        <UserTypeCard user={user} />
       </div>
       <UserFolders slug={slug} user={user} />
     </div>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy, Ellipsis, KeyRound, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { SendLink } from "@/components/one-time-links/send-link";
 import { Button, IconButton } from "@/components/ui/button";
@@ -74,12 +75,17 @@ function idLines(user: UserDetail): string {
 
 function useSetActive(slug: string, user: UserDetail) {
   const toast = useToast();
+  const say = useUndoToast();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (active: boolean) => userMutations.edit(slug, user.id)({ active }),
     onSuccess: (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
-      toast("done", `${saved.displayName ?? saved.userName} is ${saved.active ? "active again" : "inactive"}.`);
+      say({
+        text: `${saved.displayName ?? saved.userName} is ${saved.active ? "active again" : "inactive"}.`,
+        undo: () => userMutations.edit(slug, user.id)({ active: !saved.active }),
+        keys: [userQueries.all(slug)],
+      });
     },
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),

@@ -14,8 +14,8 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
     meta: { card: "title", sort: "name" },
     cell: ({ row: { original: user } }) => (
       <>
-        <bdi className="block truncate font-medium sm:max-w-52 2xl:max-w-96">{user.displayName ?? user.userName}</bdi>
-        <bdi className="block truncate text-muted text-xs sm:max-w-52 2xl:max-w-96">{user.userName}</bdi>
+        <bdi className="block truncate font-medium sm:max-w-48 2xl:max-w-96">{user.displayName ?? user.userName}</bdi>
+        <bdi className="block truncate text-muted text-xs sm:max-w-48 2xl:max-w-96">{user.userName}</bdi>
       </>
     ),
   },
@@ -45,7 +45,7 @@ export const userColumns: readonly ColumnDef<UserListItem>[] = [
       </span>
     ),
   },
-  { id: "login", header: "Login", meta: { from: "xl" }, cell: ({ row }) => row.original.loginMethod },
+  { id: "login", header: "Login", meta: { from: "2xl" }, cell: ({ row }) => row.original.loginMethod },
   {
     id: "groups",
     header: "Groups",

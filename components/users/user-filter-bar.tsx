@@ -29,6 +29,12 @@ const origins = [
   { value: "entra", label: "Entra" },
   { value: "hand", label: "By hand" },
 ];
+const signIns = [
+  { value: "ever", label: "Never signed in" },
+  { value: "30", label: "Not within 30 days" },
+  { value: "90", label: "Not within 90 days" },
+  { value: "180", label: "Not within 180 days" },
+];
 const orders = [
   { value: "name", label: "Name, A to Z" },
   { value: "-name", label: "Name, Z to A" },
@@ -82,6 +88,7 @@ function useUserFilters({ slug, userTypes, filters, onChange }: UserFilterBarPro
     choice("userType", "User type", types),
     choice("loginMethod", "Login method", methods),
     choice("origin", "Origin", origins),
+    choice("notSignedIn", "Sign-in", signIns),
     ...(names.length > 0 || filters.connector ? [choice("connector", "Connector", names)] : []),
     group,
     folder,

@@ -4,8 +4,8 @@ import { hashPassword } from "@/lib/auth/password";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/violations";
-import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { slugTaken } from "@/lib/organizations/change-slug";
+import { reserveSlug } from "@/lib/organizations/reserve-slug";
 import type { OrganizationDto, SignUp } from "@/lib/organizations/schemas";
 import { requireStrongPassword } from "@/lib/passwords/require-strong-password";
 
@@ -28,6 +28,7 @@ export async function createOrganization(
     return await mutate(ctx, "organization:update", async (tx) => {
       const now = ctx.now();
       await tx.models.organization.create({ data: { ...organization, createdAt: now }, select: { id: true } });
+      await reserveSlug(tx, organization.id, input.slug, now);
       await createFounder(tx, { organizationId: organization.id, userId, email: input.email, hash, now });
       return {
         value: organization,
@@ -41,11 +42,7 @@ export async function createOrganization(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError(
-      "conflict",
-      `${env().USHER_ORIGIN}/o/${input.slug} belongs to another organization. Choose another address.`,
-      { field: "slug", cause: error },
-    );
+    throw slugTaken(input.slug, error);
   }
 }
 

@@ -49,6 +49,34 @@ export const UpdateOrganization = z.strictObject({
 });
 export type UpdateOrganization = z.infer<typeof UpdateOrganization>;
 
+/** How long links to an old address lead to the new one. */
+export const oldSlugDays = 30;
+
+export const ChangeSlug = z.strictObject({ slug: Slug, version: z.int().min(1).exactOptional() });
+export type ChangeSlug = z.infer<typeof ChangeSlug>;
+
+export const RenameOrganization = UpdateOrganization.extend({ version: z.int().min(1).exactOptional() });
+export type RenameOrganization = z.infer<typeof RenameOrganization>;
+
+/** Whoever deletes an organization types its name, and proves anew who they are: an open browser is not enough. */
+export const DeleteOrganization = z.strictObject({
+  name: z.string().max(80),
+  password: z.string().min(1, "Enter your password.").max(256).exactOptional(),
+  code: z.string().trim().min(1, "Enter the code.").max(64).exactOptional(),
+});
+export type DeleteOrganization = z.infer<typeof DeleteOrganization>;
+
+/** The Settings page. */
+export interface OrganizationSettings extends OrganizationDetail {
+  /** Addresses that it had, and until when they lead here. */
+  readonly oldSlugs: readonly { readonly slug: string; readonly endsAt: string }[];
+  /** What its deletion takes away. */
+  readonly people: number;
+  readonly connectors: number;
+  /** What whoever looks can prove themselves with; null for people who have only Microsoft's sign-in. */
+  readonly proof: "password" | "code" | null;
+}
+
 /** What people may know of themselves, in native apps and on their own page. */
 export interface OwnProfile {
   readonly id: string;

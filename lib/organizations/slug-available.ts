@@ -24,7 +24,11 @@ export async function slugAvailable(slug: string): Promise<SlugAvailability> {
 
 async function findTaken(slugs: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await withoutOrganization((tx) =>
-    tx.models.organization.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } }),
+    tx.query<{ slug: string }>(
+      `select slug from organization where slug = any($1::text[])
+       union select slug from old_slug where slug = any($1::text[])`,
+      [[...slugs]],
+    ),
   );
   return new Set(rows.map((row) => row.slug));
 }

@@ -23,3 +23,31 @@ export interface Profile {
   /** The organization asks for a second factor before anything else can be done. */
   readonly secondFactorDue: boolean;
 }
+
+const densities = ["comfortable", "compact"] as const;
+
+const timeZone = z.string().max(64).refine(isTimeZone, "Choose a time zone such as Europe/Paris.");
+
+export const SavePreferences = z.strictObject({
+  density: z.enum(densities).exactOptional(),
+  singleKeys: z.boolean().exactOptional(),
+  timeZone: timeZone.nullable().exactOptional(),
+});
+export type SavePreferences = z.infer<typeof SavePreferences>;
+
+/** How somebody wants to see their pages. The theme is the browser's, not the person's, and stands in a cookie. */
+export interface Preferences {
+  readonly density: (typeof densities)[number];
+  /** Whether keys without Ctrl or ⌘ act (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+  /** An IANA name; null for the browser's own. */
+  readonly timeZone: string | null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

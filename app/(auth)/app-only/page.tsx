@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AppOnlyPage } from "@/components/app-sign-in/app-only-page";
 import { findHome, findPerson } from "@/lib/auth/session";
+import { mailConfigured } from "@/lib/mail/send-mail";
 import { listOwnAppSessions } from "@/lib/native-apps/list-own-app-sessions";
 import { ownAppQueries } from "@/lib/native-apps/queries";
 import { getOwnProfile } from "@/lib/users/get-own-profile";
@@ -21,7 +22,11 @@ export default async function AppOnlyRoute() {
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AppOnlyPage profile={await getOwnProfile(session)} organization={session.organization.name} />
+      <AppOnlyPage
+        profile={await getOwnProfile(session)}
+        organization={session.organization.name}
+        byMail={mailConfigured()}
+      />
     </HydrationBoundary>
   );
 }

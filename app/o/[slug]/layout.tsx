@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/layout/shell";
-import { getViewer } from "@/lib/auth/session";
+import { isCollapsed, sidebarCookie } from "@/components/layout/sidebar-cookie";
+import { getCtx, getViewer } from "@/lib/auth/session";
+import { getPreferences } from "@/lib/profile/get-preferences";
 
 interface OrganizationLayoutProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -14,6 +17,16 @@ export async function generateMetadata({ params }: OrganizationLayoutProps): Pro
 }
 
 export default async function OrganizationLayout({ params, children }: OrganizationLayoutProps) {
-  const viewer = await getViewer((await params).slug);
-  return <Shell viewer={viewer}>{children}</Shell>;
+  const { slug } = await params;
+  const viewer = await getViewer(slug);
+  const store = await cookies();
+  return (
+    <Shell
+      viewer={viewer}
+      preferences={await getPreferences(await getCtx(slug))}
+      sidebarCollapsed={isCollapsed(store.get(sidebarCookie)?.value)}
+    >
+      {children}
+    </Shell>
+  );
 }

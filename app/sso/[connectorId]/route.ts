@@ -1,5 +1,5 @@
 import { originOf, reach, redirect, refuse } from "@/lib/auth/answer-entra";
-import { beginEntraSignIn } from "@/lib/auth/begin-entra-sign-in";
+import { asEntraPrompt, beginEntraSignIn } from "@/lib/auth/begin-entra-sign-in";
 import { entraProvider } from "@/lib/auth/entra-provider";
 import { SignInRefused } from "@/lib/entra-sign-in/causes";
 import { failedUrl } from "@/lib/entra-sign-in/failed-url";
@@ -13,7 +13,7 @@ interface SsoContext {
 
 /**
  * Initiate-login (PRODUCT L4): takes the browser to Microsoft. `login_hint` and `domain_hint` are passed on; `return_to` is a path
- * of ours.
+ * of ours, `prompt` what Microsoft is to ask.
  */
 export async function GET(request: Request, { params }: SsoContext): Promise<Response> {
   const { connectorId } = await params;
@@ -26,11 +26,12 @@ export async function GET(request: Request, { params }: SsoContext): Promise<Res
   if (discovered === null) return await refuse(connection, origin, new SignInRefused("unreachable"));
   const query = new URL(request.url).searchParams;
   const wanted = localPath(query.get("return_to"));
+  const prompt = asEntraPrompt(query.get("prompt"));
   const flow = { connection, discovered, origin, requestId: requestIdOf(request), findTester: async () => null };
   const begun = await beginEntraSignIn(entraProvider(flow), wanted === "/" ? `/o/${connection.slug}` : wanted, {
     ...hint("login_hint", query),
     ...hint("domain_hint", query),
-    ...(query.get("prompt") === "select_account" ? { prompt: "select_account" } : {}),
+    ...(prompt === null ? {} : { prompt }),
   });
   return redirect(begun.location, begun.cookies);
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { asEntraPrompt } from "@/lib/auth/begin-entra-sign-in";
 import { findSignInOf } from "@/lib/auth/find-sign-in-of";
 import { signInMessage } from "@/lib/auth/schemas";
 import { localPath } from "@/lib/http/local-path";
+import { findMoved } from "@/lib/organizations/find-moved";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -17,9 +19,9 @@ interface SignInPageProps {
 
 /** The way in to one organization (PRODUCT L3): with Microsoft where it is set up, and with a password. */
 export default async function OrganizationSignInPage({ params, searchParams }: SignInPageProps) {
-  const [{ slug }, { callbackUrl, error }] = await Promise.all([params, searchParams]);
+  const [{ slug }, { callbackUrl, error, prompt }] = await Promise.all([params, searchParams]);
   const organization = await findSignInOf(slug);
-  if (organization === null) notFound();
+  if (organization === null) return await leave(slug, callbackUrl);
   const wanted = localPath(callbackUrl);
   const next = wanted === "/" ? `/o/${slug}` : wanted;
   return (
@@ -32,7 +34,7 @@ export default async function OrganizationSignInPage({ params, searchParams }: S
       <div className="flex flex-col gap-5">
         {organization.connectors.map(({ id, name }) => (
           <Button key={id} asChild className="w-full">
-            <a href={`/sso/${id}?return_to=${encodeURIComponent(next)}`}>
+            <a href={entraUrl(id, next, prompt)}>
               {organization.connectors.length === 1 ? "Sign in with Microsoft" : `Sign in with Microsoft (${name})`}
             </a>
           </Button>
@@ -46,4 +48,17 @@ export default async function OrganizationSignInPage({ params, searchParams }: S
       </div>
     </AuthCard>
   );
+}
+
+function entraUrl(connectorId: string, next: string, prompt: string | string[] | undefined): string {
+  const asked = asEntraPrompt([prompt].flat()[0]);
+  return `/sso/${connectorId}?return_to=${encodeURIComponent(next)}${asked === null ? "" : `&prompt=${asked}`}`;
+}
+
+/** An address that an organization had leads to its present one. */
+async function leave(slug: string, callbackUrl: string | string[] | undefined): Promise<never> {
+  const moved = await findMoved(slug, new Date());
+  if (moved === null) notFound();
+  const query = typeof callbackUrl === "string" ? `?callbackUrl=${encodeURIComponent(callbackUrl)}` : "";
+  redirect(`/sign-in/${moved}${query}`);
 }

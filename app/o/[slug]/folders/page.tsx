@@ -24,17 +24,24 @@ export default async function FoldersRoute({ params, searchParams }: FoldersRout
   const ctx = await getCtx(slug);
   const { folder, people: q, after, before } = parseUrlParams(FolderPageParams, Object.entries(await searchParams));
   const queryClient = new QueryClient();
-  await readOrLeave(() => queryClient.fetchQuery({ ...folderQueries.tree(slug), queryFn: () => listFolders(ctx, {}) }));
-  await queryClient.prefetchQuery({ ...folderQueries.unknown(slug, {}), queryFn: () => listUnknownFolders(ctx, {}) });
-  if (folder !== undefined) {
-    const access = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+  const access = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+  await Promise.all([
+    readOrLeave(() => queryClient.fetchQuery({ ...folderQueries.tree(slug), queryFn: () => listFolders(ctx, {}) })),
+    queryClient.prefetchQuery({ ...folderQueries.unknown(slug, {}), queryFn: () => listUnknownFolders(ctx, {}) }),
     // A folder that is gone is no reason to hide the tree: the page says so beside it.
-    await queryClient.prefetchQuery({ ...folderQueries.detail(slug, folder), queryFn: () => getFolder(ctx, folder) });
-    await queryClient.prefetchQuery({
-      ...folderQueries.access(slug, folder, access),
-      queryFn: () => listFolderAccess(ctx, folder, access),
-    });
-  }
+    ...(folder === undefined
+      ? []
+      : [
+          queryClient.prefetchQuery({
+            ...folderQueries.detail(slug, folder),
+            queryFn: () => getFolder(ctx, folder),
+          }),
+          queryClient.prefetchQuery({
+            ...folderQueries.access(slug, folder, access),
+            queryFn: () => listFolderAccess(ctx, folder, access),
+          }),
+        ]),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">

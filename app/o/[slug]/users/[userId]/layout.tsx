@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
 import { UserHeader } from "@/components/users/user-header";
 import { userQueries } from "@/lib/users/queries";
+import { titlesOf } from "../../titles";
 import { readUser } from "./read-user";
 
 interface UserLayoutProps {
@@ -14,7 +15,7 @@ interface UserLayoutProps {
 export async function generateMetadata({ params }: UserLayoutProps): Promise<Metadata> {
   const { slug, userId } = await params;
   const user = await readUser(slug, userId);
-  return { title: user.displayName ?? user.userName };
+  return { title: await titlesOf(slug, user.displayName ?? user.userName) };
 }
 
 export default async function UserLayout({ params, children }: UserLayoutProps) {

@@ -29,13 +29,12 @@ export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
   }
   const { app } = next;
   const path = `/apps/sign-in/${organizationId}/${uid}`;
-  const elsewhere = signInUrl(organizationId, uid, app);
   if ((next.step === "confirm" || next.step === "go_on") && session !== null) {
     const { name, email } = session.user;
     return (
       <AppSignInQuestion
         path={path}
-        signInUrl={elsewhere}
+        signInUrl={signInUrl(organizationId, uid, app, "select_account")}
         app={app.name}
         organization={app.organization}
         name={name}
@@ -45,7 +44,7 @@ export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
   }
   return (
     <SignInAgain
-      signInUrl={elsewhere}
+      signInUrl={signInUrl(organizationId, uid, app, next.step === "again" ? "login" : null)}
       app={app.name}
       organization={app.organization}
       signedInTo={next.step === "other_organization" ? (session?.organization.name ?? null) : null}

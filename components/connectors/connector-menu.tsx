@@ -1,0 +1,37 @@
+"use client";
+
+import { Drama, Ellipsis, ListChecks, Send } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMay } from "@/components/layout/viewer-provider";
+import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { ConnectorDto } from "@/lib/connectors/schemas";
+
+/** What is done to a connector now and then. */
+export function ConnectorMenu({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const router = useRouter();
+  const base = `/o/${slug}/integrations/${connector.id}`;
+  if (!useMay("connector:update")) return null;
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={() => router.push(`${base}/setup`)}>
+        <ListChecks aria-hidden />
+        Continue set-up
+      </MenuItem>
+      <MenuItem onSelect={() => router.push(`${base}#rehearsal`)}>
+        <Drama aria-hidden />
+        Start rehearsal
+      </MenuItem>
+      <MenuItem onSelect={() => router.push(`${base}/settings#setup-links`)}>
+        <Send aria-hidden />
+        Setup link…
+      </MenuItem>
+    </Menu>
+  );
+}

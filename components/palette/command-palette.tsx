@@ -1,0 +1,99 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { useEffect, useState } from "react";
+import { useDebounced } from "@/components/auth/use-debounced";
+import { PaletteRow } from "@/components/palette/palette-row";
+import { usePaletteSections } from "@/components/palette/use-palette-sections";
+import { useRunItem } from "@/components/palette/use-run-item";
+
+interface CommandPaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onHelp: () => void;
+}
+
+/** Search, pages and acts behind one field (SCREENS §2.3). Arrows move, Enter goes, Esc closes. */
+export function CommandPalette({ open, onOpenChange, onHelp }: CommandPaletteProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(34rem,calc(100dvh-1rem))] max-w-2xl animate-fade-in flex-col overflow-hidden rounded-dialog border border-border bg-surface shadow-float sm:top-[12dvh] sm:max-h-[min(34rem,76dvh)]"
+        >
+          <Radix.Title className="sr-only">Search or jump to…</Radix.Title>
+          <Palette onClose={() => onOpenChange(false)} onHelp={onHelp} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly onHelp: () => void }) {
+  const [typed, setTyped] = useState("");
+  const asked = useDebounced(typed.trim(), 250);
+  const { sections, pending, error } = usePaletteSections(typed.trim(), asked);
+  const run = useRunItem(onClose, onHelp);
+  const ids = sections.flatMap(({ items }) => items.map(({ id }) => id));
+  const count = ids.length;
+  const [chosen, setChosen] = useState("");
+  // What the server found later neither takes the choice away nor leaves Enter without one.
+  const value = ids.includes(chosen) ? chosen : (ids[0] ?? "");
+  useEffect(() => setChosen(value), [value]);
+  return (
+    <Command
+      label="Search or jump to…"
+      shouldFilter={false}
+      loop
+      value={value}
+      onValueChange={setChosen}
+      className="flex min-h-0 flex-col"
+    >
+      <div className="flex h-12 shrink-0 items-center gap-2.5 border-border border-b px-4">
+        <Search aria-hidden className="size-4 shrink-0 text-muted" />
+        <Command.Input
+          value={typed}
+          onValueChange={(text) => {
+            setTyped(text);
+            setChosen("");
+          }}
+          placeholder="Search people, pages, ids, or what to do"
+          maxLength={100}
+          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted sm:text-sm"
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {pending ? "Searching…" : `${count} ${count === 1 ? "result" : "results"}`}
+      </p>
+      <Command.List label="Results" tabIndex={0} className="min-h-0 overflow-y-auto p-2 outline-none">
+        {sections.map(({ title, items }) => (
+          <Command.Group
+            key={title}
+            heading={title}
+            className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
+          >
+            {items.map((item) => (
+              <PaletteRow key={item.id} item={item} onSelect={() => run(item)} />
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+      {error !== null && (
+        <p role="alert" className="border-border border-t px-4 py-2.5 text-danger">
+          {error.message}
+        </p>
+      )}
+      {count === 0 && !pending && error === null && (
+        <p className="px-4 pb-4 text-muted">
+          {typed === ""
+            ? "Type a name, an e-mail address, an id, or what to do."
+            : `Nothing matches “${typed.trim()}”.`}
+        </p>
+      )}
+    </Command>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+
+interface TimeZoneChoiceProps {
+  /** Null for the browser's own. */
+  readonly timeZone: string | null;
+  readonly onChange: (timeZone: string | null) => void;
+}
+
+const browsersOwn = "";
+const shownAtMost = 50;
+
+/** Of the time zones that the browser knows, by name. */
+export function TimeZoneChoice({ timeZone, onChange }: TimeZoneChoiceProps) {
+  const [query, setQuery] = useState("");
+  const names = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
+  const wanted = query.trim().toLowerCase().replace(/\s+/g, "_");
+  const matching = names.filter((name) => name.toLowerCase().includes(wanted)).slice(0, shownAtMost);
+  const own = { value: browsersOwn, label: "The browser's own" };
+  const options = [...(wanted === "" ? [own] : []), ...matching.map((name) => ({ value: name, label: words(name) }))];
+  return (
+    <Field id="time-zone" label="Time zone" hint="Of every date and time on your pages.">
+      <Combobox
+        id="time-zone"
+        label={`Time zone: ${timeZone === null ? own.label : words(timeZone)}`}
+        placeholder="Search a city"
+        query={query}
+        onQuery={setQuery}
+        options={options}
+        chosen={[timeZone ?? browsersOwn]}
+        onChoose={({ value }) => onChange(value === browsersOwn ? null : value)}
+        nothing={`No time zone matches “${query}”.`}
+        className="self-start"
+      >
+        {timeZone === null ? own.label : words(timeZone)}
+      </Combobox>
+    </Field>
+  );
+}
+
+function words(name: string): string {
+  return name.replaceAll("_", " ");
+}

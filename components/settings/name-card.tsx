@@ -1,0 +1,68 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { useToast } from "@/components/ui/toast";
+import { settingsMutations, settingsQueries } from "@/lib/organizations/queries";
+import { type OrganizationSettings, UpdateOrganization } from "@/lib/organizations/schemas";
+
+interface NameCardProps {
+  readonly slug: string;
+  readonly settings: OrganizationSettings;
+}
+
+export function NameCard({ slug, settings }: NameCardProps) {
+  const toast = useToast();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const form = useForm({
+    resolver: zodResolver(UpdateOrganization),
+    mode: "onTouched",
+    defaultValues: { name: settings.name },
+  });
+  const mutation = useMutation({
+    mutationFn: settingsMutations.rename(slug),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(settingsQueries.get(slug).queryKey, saved);
+      toast("done", "Saved.");
+      // The name stands in the top bar and in the titles as well.
+      router.refresh();
+    },
+  });
+  return (
+    <Card title="Name">
+      <form
+        noValidate
+        onSubmit={(event) =>
+          void form.handleSubmit(({ name }) => mutation.mutate({ name, version: settings.version }))(event)
+        }
+        className="flex flex-col gap-4"
+      >
+        {mutation.error && (
+          <div role="alert">
+            <Callout kind="danger">{mutation.error.message}</Callout>
+          </div>
+        )}
+        <TextField
+          id="name"
+          label="Organization name"
+          autoComplete="organization"
+          hint="People see it when they sign in, and in mails."
+          error={form.formState.errors.name?.message}
+          {...form.register("name")}
+        />
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary" busy={mutation.isPending} className="max-sm:w-full">
+            {mutation.isPending ? "Saving…" : "Save name"}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

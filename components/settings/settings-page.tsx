@@ -1,0 +1,31 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { liveMs } from "@/components/layout/live";
+import { PageHeader } from "@/components/layout/page-header";
+import { pageHeads } from "@/components/layout/page-heads";
+import { Unread } from "@/components/layout/unread";
+import { AddressCard } from "@/components/settings/address-card";
+import { DeleteOrganization } from "@/components/settings/delete-organization";
+import { NameCard } from "@/components/settings/name-card";
+import { settingsQueries } from "@/lib/organizations/queries";
+
+/** The organization itself: its name, its address, its end. */
+export function SettingsPage({ slug, origin }: { readonly slug: string; readonly origin: string }) {
+  const query = useQuery({ ...settingsQueries.get(slug), refetchInterval: 4 * liveMs });
+  const settings = query.data;
+  return (
+    <>
+      <PageHeader {...pageHeads.settings} />
+      {settings ? (
+        <>
+          <NameCard slug={slug} settings={settings} />
+          <AddressCard slug={slug} origin={origin} settings={settings} />
+          <DeleteOrganization slug={slug} settings={settings} />
+        </>
+      ) : (
+        <Unread query={query} />
+      )}
+    </>
+  );
+}
