@@ -37,7 +37,13 @@ module.exports = {
       from: { path: "^components/" },
       to: {
         path: "^lib/",
-        pathNot: [clientSafe, "^lib/utils/", "^lib/http/api-client\\.ts$", "^lib/entra-sign-in/causes\\.ts$"],
+        pathNot: [
+          clientSafe,
+          "^lib/utils/",
+          "^lib/http/api-client\\.ts$",
+          "^lib/entra-sign-in/causes\\.ts$",
+          "^lib/problems/catalogue\\.ts$",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     },

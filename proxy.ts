@@ -20,6 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", requestId);
   // For pages, which Next tells nothing of their own address.
   headers.set("x-pathname", request.nextUrl.pathname);
+  headers.set("x-search", request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");

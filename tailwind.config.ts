@@ -31,6 +31,13 @@ export default {
       "on-danger": token("on-danger"),
       info: semantic("info"),
       neutral: semantic("neutral"),
+      chart: {
+        1: token("chart-1"),
+        2: token("chart-2"),
+        3: token("chart-3"),
+        4: token("chart-4"),
+        5: token("chart-5"),
+      },
       overlay: token("overlay"),
     },
     fontFamily: {

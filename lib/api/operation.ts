@@ -16,6 +16,7 @@ export const sections = [
   "Groups",
   "Folders",
   "Metadata keys",
+  "Schema extensions",
   "Group rules",
   "Request log",
   "Sign-in log",

@@ -11,6 +11,7 @@ import { metadataKeyOperations } from "@/lib/api/operations/metadata-keys";
 import { nativeAppOperations } from "@/lib/api/operations/native-apps";
 import { organizationOperations } from "@/lib/api/operations/organization";
 import { requestLogOperations } from "@/lib/api/operations/request-log";
+import { schemaExtensionOperations } from "@/lib/api/operations/schema-extensions";
 import { serviceAccountOperations } from "@/lib/api/operations/service-accounts";
 import { signInLogOperations } from "@/lib/api/operations/sign-in-log";
 import { signInPolicyOperations } from "@/lib/api/operations/sign-in-policy";
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...groupOperations,
   ...folderOperations,
   ...metadataKeyOperations,
+  ...schemaExtensionOperations,
   ...groupRuleOperations,
   ...requestLogOperations,
   ...signInLogOperations,

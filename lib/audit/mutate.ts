@@ -25,7 +25,7 @@ export interface Mutation<T> {
 export async function mutate<T>(ctx: Ctx, permission: Permission, work: (tx: Tx) => Promise<Mutation<T>>): Promise<T> {
   requirePermission(ctx, permission);
   const mutation = await withOrganization(ctx.organizationId, async (tx) => {
-    const outcome = await work(tx);
+    const outcome = await (ctx.dryRun === undefined ? work(tx) : tryOut(tx, work));
     if (outcome.change !== null) await record(tx, ctx, outcome.change, outcome.notes ?? []);
     return outcome;
   });
@@ -36,8 +36,31 @@ export async function mutate<T>(ctx: Ctx, permission: Permission, work: (tx: Tx)
   return mutation.value;
 }
 
+/** All of a dry run is one transaction, so what fails in it is undone alone, as its own transaction would be. */
+async function tryOut<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await tx.query("savepoint dry_run");
+  try {
+    return await work(tx);
+  } catch (error) {
+    await tx.query("rollback to savepoint dry_run");
+    throw error;
+  }
+}
+
 async function record(tx: Tx, ctx: Ctx, change: Change, notes: readonly string[]): Promise<void> {
-  await tx.query(
+  if (ctx.dryRun !== undefined) {
+    // What has no request is written beside the change, such as a conflict for the inbox.
+    if (ctx.request !== undefined) ctx.dryRun.changes.push({ before: change.before, after: change.after });
+    return;
+  }
+  // A rehearsal's people are nobody: the audit log says that it ran, the request log what it did.
+  if (ctx.rehearsalId === undefined) await writeEntry(tx, ctx, change);
+  if (ctx.request !== undefined && ctx.request.isPart !== true)
+    await insertRequestRow(tx, ctx.organizationId, ctx.request, change, notes);
+}
+
+async function writeEntry(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
+  await tx.prepared(
     `insert into audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action,
        target_type, target_id, target_name, before, after, request_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)`,
@@ -57,6 +80,4 @@ async function record(tx: Tx, ctx: Ctx, change: Change, notes: readonly string[]
       ctx.requestId,
     ],
   );
-  if (ctx.request === undefined) return;
-  await insertRequestRow(tx, ctx.organizationId, ctx.request, change, notes);
 }

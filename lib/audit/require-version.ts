@@ -19,6 +19,8 @@ export async function requireVersion(
 /** The version that a change or deletion expects, when it was asked to look. */
 export interface Expected {
   readonly version?: number;
+  /** Looks at the thing once it is locked, and throws when it is not the one that was meant. */
+  readonly admit?: (target: { readonly version: number }) => void;
 }
 
 /** The refusal of an edit that began before the last change of a thing. */

@@ -12,6 +12,7 @@ import {
 } from "@/lib/auth/stored-credential";
 import { type PolicyRow, policyColumns, toPolicy } from "@/lib/connectors/read-policy";
 import { lookUp } from "@/lib/db/without-organization";
+import { AppError } from "@/lib/errors";
 import { toolkitOn } from "@/lib/organizations/toolkit-on";
 import type { ProvisioningPolicy } from "@/lib/users/policy";
 import { isUuid } from "@/lib/utils/uuid";
@@ -50,6 +51,8 @@ export type ConnectorAuthentication =
       /** What the request log names: the credential, or the client secret that an access token was issued for. */
       readonly token: { readonly id: string; readonly name: string };
       readonly permissions: ReadonlySet<Permission>;
+      /** Set when Usher rehearses: the request may touch nothing but what this rehearsal made. */
+      readonly rehearsalId: string | null;
     }
   | RefusedConnector;
 
@@ -112,7 +115,22 @@ export async function authenticateConnector(request: ScimRequest): Promise<Conne
     connector: toConnector(row),
     token: { id: verdict.id, name: verdict.name },
     permissions: verdict.permissions,
+    rehearsalId: row.credential_id === null ? null : row.rehearsal_id,
   };
+}
+
+/** The connector of a known organization, as a request of its own would meet it. @throws AppError `not_found` */
+export async function findAuthenticatedConnector(
+  organizationId: string,
+  connectorId: string,
+): Promise<AuthenticatedConnector> {
+  const [row] = await lookUp<ConnectorRow>(
+    `select ${connectorColumns}, null as other_connector_name from connector c
+     join organization o on o.id = c.organization_id where c.organization_id = $1 and c.id = $2`,
+    [organizationId, connectorId],
+  );
+  if (row === undefined) throw new AppError("not_found", `Connector ${connectorId} does not exist here.`);
+  return toConnector(row);
 }
 
 interface Grant {

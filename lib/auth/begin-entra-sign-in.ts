@@ -6,11 +6,19 @@ import { authOptions } from "@/lib/auth/options";
 import { usesSecureCookies } from "@/lib/auth/session-cookie";
 import { secret } from "@/lib/env";
 
+const prompts = ["select_account", "login"] as const;
+export type EntraPrompt = (typeof prompts)[number];
+
+/** What Microsoft is to ask the person (OpenID Connect Core 1.0 §3.1.2.1), or null for nothing special. */
+export function asEntraPrompt(value: string | null | undefined): EntraPrompt | null {
+  return prompts.find((prompt) => prompt === value) ?? null;
+}
+
 /** What Microsoft is told besides what the protocol asks for. */
 export interface Hints {
   readonly login_hint?: string;
   readonly domain_hint?: string;
-  readonly prompt?: "select_account";
+  readonly prompt?: EntraPrompt;
 }
 
 /** Where the browser goes, and the cookies that it takes along. */

@@ -30,10 +30,12 @@ export async function createSession(tx: Tx, session: NewSession, origin: SignInO
   const now = origin.now();
   const { sessionHours } = await readSignInPolicy(tx, session.organizationId);
   const rows = await tx.query(
-    `insert into session (organization_id, id, user_id, created_at, expires_at, last_seen_at, address, user_agent, method,
+    `with person as (
+       update "user" set last_sign_in_at = $4 where organization_id = $1 and id = $3 and active returning id
+     )
+     insert into session (organization_id, id, user_id, created_at, expires_at, last_seen_at, address, user_agent, method,
        second_factor, connector_id, entra_session, login_hint)
-     select $1, $2, u.id, $4, $5, $4, $6, $7, $8, $9, $10, $11, $12 from "user" u
-     where u.organization_id = $1 and u.id = $3 and u.active for share of u
+     select $1, $2, person.id, $4, $5, $4, $6, $7, $8, $9, $10, $11, $12 from person
      returning id`,
     [
       session.organizationId,

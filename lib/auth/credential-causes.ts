@@ -34,6 +34,7 @@ const nouns: Readonly<Record<CredentialKind, string>> = {
   access_token: "access token of",
   service_token: "token",
   api_token: "API token",
+  rehearsal: "token of a",
 };
 
 /** A credential that was recognised and does not hold. */

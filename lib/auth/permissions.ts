@@ -4,6 +4,7 @@ export const acts = {
   group: ["read", "create", "update", "delete"],
   folder: ["read", "create", "update", "delete"],
   metadata: ["read", "create", "update", "delete"],
+  schema: ["read", "create", "update", "delete"],
   rule: ["read", "update"],
   log: ["read"],
   connector: ["read", "create", "update", "delete"],
@@ -53,7 +54,7 @@ const readOnly: readonly Permission[] = [
   "organization:read",
 ];
 const user: readonly Permission[] = [...readOnly, ...all("folder")];
-const admin: readonly Permission[] = [...user, ...all("user", "group", "metadata", "rule", "log")];
+const admin: readonly Permission[] = [...user, ...all("user", "group", "metadata", "rule", "log"), "schema:read"];
 
 /** What each access role may do (PRODUCT O4). Each role holds everything of the weaker ones. */
 export const rolePermissions: Record<AccessRole, ReadonlySet<Permission>> = {

@@ -21,7 +21,15 @@ export type SignIn = z.infer<typeof SignIn>;
  */
 export type SignInRefusal =
   | {
-      readonly kind: "wrong" | "inactive" | "sso_required" | "access_changed" | "code_needed" | "code_wrong" | "failed";
+      readonly kind:
+        | "wrong"
+        | "inactive"
+        | "sso_required"
+        | "access_changed"
+        | "session_over"
+        | "code_needed"
+        | "code_wrong"
+        | "failed";
     }
   | { readonly kind: "paused" | "network_paused"; readonly until: Date };
 
@@ -33,6 +41,7 @@ const sentences: Record<Exclude<SignInRefusal["kind"], "paused" | "network_pause
   code_needed: "Enter the code that your authenticator app shows.",
   code_wrong: "This code is wrong, was used, or is too old. Enter the one that the app shows now.",
   access_changed: "You were signed out because your access changed. Ask an admin of your organization.",
+  session_over: "Your session is over. Sign in again to go on.",
   failed: "Usher could not sign you in. Nothing was changed. Try again; if it stays, tell your operator.",
 };
 

@@ -6,14 +6,16 @@ import { findSession, opensPortal, type PersonSession, type Session } from "@/li
 import { isOpenBeforeSetUp, setUpPage } from "@/lib/auth/second-factor-due";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { sessionCtx, sessionViewer } from "@/lib/auth/session-ctx";
+import { type SessionEnd, whyEnded } from "@/lib/auth/why-ended";
 import type { Ctx } from "@/lib/context";
+import { findMoved } from "@/lib/organizations/find-moved";
 import type { Viewer } from "@/lib/organizations/schemas";
 
 /** One look-up per rendered page, however many of its parts ask. */
-const readSession = cache(async (): Promise<PersonSession | "none" | "ended"> => {
+const readSession = cache(async (): Promise<PersonSession | "none" | SessionEnd> => {
   const claims = await readSessionCookie((await headers()).get("cookie"));
   if (claims === null) return "none";
-  return (await findSession(claims, new Date())) ?? "ended";
+  return (await findSession(claims, new Date())) ?? (await whyEnded(claims, new Date()));
 });
 
 /**
@@ -48,11 +50,23 @@ export async function findPerson(): Promise<PersonSession | null> {
   return typeof session === "string" ? null : session;
 }
 
+/** An address that the organization had leads to its present one, with everything behind it; any other one names nothing here. */
+async function leaveWrongAddress(session: PersonSession, slug: string): Promise<never> {
+  const own = session.organization.slug;
+  if ((await findMoved(slug, new Date())) !== own) notFound();
+  const asked = await headers();
+  const path = asked.get("x-pathname") ?? "";
+  const rest = path.startsWith(`/o/${slug}/`) ? path.slice(`/o/${slug}`.length) : "";
+  redirect(`/o/${own}${rest}${asked.get("x-search") ?? ""}`);
+}
+
 async function requireSession(slug: string): Promise<Session> {
   const session = await readSession();
-  if (session === "none") redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/o/${slug}`)}`);
+  const back = `callbackUrl=${encodeURIComponent(`/o/${slug}`)}`;
+  if (session === "none") redirect(`/sign-in?${back}`);
   if (session === "ended") redirect("/sign-in?error=access_changed");
-  if (session.organization.slug !== slug) notFound();
+  if (session === "over") redirect(`/sign-in?error=session_over&${back}`);
+  if (session.organization.slug !== slug) await leaveWrongAddress(session, slug);
   if (!opensPortal(session)) redirect("/app-only");
   const path = (await headers()).get("x-pathname") ?? "";
   if (session.secondFactorDue && !isOpenBeforeSetUp(path)) redirect(setUpPage(slug));

@@ -20,12 +20,13 @@ export interface StoredCredential {
   readonly issuer_id: string | null;
   readonly credential_user_name: string | null;
   readonly permissions: Permission[];
+  readonly rehearsal_id: string | null;
 }
 
 /** The columns of StoredCredential, of the table under the alias `t`. */
 export const storedCredentialColumns = `t.id as credential_id, t.kind, t.name as credential_name, t.hash, t.active, t.expires_at,
   t.revoked_at, t.connector_id as credential_connector_id, t.service_account_id, t.user_id, t.issuer_id,
-  t.user_name as credential_user_name, t.permissions`;
+  t.user_name as credential_user_name, t.permissions, t.rehearsal_id`;
 
 /** The index already found equal text; this says so again without leaking where two hashes differ. */
 export function equalHashes(stored: string | null, sent: string): boolean {

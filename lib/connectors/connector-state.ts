@@ -12,6 +12,8 @@ export interface ConnectorFacts {
   readonly refusedLastHour: number;
   /** Whether the newest request of all was a refused credential or a refused probe. */
   readonly lastTestRefused: boolean;
+  /** Whether Entra names folders or access roles that do not exist here, and nobody has looked at it yet. */
+  readonly unknownNames: boolean;
   /** When the last usable credential ends: null when none is left, “never” when one has no end. */
   readonly credentialEndsAt: Date | "never" | null;
 }
@@ -31,7 +33,7 @@ export function connectorState(facts: ConnectorFacts, now: Date): ConnectorState
   if (facts.lastContactAt === null) return "waiting";
   // Before go-live Entra has no cycle that it could miss.
   if (facts.provisioningOn && now.getTime() - facts.lastContactAt.getTime() > 3 * hour) return "silent";
-  if (facts.refusedLastHour > 0 || endsSoon(facts.credentialEndsAt, now)) return "attention";
+  if (facts.refusedLastHour > 0 || facts.unknownNames || endsSoon(facts.credentialEndsAt, now)) return "attention";
   if (facts.lastWriteAt === null) return "connected";
   return now.getTime() - facts.lastWriteAt.getTime() <= 10 * minute ? "provisioning" : "healthy";
 }

@@ -4,6 +4,7 @@ import type { DeletedConnector } from "@/lib/connectors/schemas";
 import { lockSettings } from "@/lib/connectors/settings";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
+import { cleanRehearsal } from "@/lib/rehearsal/clean-rehearsal";
 
 /**
  * Deletes a connector. Its next request is refused, and its credentials, conflicts and holds go. Its people and
@@ -21,6 +22,7 @@ export function deleteConnector(ctx: Ctx, connectorId: string, expected: Expecte
       organizationId,
       connectorId,
     ]);
+    await endRehearsals(tx, ctx, connectorId);
     const groups = await releaseGroups(tx, ctx, connectorId);
     const users = await releaseUsers(tx, ctx, connectorId);
     const credentials = await countCredentials(tx, ctx, connectorId);
@@ -35,6 +37,15 @@ export function deleteConnector(ctx: Ctx, connectorId: string, expected: Expecte
       },
     };
   });
+}
+
+/** Their people are nobody and stay with nobody. */
+async function endRehearsals(tx: Tx, ctx: Ctx, connectorId: string): Promise<void> {
+  const running = await tx.query<{ id: string }>(
+    "select id from rehearsal where organization_id = $1 and connector_id = $2 and cleaned_at is null",
+    [ctx.organizationId, connectorId],
+  );
+  for (const { id } of running) await cleanRehearsal(tx, ctx, { rehearsalId: id, state: "stopped", steps: null });
 }
 
 /** Groups before users, as everywhere. */
@@ -82,7 +93,7 @@ async function releaseUsers(tx: Tx, ctx: Ctx, connectorId: string): Promise<numb
 async function countCredentials(tx: Tx, ctx: Ctx, connectorId: string): Promise<number> {
   const rows = await tx.query<{ count: number }>(
     `select count(*)::int as count from credential
-     where organization_id = $1 and connector_id = $2 and kind <> 'access_token' and revoked_at is null`,
+     where organization_id = $1 and connector_id = $2 and kind not in ('access_token', 'rehearsal') and revoked_at is null`,
     [ctx.organizationId, connectorId],
   );
   return rows[0]?.count ?? 0;

@@ -25,13 +25,15 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
   requirePermission(ctx, "connector:update");
   const { version: _, ...wanted } = input;
   return withOrganization(ctx.organizationId, async (tx) => {
-    const settings: Settings = { ...(await lockSettings(tx, ctx, connectorId, undefined)), ...wanted };
+    const stored = await lockSettings(tx, ctx, connectorId, undefined);
+    const settings: Settings = { ...stored, ...wanted };
     const scope = [ctx.organizationId, connectorId];
     return {
       people: await countPeople(tx, scope),
       lacking: await findLacking(tx, scope, settings.requiredAttributes),
       ...(await findUserTypes(tx, scope, settings.userTypes)),
-      roleChanges: await findRoleChanges(tx, scope, settings.roleRule),
+      // Everybody has the role that the stored rule gives, so only another one changes any.
+      roleChanges: settings.roleRule === stored.roleRule ? [] : await findRoleChanges(tx, scope, settings.roleRule),
       unverified: settings.verifiedDomainsOnly
         ? await findUnverified(tx, scope)
         : { verified: 0, people: { count: 0, names: [] }, domains: [] },

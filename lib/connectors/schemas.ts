@@ -8,6 +8,10 @@ export type RequirableAttribute = (typeof requirableAttributes)[number];
 export const uniqueIdentifiers = ["userPrincipalName", "employeeId", "mail"] as const;
 export type UniqueIdentifier = (typeof uniqueIdentifiers)[number];
 
+/** What becomes of a group that comes as a member of another group. */
+export const nestedGroupsChoices = ["leave_out", "refuse", "keep"] as const;
+export type NestedGroups = (typeof nestedGroupsChoices)[number];
+
 export const CreateConnector = z.object({ kind: z.literal("entra") });
 export type CreateConnector = z.infer<typeof CreateConnector>;
 
@@ -38,6 +42,8 @@ export const connectorSettings = {
     .exactOptional(),
   /** Only people whose e-mail domain is verified are created. */
   verifiedDomainsOnly: z.boolean().exactOptional(),
+  /** Kept ones give nobody access. */
+  nestedGroups: z.enum(nestedGroupsChoices).exactOptional(),
 };
 
 export const UpdateConnector = z
@@ -121,14 +127,20 @@ export interface ConnectorDto {
   readonly guardLimit: number | null;
   /** Only people whose e-mail domain is verified are created. */
   readonly verifiedDomainsOnly: boolean;
+  /** What becomes of a group that comes as a member of another one; kept ones give nobody access. */
+  readonly nestedGroups: NestedGroups;
   /** The hold of the guard that stops the connector, or null. */
   readonly holdId: string | null;
   readonly settingsVersion: number;
   /** `{origin}/scim/v2/{id}` */
   readonly tenantUrl: string;
   readonly createdAt: string;
+  /** When the wizard was finished, or null. */
+  readonly setupDoneAt: string | null;
   readonly lastContactAt: string | null;
   readonly lastWriteAt: string | null;
+  /** Whether people can sign in with Microsoft by it. */
+  readonly signInOn: boolean;
   readonly users: number;
   readonly groups: number;
   readonly requests24h: { readonly accepted: number; readonly refused: number };

@@ -1,5 +1,5 @@
 import { connectorNotFound } from "@/lib/connectors/connector-row";
-import type { RequirableAttribute, UniqueIdentifier } from "@/lib/connectors/schemas";
+import type { NestedGroups, RequirableAttribute, UniqueIdentifier } from "@/lib/connectors/schemas";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -18,6 +18,7 @@ export interface Settings {
   readonly deletePolicy: "keep" | "erase";
   readonly guardLimit: number | null;
   readonly verifiedDomainsOnly: boolean;
+  readonly nestedGroups: NestedGroups;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function lockSettings(tx: Tx, ctx: Ctx, id: string, version: number
        c.unique_identifier as "uniqueIdentifier", c.required_attributes as "requiredAttributes",
        c.licence_rule as "licenceRule", o.user_types as "userTypes", c.default_user_type as "defaultUserType",
        c.role_rule as "roleRule", c.delete_policy as "deletePolicy", c.guard_limit as "guardLimit",
-       c.verified_domains_only as "verifiedDomainsOnly", c.settings_version as "settingsVersion"
+       c.verified_domains_only as "verifiedDomainsOnly", c.nested_groups as "nestedGroups", c.settings_version as "settingsVersion"
      from connector c join organization o on o.id = c.organization_id
      where c.organization_id = $1 and c.id = $2 for no key update`,
     [ctx.organizationId, id],

@@ -8,11 +8,11 @@ export type Holder =
   | { readonly kind: "serviceAccount"; readonly id: string }
   | { readonly kind: "people" };
 
-/** The condition on `c`, the table credential, that picks what the holder has; issued access tokens are no part of it. */
+/** The condition on `c`, the table credential, that picks what the holder has; what is issued by itself is no part of it. */
 export function heldBy(holder: Holder, sql: SqlParams): string {
   if (holder.kind === "people") return "c.kind = 'api_token'";
   if (holder.kind === "serviceAccount") return `c.service_account_id = ${sql.add(holder.id)}::uuid`;
-  return `c.connector_id = ${sql.add(holder.id)}::uuid and c.kind <> 'access_token'`;
+  return `c.connector_id = ${sql.add(holder.id)}::uuid and c.kind not in ('access_token', 'rehearsal')`;
 }
 
 /** Waits until nobody deletes the holder. @throws AppError `not_found` */

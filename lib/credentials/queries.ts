@@ -12,13 +12,15 @@ import { getJson, sendJson } from "@/lib/http/api-client";
 
 /** Where the browser reaches the credentials of a holder. */
 export type HolderPath =
-  | { readonly kind: "connector"; readonly id: string }
+  /** `link`: reached by a setup link, which sees what was made by it alone. */
+  | { readonly kind: "connector"; readonly id: string; readonly link?: string }
   | { readonly kind: "serviceAccount"; readonly id: string }
   | { readonly kind: "people" };
 
 function base(slug: string, holder: HolderPath): string {
   const organization = `/api/organizations/${encodeURIComponent(slug)}`;
   if (holder.kind === "people") return `${organization}/api-tokens`;
+  if (holder.kind === "connector" && holder.link !== undefined) return `/api/setup/${holder.link}/credentials`;
   if (holder.kind === "connector") return `${organization}/connectors/${holder.id}/credentials`;
   return `${organization}/service-accounts/${holder.id}/tokens`;
 }

@@ -37,6 +37,8 @@ export function requireGrantable(ctx: Ctx, wanted: readonly string[]): readonly 
  * @throws AppError `forbidden`, naming what is lacking
  */
 export function requireConnectorPowers(ctx: Ctx): void {
+  // Whoever made the link had them: it was asked then.
+  if (ctx.actor.kind === "setupLink") return;
   const lacking = [...connectorPermissions].filter((permission) => !ctx.permissions.has(permission));
   if (lacking.length === 0) return;
   throw new AppError(

@@ -5,8 +5,8 @@ import type { Permission } from "@/lib/auth/permissions";
 export const connectorCredentialKinds = ["bearer", "client_secret", "workload_identity", "basic"] as const;
 export type ConnectorCredentialKind = (typeof connectorCredentialKinds)[number];
 
-/** An `access_token` is issued by the token endpoint and stands in no list. */
-export type CredentialKind = ConnectorCredentialKind | "access_token" | "service_token" | "api_token";
+/** An `access_token` is issued by the token endpoint, and a `rehearsal` holds one for its minutes; neither stands in a list. */
+export type CredentialKind = ConnectorCredentialKind | "access_token" | "rehearsal" | "service_token" | "api_token";
 
 /** How long a new credential lives. */
 export const credentialLifetimes = ["10h", "30d", "90d", "365d", "730d", "never"] as const;
@@ -124,7 +124,7 @@ export interface WorkloadTrust {
 
 export interface CredentialDto {
   readonly id: string;
-  readonly kind: Exclude<CredentialKind, "access_token">;
+  readonly kind: Exclude<CredentialKind, "access_token" | "rehearsal">;
   readonly name: string;
   readonly description: string | null;
   /** The first characters, `ush_7Kq9`, so that people recognise it; null where there is no secret. */

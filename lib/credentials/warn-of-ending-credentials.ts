@@ -22,7 +22,7 @@ export async function warnOfEndingCredentials(now: Date): Promise<readonly Endin
     `select o.slug as organization, c.kind, c.name, c.connector_id, c.service_account_id, c.expires_at
      from credential c join organization o on o.id = c.organization_id
      where c.expires_at > $1 and c.expires_at <= $2 and c.expires_at > c.created_at + $3 * interval '1 day'
-       and c.active and c.revoked_at is null and c.kind <> 'access_token'
+       and c.active and c.revoked_at is null and c.kind not in ('access_token', 'rehearsal')
        and not exists (
          select from credential other
          where other.organization_id = c.organization_id and other.kind = c.kind and other.active

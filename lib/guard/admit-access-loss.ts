@@ -15,15 +15,19 @@ const hour = 3_600_000;
 
 /**
  * Asks the guard whether a connector may take access from one more person (PRODUCT K16), and counts it when it may. Persons
- * are not counted. Inside the transaction of the change: the connector's row is locked, so of many at once exactly the
+ * and rehearsals are not counted. Inside the transaction of the change: the connector's row is locked, so of many at once exactly the
  * limit passes.
  *
  * Deletions and deactivations of the last hour count, but none from before the last decision of an admin.
  */
 export async function admitAccessLoss(tx: Tx, ctx: Ctx, loss: AccessLossInput): Promise<"admitted" | "held"> {
-  if (ctx.actor.kind !== "connector") return "admitted";
+  if (ctx.actor.kind !== "connector" || ctx.rehearsalId !== undefined) return "admitted";
+  const { policy } = ctx.actor;
+  // Without a guard there is nothing to count, so nobody has to wait for anybody.
+  if (policy.guardLimit === null && policy.holdId === null) return "admitted";
   const [connector] = await tx.query<{ guard_limit: number | null; hold_id: string | null }>(
-    "select guard_limit, hold_id from connector where organization_id = $1 and id = $2 for no key update",
+    `select guard_limit, hold_id from connector
+     where organization_id = $1 and id = $2 for no key update`,
     [ctx.organizationId, ctx.actor.id],
   );
   if (connector?.hold_id) return "held";

@@ -1,3 +1,4 @@
+import type { EntraPrompt } from "@/lib/auth/begin-entra-sign-in";
 import type { PersonSession } from "@/lib/auth/find-session";
 import { hashSecret } from "@/lib/credentials/secret";
 import type { Tx } from "@/lib/db/transaction";
@@ -8,7 +9,7 @@ import type { SignInMethod } from "@/lib/sign-in-log/schemas";
 export type AppSignInStep =
   /** The sign-in is over, or never was. */
   | { readonly step: "expired" }
-  | { readonly step: "sign_in"; readonly app: AppNames }
+  | { readonly step: "sign_in"; readonly app: AppNames; readonly prompt: EntraPrompt | null }
   /** Signed in to another organization. */
   | { readonly step: "other_organization"; readonly app: AppNames }
   /** The app wants them to prove again who they are. */
@@ -56,10 +57,12 @@ export function judgeAppSignIn(
     const asked = await readAsked(tx, organizationId, uid, now);
     if (asked === undefined) return { step: "expired" };
     const app = { id: asked.app_id, name: asked.app_name, organization: asked.organization_name, slug: asked.slug };
-    if (session === null) return { step: "sign_in", app };
+    // A session at Microsoft is no proof for an app that wants the person to sign in.
+    const prompt = promptsOf(asked).includes("login") ? "login" : null;
+    if (session === null) return { step: "sign_in", app, prompt };
     if (session.organization.id !== organizationId) return { step: "other_organization", app };
     const found = await readProof(tx, session, asked.app_id);
-    if (found === undefined) return { step: "sign_in", app };
+    if (found === undefined) return { step: "sign_in", app, prompt };
     const proof = { method: found.method, secondFactor: found.second_factor, at: found.created_at };
     if (!isFresh(proof.at, asked, now)) return { step: "again", app };
     return { step: found.consented ? "go_on" : "confirm", app, proof };
@@ -89,11 +92,14 @@ async function readProof(tx: Tx, session: PersonSession, appId: string): Promise
   return rows[0];
 }
 
+function promptsOf({ params }: AskedRow): readonly string[] {
+  return (params.prompt ?? "").split(" ");
+}
+
 /** Whether the proof is as young as the app asks (OpenID Connect Core §3.1.2.1: prompt=login, max_age). */
 function isFresh(at: Date, asked: AskedRow, now: Date): boolean {
-  const prompts = (asked.params.prompt ?? "").split(" ");
   if (at >= asked.created_at) return true;
-  if (prompts.includes("login")) return false;
+  if (promptsOf(asked).includes("login")) return false;
   const maxAge = Number(asked.params.max_age ?? Number.POSITIVE_INFINITY);
   return now.getTime() - at.getTime() <= maxAge * 1000;
 }
@@ -113,9 +119,15 @@ function consentHash(userId: string, appId: string): string {
 
 /**
  * The sign-in page of the app's organization, which comes back to the sign-in in the app. The address to come back to names the
- * organization, whose password is then tried first.
+ * organization, whose password is then tried first. `prompt` is what Microsoft is asked besides: to let the person choose another
+ * of their accounts, or to prove once more who they are.
  */
-export function signInUrl(organizationId: string, uid: string, { slug }: AppNames): string {
+export function signInUrl(
+  organizationId: string,
+  uid: string,
+  { slug }: AppNames,
+  prompt: EntraPrompt | null = null,
+): string {
   const back = `/apps/sign-in/${organizationId}/${uid}?organization=${slug}`;
-  return `/sign-in/${slug}?callbackUrl=${encodeURIComponent(back)}`;
+  return `/sign-in/${slug}?callbackUrl=${encodeURIComponent(back)}${prompt === null ? "" : `&prompt=${prompt}`}`;
 }

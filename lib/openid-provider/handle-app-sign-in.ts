@@ -45,7 +45,7 @@ async function lead(request: IncomingMessage, response: ServerResponse, from: Ap
   const { session, step } = await judge(request, from);
   if (step.step === "sign_in") {
     await noteInactive(request, from, step.app.name);
-    return sendOn(response, signInUrl(from.organizationId, from.uid, step.app));
+    return sendOn(response, signInUrl(from.organizationId, from.uid, step.app, step.prompt));
   }
   if (step.step !== "go_on" || session === null) return false;
   const location = await acceptSignIn(opened(request, response, from, step.app), session, step.proof);

@@ -48,6 +48,7 @@ test("an admin decides whether Entra's person is somebody who is here, and takes
 
   await test.step("Undo opens the question again", async () => {
     await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText("The question about Ada L. is open again.").first()).toBeAttached();
     await expect(page.getByRole("region", { name: "Ada L." })).toBeVisible();
     const found = await scim("GET", `/Users?filter=externalId+eq+%22${objectId}%22`);
     expect(await found.json()).toMatchObject({ totalResults: 0 });

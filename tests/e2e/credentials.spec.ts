@@ -225,8 +225,9 @@ test("knocks: each cause with status, SCIM body, log row and the page's words", 
       .filter({ hasText: "Open request" })
       .getByRole("link", { name: "Open request" })
       .click();
-    const pane = page.getByRole("region", { name: /Refused|GET|List/ }).or(page.getByRole("main"));
-    await expect(pane.getByText("The token “Old” was disabled by").first()).toBeVisible();
-    await expect(pane.getByRole("link", { name: "Open credentials" })).toBeVisible();
+    await expect(page).toHaveURL(/\/request-log\?/);
+    const cure = page.getByRole("link", { name: "Open credentials" });
+    await expect(page.getByRole("main").getByText("The token “Old” was disabled by").first()).toBeVisible();
+    await expect(cure).toHaveAttribute("href", `/o/${slug}/integrations/${connectorId}/credentials`);
   });
 });

@@ -196,3 +196,21 @@ test("folders that only Entra knows are created and granted, or ignored", async 
     await expect(page.getByRole("row", { name: /Chidi Okonkwo/ })).toBeVisible();
   });
 });
+
+test("of a large tree the lines around the chosen folder come first, and then all", async ({ page }) => {
+  const { slug } = await signUp(page);
+  const folders: { id: string }[] = [];
+  for (let n = 1; n <= 80; n += 1) {
+    folders.push(
+      (await callApi(page, slug, "POST", "/folders", { name: `Folder ${n}`, parentId: null })) as { id: string },
+    );
+  }
+  await page.goto(`${origin()}/o/${slug}/folders?folder=${folders[69]?.id}`);
+  await expect(line(page, /^Folder 70,/)).toBeInViewport();
+  await expect(page.getByRole("tree", { name: "Folders" }).getByRole("treeitem")).toHaveCount(80);
+  await line(page, /^Folder 70,/).focus();
+  await page.keyboard.press("End");
+  await expect(line(page, /^Folder 80,/)).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(line(page, /^Folder 1,/)).toBeFocused();
+});

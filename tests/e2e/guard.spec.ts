@@ -18,7 +18,7 @@ async function isActive({ scim }: Connected, id: string): Promise<boolean> {
 /** A connector whose guard asks above two, and that Entra told to deactivate everybody. Ends on the guard's review. */
 async function hold(page: Page): Promise<{ readonly connected: Connected; readonly ids: readonly string[] }> {
   const connected = await connect(page);
-  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("navigation", { name: "Connector" }).getByRole("link", { name: "Settings" }).click();
   await page.getByLabel("Ask when more than this many people lose access within an hour").fill("2");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("The settings are saved.").first()).toBeVisible();

@@ -1,45 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { type AppValues, ask, me, tokens } from "@/tests/e2e/support/native-app";
 import { roleWorld } from "@/tests/e2e/support/role-world";
 import { signInAs } from "@/tests/e2e/support/sign-in-as";
 import { origin, type SignedUp, signUp, test } from "@/tests/e2e/support/usher";
 import { listenAsApp } from "@/tests/support/native-apps-listener";
 
-interface Values {
-  readonly clientId: string;
-  readonly issuer: string;
-}
-
-/** What the app opens in the browser of the device, and what it then knows. */
-function ask({ clientId, issuer }: Values, redirectUri: string, changes: Record<string, string> = {}) {
-  const verifier = randomBytes(32).toString("base64url");
-  const url = new URL(`${issuer}/auth`);
-  const parameters = {
-    client_id: clientId,
-    response_type: "code",
-    redirect_uri: redirectUri,
-    scope: "openid profile email offline_access",
-    state: "state-of-the-app",
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    ...changes,
-  };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return { address: url.href, verifier };
-}
-
-async function tokens({ clientId, issuer }: Values, body: Record<string, string>) {
-  const answer = await fetch(`${issuer}/token`, {
-    method: "POST",
-    body: new URLSearchParams({ client_id: clientId, ...body }),
-  });
-  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
-}
-
-const me = (token: string | undefined) =>
-  fetch(`${origin()}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-
-async function createApp(page: Page, slug: string): Promise<Values> {
+async function createApp(page: Page, slug: string): Promise<AppValues> {
   await page.goto(`${origin()}/o/${slug}/security/native-apps`);
   await expect(page.getByText("No native app yet.")).toBeVisible();
   await page.getByRole("button", { name: "New app" }).click();

@@ -50,7 +50,6 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       acts: {
         ...manage,
         "Change access role": "Admin",
-        sso: "Admin",
         "Add folder": "User",
         "/^Remove folder/": "User",
       },
@@ -62,6 +61,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       least: "Admin",
       acts: { "End sessions": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
     },
+    { path: `/users/${userId}/sign-in`, ...entraUser, least: "Admin", acts: { ...manage, sso: "Admin" } },
     { path: "/profile/sessions", title: "Sessions", least: "ReadOnly" },
     { path: `/users/${userId}/history`, ...entraUser, least: "Admin", acts: manage },
     { path: `/users/${userId}/scim`, ...entraUser, acts: manage },
@@ -75,7 +75,7 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       path: `/users/${strongestId}/access`,
       title: "EnterpriseAdmin person",
       least: "ReadOnly",
-      acts: { Deactivate: "EnterpriseAdmin", "Change access role": "EnterpriseAdmin", sso: "EnterpriseAdmin" },
+      acts: { Deactivate: "EnterpriseAdmin", "Change access role": "EnterpriseAdmin" },
     },
     { path: "/profile", title: "Profile", least: "ReadOnly", acts: { "Change password": "ReadOnly" } },
     {
@@ -94,8 +94,15 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       path: `/groups/${groupId}`,
       title: /^Engineers of/,
       least: "ReadOnly",
-      acts: { "Add people": null, "/^Remove/": null, "/^More for/": null, "Group rules": "Admin" },
+      acts: { "Add people": null, "/^Remove/": null, "/^More for/": null, History: "Admin" },
     },
+    {
+      path: `/groups/${groupId}/access`,
+      title: /^Engineers of/,
+      least: "ReadOnly",
+      acts: { "Group rules": "Admin" },
+    },
+    { path: `/groups/${groupId}/history`, title: /^Engineers of/, least: "Admin" },
     {
       path: `/groups/${ownGroupId}`,
       title: "Testers",
@@ -122,6 +129,12 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       acts: { "Declare key": "Admin", "/^Actions for/": "Admin", "Accept new keys at first sight": "Admin" },
     },
     {
+      path: "/schema",
+      title: "Schema extensions",
+      least: "Admin",
+      acts: { "Declare extension": "EnterpriseAdmin", "/^Actions for/": "EnterpriseAdmin" },
+    },
+    {
       path: "/rules",
       title: "Group rules",
       least: "Admin",
@@ -144,6 +157,16 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
     { path: "/sign-in-log", title: "Sign-in log", least: "Admin", acts: { Filter: "Admin", "Failed only": "Admin" } },
     { path: "/audit-log", title: "Audit log", least: "Admin", acts: { Filter: "Admin", "Export CSV": "Admin" } },
     { path: "/billing", title: "Billing", least: "EnterpriseAdmin", acts: { Enabled: "EnterpriseAdmin" } },
+    {
+      path: "/settings",
+      title: "Settings",
+      least: "EnterpriseAdmin",
+      acts: {
+        "Save name": "EnterpriseAdmin",
+        "Change address": "EnterpriseAdmin",
+        "Delete organization…": "EnterpriseAdmin",
+      },
+    },
     {
       path: "/security/api-tokens",
       title: "API tokens",
@@ -203,7 +226,25 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
       least: "EnterpriseAdmin",
       acts: { "Add connector": "EnterpriseAdmin" },
     },
-    { path: `/integrations/${connectorId}`, ...connector, acts: { Provisioning: "EnterpriseAdmin" } },
+    {
+      path: `/integrations/${connectorId}`,
+      ...connector,
+      acts: {
+        Provisioning: "EnterpriseAdmin",
+        "Rehearse again": "EnterpriseAdmin",
+        "Show what would happen": "EnterpriseAdmin",
+      },
+    },
+    {
+      path: `/integrations/${connectorId}/setup/2`,
+      ...connector,
+      acts: {
+        "Generate token": "EnterpriseAdmin",
+        "/^Client credentials/": "EnterpriseAdmin",
+        "Done: open Provisioning": "EnterpriseAdmin",
+        "Send this step to a colleague": "EnterpriseAdmin",
+      },
+    },
     {
       path: `/integrations/${connectorId}/credentials`,
       ...connector,
@@ -227,7 +268,11 @@ function pagesOf(world: RoleWorld): readonly PageRow[] {
         "People may sign in with Microsoft": "EnterpriseAdmin",
       },
     },
-    { path: `/integrations/${connectorId}/settings`, ...connector, acts: { "Save settings": "EnterpriseAdmin" } },
+    {
+      path: `/integrations/${connectorId}/settings`,
+      ...connector,
+      acts: { "Save settings": "EnterpriseAdmin", "New setup link": "EnterpriseAdmin" },
+    },
   ];
 }
 
@@ -238,6 +283,7 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   Groups: "ReadOnly",
   Folders: "ReadOnly",
   "Metadata keys": "ReadOnly",
+  "Schema extensions": "Admin",
   Integrations: "EnterpriseAdmin",
   "Group rules": "Admin",
   Conflicts: "Admin",
@@ -250,6 +296,7 @@ const navigation: Readonly<Record<string, AccessRole>> = {
   Domains: "EnterpriseAdmin",
   "Sign-in policy": "EnterpriseAdmin",
   Billing: "EnterpriseAdmin",
+  Settings: "EnterpriseAdmin",
 };
 
 const reaches = (role: AccessRole, least: Least) => least !== null && rankOf(role) >= rankOf(least);

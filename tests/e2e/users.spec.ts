@@ -90,6 +90,7 @@ test("an admin adds a user, edits it, decides a conflict of two edits, deactivat
   });
 
   await test.step("the login method acts at once", async () => {
+    await page.getByRole("link", { name: "Sign-in", exact: true }).click();
     await page.getByRole("radio", { name: "sso" }).click();
     await expect(page.getByText("has the login method sso").first()).toBeVisible();
     await expect(page.getByRole("radio", { name: "sso" })).toBeChecked();
@@ -130,6 +131,7 @@ test("an admin adds a user, edits it, decides a conflict of two edits, deactivat
     await expect(page.getByText("Nobody was deleted in the last 30 days.")).toBeVisible();
     await page.goto(address);
     await expect(title(page, "Ada Lovelace")).toBeVisible();
+    await page.getByRole("link", { name: "Access", exact: true }).click();
     await expect(page.getByText("Admin by hand.")).toBeVisible();
   });
 });
@@ -173,7 +175,7 @@ test("what Entra owns is locked with the reason; access by hand is not", async (
   await test.step("the one who signed up cannot be locked out", async () => {
     await page.goto(`${origin()}/o/${slug}/users`);
     await page.getByRole("link", { name: /mia@/ }).click();
-    await page.getByRole("link", { name: "Access", exact: true }).click();
+    await page.getByRole("link", { name: "Sign-in", exact: true }).click();
     await page.getByRole("radio", { name: "sso" }).click();
     await expect(page.getByText(/is the last EnterpriseAdmin who can sign in with a password/).first()).toBeVisible();
     await expect(page.getByRole("radio", { name: "builtin" })).toBeChecked();

@@ -3,6 +3,7 @@ import { Id, Moment, Version } from "@/lib/api/answers/parts";
 import {
   type ConnectorDto,
   type DeletedConnector,
+  nestedGroupsChoices,
   requirableAttributes,
   uniqueIdentifiers,
 } from "@/lib/connectors/schemas";
@@ -34,11 +35,16 @@ export const ConnectorAnswer: z.ZodType<ConnectorDto> = z
       .meta({ description: "People who may lose access within an hour before an admin is asked." }),
     holdId: Id.nullable(),
     verifiedDomainsOnly: z.boolean(),
+    nestedGroups: z.enum(nestedGroupsChoices).meta({
+      description: "What becomes of a group that comes as a member of another one; kept ones give nobody access.",
+    }),
     settingsVersion: Version,
     tenantUrl: z.url().meta({ description: "What to paste in Entra." }),
     createdAt: Moment,
+    setupDoneAt: Moment.nullable().meta({ description: "When its wizard was finished." }),
     lastContactAt: Moment.nullable(),
     lastWriteAt: Moment.nullable(),
+    signInOn: z.boolean().meta({ description: "Whether people can sign in with Microsoft by it." }),
     users: z.int(),
     groups: z.int(),
     requests24h: z.strictObject({ accepted: z.int(), refused: z.int() }),

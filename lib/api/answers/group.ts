@@ -15,6 +15,10 @@ const listed = {
 
 export const GroupListAnswer: z.ZodType<GroupListItem> = z.strictObject(listed).meta({ id: "GroupListItem" });
 
+const NamedGroupsAnswer = z
+  .strictObject({ count: z.int(), items: z.array(IdAndName).meta({ description: "The first 50, by name." }) })
+  .meta({ id: "NamedGroups" });
+
 export const GroupAnswer: z.ZodType<GroupDetail> = z
   .strictObject({
     ...listed,
@@ -28,6 +32,8 @@ export const GroupAnswer: z.ZodType<GroupDetail> = z
         folders: z.array(IdAndName),
       }),
     ),
+    groupsInside: NamedGroupsAnswer.meta({ description: "Groups that are its members; they give it nobody." }),
+    insideOf: NamedGroupsAnswer.meta({ description: "Groups that it is a member of; they give it nothing." }),
   })
   .meta({ id: "Group" });
 

@@ -23,6 +23,7 @@ const request = {
   resourceId: z.string().nullable(),
   resourceName: z.string().nullable(),
   isProbe: z.boolean(),
+  rehearsalId: Id.nullable().meta({ description: "Set when Usher itself sent it, to rehearse." }),
 };
 
 export const RequestListAnswer: z.ZodType<RequestListItem> = z.strictObject(request).meta({ id: "RequestListItem" });
@@ -33,6 +34,7 @@ const Diff = z.record(z.string(), z.unknown()).nullable();
 export const RequestAnswer: z.ZodType<RequestDetail> = z
   .strictObject({
     ...request,
+    url: z.string(),
     remoteAddress: z.string().nullable(),
     notes: z.array(z.string()),
     body: z.unknown().meta({ description: "The body that was sent, secrets removed; null when there was none." }),

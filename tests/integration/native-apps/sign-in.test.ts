@@ -210,6 +210,17 @@ onEachDatabase("signing in from a native app", () => {
     expect((await app.refresh(other.refresh_token)).status).toBe(200);
   });
 
+  it("keeps nothing of a family that ended", async () => {
+    const app = appOf();
+    const userId = await makePerson(organization, "robbed");
+    const first = await tokensFor(app, userId);
+    await app.refresh(first.refresh_token);
+    const kept = () => rows("select from app_artifact where user_id = $1 and grant_hash is not null", [userId]);
+    expect((await kept()).length).toBeGreaterThan(3);
+    await app.refresh(first.refresh_token);
+    expect(await kept()).toEqual([]);
+  });
+
   it("lets one of two win that use a refresh token at once, and ends the family", async () => {
     const app = appOf();
     const { refresh_token } = await tokensFor(app);

@@ -20,14 +20,23 @@ onEachDatabase("update connector", () => {
   it("renames without touching the note, and writes an audit row only for a change", async () => {
     const { organization, id } = await connectorWithToken();
     const before = (await auditOf(organization.id, id)).length;
-    const renamed = await updateConnector(organization.ctx(), id, { name: "Entra production", uniqueGroupNames: true });
-    expect(renamed).toMatchObject({ name: "Entra production", uniqueGroupNames: true, provisioningOn: true });
+    const renamed = await updateConnector(organization.ctx(), id, {
+      name: "Entra production",
+      uniqueGroupNames: true,
+      nestedGroups: "keep",
+    });
+    expect(renamed).toMatchObject({
+      name: "Entra production",
+      uniqueGroupNames: true,
+      nestedGroups: "keep",
+      provisioningOn: true,
+    });
     expect(await updateConnector(organization.ctx(), id, { name: "Entra production" })).toEqual(renamed);
     expect((await auditOf(organization.id, id)).slice(before)).toMatchObject([
       {
         action: "connector.update",
-        before: { name: "Microsoft Entra ID", uniqueGroupNames: false },
-        after: { name: "Entra production", uniqueGroupNames: true },
+        before: { name: "Microsoft Entra ID", uniqueGroupNames: false, nestedGroups: "leave_out" },
+        after: { name: "Entra production", uniqueGroupNames: true, nestedGroups: "keep" },
       },
     ]);
   });

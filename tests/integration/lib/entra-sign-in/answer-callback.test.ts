@@ -33,6 +33,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   entra.tampering = {};
+  entra.discovery = {};
   entra.health = "up";
   forgetDiscovered();
 });
@@ -226,6 +227,7 @@ onEachDatabase("a sign-in with Entra", () => {
     ["without nonce", { claims: { nonce: null } }, "token_nonce"],
     ["that has expired", { claims: { exp: 1_700_000_000 } }, "token_time"],
     ["that is not valid yet", { claims: { nbf: 4_000_000_000 } }, "token_time"],
+    ["from the future", { claims: { iat: 4_000_000_000 } }, "token_time"],
     ["of another tenant", { claims: { tid: uuidv4() } }, "wrong_tenant"],
     ["without tenant", { claims: { tid: null } }, "wrong_tenant"],
     ["without object id", { claims: { oid: null } }, "no_object_id"],
@@ -262,6 +264,19 @@ onEachDatabase("a sign-in with Entra", () => {
     expect(await signIn(client, change)).toMatchObject({ kind: "refused", code: "state" });
   });
 
+  it("signs nobody in when the authority has come to name another issuer than the one that an admin saw", async () => {
+    const client = await connected(scim);
+    const oid = uuidv4();
+    await provision(client, oid);
+    entra.person = person(oid);
+    const outcome = await signIn(client, (callback) => {
+      forgetDiscovered();
+      entra.discovery = { issuer: `http://${entra.host}/${uuidv4()}/v2.0` };
+      return callback;
+    });
+    expect(outcome).toMatchObject({ kind: "refused", code: "token_issuer" });
+  });
+
   it("refuses a code that was used, one of another verifier, and one that was swapped", async () => {
     const client = await connected(scim);
     const oid = uuidv4();
@@ -288,6 +303,9 @@ onEachDatabase("a sign-in with Entra", () => {
     await provision(client, oid);
     entra.person = person(oid);
     const outcome = await signIn(client, async (callback) => {
+      await entra.rotate();
+      // Another sign-in has the keys fetched now, so that the next fetch has to wait.
+      expect(await signIn(client)).toMatchObject({ kind: "signed_in" });
       await entra.rotate();
       return callback;
     });

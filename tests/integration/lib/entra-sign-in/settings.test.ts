@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { withOrganization } from "@/lib/db/with-organization";
 import { addSignInSecret } from "@/lib/entra-sign-in/add-sign-in-secret";
 import { deleteSignInSecret } from "@/lib/entra-sign-in/delete-sign-in-secret";
-import { forgetDiscovered } from "@/lib/entra-sign-in/discovery";
+import { discover, forgetDiscovered } from "@/lib/entra-sign-in/discovery";
 import { getConnectorSignIn } from "@/lib/entra-sign-in/get-connector-sign-in";
 import { saveConnectorSignIn } from "@/lib/entra-sign-in/save-connector-sign-in";
 import { resetEnv } from "@/lib/env";
@@ -61,6 +61,39 @@ onEachDatabase("the settings of a connector's sign-in", () => {
       message: expect.stringContaining(words),
     });
     expect((await getConnectorSignIn(connector.ctx, connector.connectorId)).settings).toBeNull();
+  });
+
+  it.each([
+    [
+      "an issuer of every tenant",
+      { issuer: (host: string) => `http://${host}/{tenantid}/v2.0` },
+      "no single Entra tenant",
+    ],
+    ["an issuer of another host", { issuer: () => `https://evil.example/${uuidv4()}/v2.0` }, "of that host"],
+    ["keys at another host", { jwks_uri: () => "https://evil.example/keys" }, "evil.example/keys is at a host"],
+    ["a token endpoint at another host", { token_endpoint: () => "https://evil.example/token" }, "does not trust"],
+    ["a sign-in at another host", { authorization_endpoint: () => "https://evil.example/auth" }, "does not trust"],
+  ])("are not saved when the authority names %s", async (_name, changes, words) => {
+    const connector = await makeConnector();
+    forgetDiscovered();
+    entra.discovery = Object.fromEntries(Object.entries(changes).map(([name, make]) => [name, make(entra.host)]));
+    await expect(save(connector, entra.issuer)).rejects.toMatchObject({
+      code: "invalid_input",
+      field: "entraTenant",
+      message: expect.stringContaining(words),
+    });
+    entra.discovery = {};
+    forgetDiscovered();
+    expect((await getConnectorSignIn(connector.ctx, connector.connectorId)).settings).toBeNull();
+  });
+
+  it("send nobody to a sign-out at another host", async () => {
+    forgetDiscovered();
+    entra.discovery = { end_session_endpoint: "https://evil.example/logout" };
+    expect((await discover(entra.issuer)).endSessionEndpoint).toBeNull();
+    entra.discovery = {};
+    forgetDiscovered();
+    expect((await discover(entra.issuer)).endSessionEndpoint).toContain(entra.host);
   });
 
   it("are not saved while the authority does not answer", async () => {

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 import { createSession } from "@/lib/auth/create-session";
+import { deleteExpiredSessions } from "@/lib/auth/delete-expired-sessions";
 import { findSession } from "@/lib/auth/find-session";
+import { whyEnded } from "@/lib/auth/why-ended";
 import type { Ctx } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import { endOtherSessions } from "@/lib/sessions/end-other-sessions";
@@ -11,6 +13,7 @@ import { getUserSignIn } from "@/lib/sessions/get-user-sign-in";
 import { listSessions } from "@/lib/sessions/list-sessions";
 import { flushSeen } from "@/lib/sessions/note-seen";
 import { createUserByHand } from "@/lib/users/create-user-by-hand";
+import { deleteUser } from "@/lib/users/delete-user";
 import { onEachDatabase } from "@/tests/support/database";
 import { auditOf, makeOrganization, type TestOrganization } from "@/tests/support/make-organization";
 
@@ -226,5 +229,25 @@ onEachDatabase("how long a session lasts", () => {
     expect(await lastSeen(organization, session)).toEqual(after(5));
     await holds(organization, session, after(9));
     expect(await lastSeen(organization, session)).toEqual(after(5));
+  });
+
+  it("is over by time or idleness, and ended by whoever took it", async () => {
+    const organization = await makeOrganization();
+    await setPolicy(organization, 8, 30);
+    const why = (sessionId: string, at: Date) =>
+      whyEnded({ organizationId: organization.id, sessionId, others: [] }, at);
+    const idle = await open(organization);
+    expect(await why(idle, after(31))).toBe("over");
+    await endSession(with_(organization, idle), idle);
+    expect(await why(idle, after(31))).toBe("ended");
+    const leaver = await createUserByHand(organization.ctx(), {
+      userName: `leaver@${organization.slug}.example`,
+      accessRole: "ReadOnly",
+    });
+    const his = await open(organization, leaver.id, new Date());
+    await deleteUser(organization.ctx(), leaver.id);
+    expect(await why(his, new Date())).toBe("ended");
+    await deleteExpiredSessions(after(60 * 24 * 365));
+    expect(await why(idle, after(60 * 24 * 365))).toBe("over");
   });
 });

@@ -14,6 +14,7 @@ const healthy: ConnectorFacts = {
   acceptedLastHour: 40,
   refusedLastHour: 0,
   lastTestRefused: false,
+  unknownNames: false,
   credentialEndsAt: inDays(300),
 };
 
@@ -29,6 +30,9 @@ describe("the state of a connector", () => {
     ["attention", { refusedLastHour: 4 }],
     ["attention", { credentialEndsAt: inDays(14) }],
     ["attention", { credentialEndsAt: null }],
+    ["attention", { unknownNames: true }],
+    ["silent", { unknownNames: true, lastContactAt: ago(181), acceptedLastHour: 0 }],
+    ["failing", { unknownNames: true, lastTestRefused: true }],
     ["failing", { refusedLastHour: 5 }],
     ["failing", { lastTestRefused: true }],
     ["failing", { lastContactAt: null, lastTestRefused: true }],
