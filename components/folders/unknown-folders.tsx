@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -9,9 +9,15 @@ import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
-import type { UnknownFolders as Unknown, UnknownFolderItem } from "@/lib/folders/schemas";
+import {
+  fewUnknown,
+  type ListUnknownParams,
+  mostUnknown,
+  type UnknownFolders as Unknown,
+  type UnknownFolderItem,
+} from "@/lib/folders/schemas";
 import { userQueries } from "@/lib/users/queries";
-import { countOf } from "@/lib/utils/format";
+import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface UnknownFoldersProps {
   readonly slug: string;
@@ -19,12 +25,10 @@ interface UnknownFoldersProps {
   readonly connectorId?: string;
 }
 
-const shownAtFirst = 5;
-
 /** The folders that Entra names and that do not exist here, while there are some; and those that somebody ignores. */
 export function UnknownFolders({ slug, connectorId }: UnknownFoldersProps) {
   const scope = connectorId === undefined ? {} : { connectorId };
-  const query = useQuery(folderQueries.unknown(slug, scope));
+  const { query, showAll } = useUnknown(slug, scope);
   const { data } = query;
   if (query.error && !data) return <Unread query={query} />;
   if (!data || data.total + data.ignored === 0) return null;
@@ -32,12 +36,20 @@ export function UnknownFolders({ slug, connectorId }: UnknownFoldersProps) {
     <div className="flex flex-col gap-2">
       {data.total > 0 && (
         <Callout kind="warning" title={title(data)}>
-          <UnknownList slug={slug} items={data.items} total={data.total} />
+          <UnknownList slug={slug} unknown={data} onShowAll={showAll} />
         </Callout>
       )}
       {data.ignored > 0 && <Ignored slug={slug} scope={scope} count={data.ignored} />}
     </div>
   );
+}
+
+/** The first few, and the others once they are asked for. */
+function useUnknown(slug: string, scope: ListUnknownParams, enabled = true) {
+  const [all, setAll] = useState(false);
+  const params: ListUnknownParams = all ? scope : { ...scope, few: "true" };
+  const query = useQuery({ ...folderQueries.unknown(slug, params), placeholderData: keepPreviousData, enabled });
+  return { query, showAll: () => setAll(true) };
 }
 
 function title({ total, items }: Unknown): string {
@@ -48,24 +60,22 @@ function title({ total, items }: Unknown): string {
 
 interface UnknownListProps {
   readonly slug: string;
-  readonly items: readonly UnknownFolderItem[];
-  readonly total: number;
+  readonly unknown: Unknown;
   readonly ignored?: boolean;
+  readonly onShowAll: () => void;
 }
 
-function UnknownList({ slug, items, total, ignored = false }: UnknownListProps) {
-  const [all, setAll] = useState(false);
-  const shown = all ? items : items.slice(0, shownAtFirst);
+function UnknownList({ slug, unknown: { items, total }, ignored = false, onShowAll }: UnknownListProps) {
   return (
     <>
       <ul className="mt-1 flex flex-col divide-y divide-border">
-        {shown.map((item) => (
+        {items.map((item) => (
           <UnknownLine key={item.value.toLowerCase()} slug={slug} item={item} ignored={ignored} />
         ))}
       </ul>
-      {!all && items.length > shownAtFirst && (
-        <Button variant="ghost" className="-ml-3.5" onClick={() => setAll(true)}>
-          Show {items.length < total ? `the first ${items.length} of ${total}` : `all ${total}`}
+      {items.length <= fewUnknown && items.length < total && (
+        <Button variant="ghost" className="-ml-3.5" onClick={onShowAll}>
+          Show {total > mostUnknown ? `the first ${mostUnknown} of ${formatNumber(total)}` : `all ${total}`}
         </Button>
       )}
     </>
@@ -154,7 +164,7 @@ interface IgnoredProps {
 
 function Ignored({ slug, scope, count }: IgnoredProps) {
   const [open, setOpen] = useState(false);
-  const query = useQuery({ ...folderQueries.unknown(slug, { ...scope, ignored: "true" }), enabled: open });
+  const { query, showAll } = useUnknown(slug, { ...scope, ignored: "true" }, open);
   return (
     <div className="text-muted">
       <button
@@ -168,7 +178,7 @@ function Ignored({ slug, scope, count }: IgnoredProps) {
       {open && (
         <div className="text-text">
           {query.data ? (
-            <UnknownList ignored slug={slug} items={query.data.items} total={query.data.total} />
+            <UnknownList ignored slug={slug} unknown={query.data} onShowAll={showAll} />
           ) : (
             <Unread query={query}>
               <Skeleton className="h-10 w-full" />

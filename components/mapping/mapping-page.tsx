@@ -22,7 +22,7 @@ const keysShown = 50;
 /** What to enter in Entra, what Entra sent last, and by which rules it is judged. */
 export function MappingPage({ slug, connectorId }: MappingPageProps) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
-  const { data: metadata } = useQuery(metadataQueries.list(slug, {}));
+  const { data: metadata } = useQuery(metadataQueries.names(slug));
   const mayWrite = useMay("connector:update");
   const mayReadSchema = useMay("schema:read");
   const { data: schemaExtensions = [] } = useQuery({
@@ -30,7 +30,7 @@ export function MappingPage({ slug, connectorId }: MappingPageProps) {
     enabled: mayReadSchema,
   });
   if (!connector) return null;
-  const keys = metadata?.keys.map(({ key }) => key) ?? [];
+  const keys = metadata?.names ?? [];
   const mappings = entraMappings({
     ...connector.mapping,
     uniqueGroupNames: connector.uniqueGroupNames,

@@ -15,6 +15,7 @@ import { readVerifiedDomains } from "@/lib/domains/verified-domains";
 
 const namesShown = 20;
 const domainsShown = 5;
+const typesShown = 20;
 
 /**
  * What settings would mean for the people of a connector, in numbers and first names, before they are saved. Saves nothing.
@@ -29,7 +30,6 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
     const settings: Settings = { ...stored, ...wanted };
     const scope = [ctx.organizationId, connectorId];
     return {
-      people: await countPeople(tx, scope),
       lacking: await findLacking(tx, scope, settings.requiredAttributes),
       ...(await findUserTypes(tx, scope, settings.userTypes)),
       // Everybody has the role that the stored rule gives, so only another one changes any.
@@ -39,14 +39,6 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
         : { verified: 0, people: { count: 0, names: [] }, domains: [] },
     };
   });
-}
-
-async function countPeople(tx: Tx, scope: readonly string[]): Promise<number> {
-  const rows = await tx.query<{ count: number }>(
-    `select count(*)::int as count from "user" u where u.organization_id = $1 and u.connector_id = $2`,
-    scope,
-  );
-  return rows[0]?.count ?? 0;
 }
 
 const absent: Record<RequirableAttribute, string> = {
@@ -79,23 +71,26 @@ function sample(count: unknown, names: unknown): PeopleSample {
   return { count: typeof count === "number" ? count : 0, names: Array.isArray(names) ? names.map(String) : [] };
 }
 
+/** Everybody is counted by the same reading of the table. */
 async function findUserTypes(
   tx: Tx,
   scope: readonly string[],
   known: readonly string[],
-): Promise<Pick<SettingsPreview, "unknownUserTypes" | "withoutUserType">> {
-  const rows = await tx.query<{ user_type: string | null; people: number }>(
-    `select u.user_type, count(*)::int as people from "user" u
-     where u.organization_id = $1 and u.connector_id = $2 and (u.user_type is null or not (u.user_type = any($3::text[])))
-     group by u.user_type order by people desc limit 21`,
+): Promise<Pick<SettingsPreview, "people" | "unknownUserTypes" | "withoutUserType">> {
+  const [row] = await tx.query<Pick<SettingsPreview, "people" | "unknownUserTypes" | "withoutUserType">>(
+    `with types as materialized (
+       select u.user_type, count(*)::int as people from "user" u
+       where u.organization_id = $1 and u.connector_id = $2 group by u.user_type),
+     unknown as (
+       select user_type, people from types
+       where user_type is not null and not (user_type = any($3::text[])) order by people desc, user_type limit ${typesShown})
+     select (select coalesce(sum(people), 0)::int from types) as people,
+       (select coalesce(sum(people), 0)::int from types where user_type is null) as "withoutUserType",
+       (select coalesce(jsonb_agg(jsonb_build_object('userType', user_type, 'people', people) order by people desc, user_type), '[]')
+        from unknown) as "unknownUserTypes"`,
     [...scope, known],
   );
-  return {
-    withoutUserType: rows.find((row) => row.user_type === null)?.people ?? 0,
-    unknownUserTypes: rows.flatMap(({ user_type: userType, people }) =>
-      userType === null ? [] : [{ userType, people }],
-    ),
-  };
+  return row ?? { people: 0, withoutUserType: 0, unknownUserTypes: [] };
 }
 
 async function findRoleChanges(

@@ -2,9 +2,13 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { SqlParams } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
-import type { ListUnknownParams, UnknownFolderItem, UnknownFolders } from "@/lib/folders/schemas";
-
-const mostItems = 200;
+import {
+  fewUnknown,
+  type ListUnknownParams,
+  mostUnknown,
+  type UnknownFolderItem,
+  type UnknownFolders,
+} from "@/lib/folders/schemas";
 
 interface Row {
   readonly waiting: number;
@@ -25,7 +29,7 @@ export async function listUnknownFolders(ctx: Ctx, params: ListUnknownParams): P
   return { items: rows.flatMap(toItem), total: params.ignored === "true" ? ignored : waiting, ignored };
 }
 
-function select(tx: Tx, organizationId: string, { connectorId, ignored }: ListUnknownParams): Promise<Row[]> {
+function select(tx: Tx, organizationId: string, { connectorId, ignored, few }: ListUnknownParams): Promise<Row[]> {
   const sql = new SqlParams(organizationId);
   const scope = connectorId === undefined ? "" : `and r.connector_id = ${sql.add(connectorId)}::uuid`;
   const asked = `from folder_request r where r.organization_id = $1 and r.folder_id is null ${scope}`;
@@ -36,7 +40,7 @@ function select(tx: Tx, organizationId: string, { connectorId, ignored }: ListUn
        select u.*, exists (select 1 from ignored_folder i where i.organization_id = $1 and i.value_key = u.value_key) as ignored
        from unknown u),
      shown as (
-       select * from marked where ignored = ${sql.add(ignored === "true")} order by people desc, value_key limit ${mostItems})
+       select * from marked where ignored = ${sql.add(ignored === "true")} order by people desc, value_key limit ${few === "true" ? fewUnknown : mostUnknown})
      select (select count(*)::int from marked where not ignored) as waiting,
        (select count(*)::int from marked where ignored) as ignored, s.people, sent.*,
        (select count(*)::int from folder f where f.organization_id = $1 and f.name_key = s.value_key) as namesakes

@@ -81,10 +81,16 @@ export const GrantFolder = z.object({
 });
 export type GrantFolder = z.infer<typeof GrantFolder>;
 
+/** How many names that Entra alone knows are told at most, and at first. */
+export const mostUnknown = 200;
+export const fewUnknown = 5;
+
 export const ListUnknownParams = z.object({
   connectorId: z.uuid().exactOptional(),
   /** Those that somebody chose to ignore, instead of those that wait. */
   ignored: z.literal("true").exactOptional(),
+  /** Only the first `fewUnknown`, which is quicker. */
+  few: z.literal("true").exactOptional(),
 });
 export type ListUnknownParams = z.infer<typeof ListUnknownParams>;
 

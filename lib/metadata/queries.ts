@@ -6,6 +6,7 @@ import type {
   DeletedMetadataKey,
   ListMetadataKeysParams,
   MetadataKeyDto,
+  MetadataKeyNames,
   MetadataKeys,
   UpdateMetadataKey,
 } from "@/lib/metadata/schemas";
@@ -21,6 +22,13 @@ export const metadataQueries = {
       queryKey: [...metadataQueries.all(slug), "list", params] as const,
       queryFn: ({ signal }) => getJson<MetadataKeys>(base(slug), params, signal),
       placeholderData: keepPreviousData,
+    }),
+
+  names: (slug: string) =>
+    queryOptions({
+      queryKey: [...metadataQueries.all(slug), "names"] as const,
+      queryFn: ({ signal }) =>
+        getJson<MetadataKeyNames>(`/api/organizations/${encodeURIComponent(slug)}/metadata-key-names`, {}, signal),
     }),
 };
 

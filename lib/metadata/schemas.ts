@@ -62,6 +62,13 @@ export interface MetadataKeys {
   readonly acceptNew: boolean;
 }
 
+/** The keys alone, which is quicker than to count who has them. */
+export interface MetadataKeyNames {
+  /** By key. */
+  readonly names: readonly string[];
+  readonly acceptNew: boolean;
+}
+
 export interface DeletedMetadataKey {
   /** How many users lost their value. */
   readonly users: number;

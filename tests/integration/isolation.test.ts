@@ -111,6 +111,7 @@ const organizationRoutes: Table = {
   "organizations/[slug]/folders/unknown/ignored": {
     PUT: { tooLow: "ReadOnly", body: { value: "Ignored", ignored: false } },
   },
+  "organizations/[slug]/metadata-key-names": { GET: { tooLow: null } },
   "organizations/[slug]/metadata-keys": {
     GET: { tooLow: null },
     POST: { tooLow: "User", body: { key: "Intruder" } },

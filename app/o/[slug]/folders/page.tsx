@@ -14,6 +14,8 @@ import { readOrLeave } from "../read";
 
 export const metadata: Metadata = { title: "Folders" };
 
+const fewUnknown = { few: "true" } as const;
+
 interface FoldersRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -27,7 +29,10 @@ export default async function FoldersRoute({ params, searchParams }: FoldersRout
   const access = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
   await Promise.all([
     readOrLeave(() => queryClient.fetchQuery({ ...folderQueries.tree(slug), queryFn: () => listFolders(ctx, {}) })),
-    queryClient.prefetchQuery({ ...folderQueries.unknown(slug, {}), queryFn: () => listUnknownFolders(ctx, {}) }),
+    queryClient.prefetchQuery({
+      ...folderQueries.unknown(slug, fewUnknown),
+      queryFn: () => listUnknownFolders(ctx, fewUnknown),
+    }),
     // A folder that is gone is no reason to hide the tree: the page says so beside it.
     ...(folder === undefined
       ? []
