@@ -43,6 +43,7 @@ module.exports = {
           "^lib/http/api-client\\.ts$",
           "^lib/entra-sign-in/causes\\.ts$",
           "^lib/problems/catalogue\\.ts$",
+          "^lib/request-log/why-unrepeatable\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

@@ -8,7 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-field";
 import { requestLogMutations } from "@/lib/request-log/queries";
-import { isBulk, type RequestDetail, readsOnly } from "@/lib/request-log/schemas";
+import type { RequestDetail } from "@/lib/request-log/schemas";
+import { whyUnrepeatable } from "@/lib/request-log/why-unrepeatable";
 import { toCurl } from "@/lib/utils/curl";
 
 interface RequestRepeatProps {
@@ -20,8 +21,7 @@ interface RequestRepeatProps {
 export function RequestRepeat({ slug, request }: RequestRepeatProps) {
   const mayTry = useMay("connector:read");
   const dryRun = useMutation({ mutationFn: requestLogMutations.dryRun(slug, request.id) });
-  const refused = request.outcome !== "accepted" && request.rehearsalId === null;
-  const tries = mayTry && refused && !readsOnly(request) && !isBulk(request);
+  const tries = mayTry && whyUnrepeatable(request) === null;
   return (
     <LogPart title="Repeat">
       <div className="flex flex-col gap-3">

@@ -1,10 +1,7 @@
 import type { Tx } from "@/lib/db/transaction";
-import type { MembershipOutcome, MembershipPlan } from "@/lib/groups/group";
+import { type MembershipOutcome, type MembershipPlan, namedIds } from "@/lib/groups/group";
 import { insertNested, type NestedRule, nestedRefused, removeNested } from "@/lib/groups/nested-groups";
 import { isUuid } from "@/lib/utils/uuid";
-
-/** How many ids of one change the audit log names; the numbers are always exact. */
-const namedIds = 1000;
 
 /**
  * Applies a plan to a group whose row the caller has locked, by set-based statements that never read the member list.
@@ -29,15 +26,18 @@ export async function applyMembership(
   const isGroupNamed = groups.length + keptGroups > 0;
   if (nested.setting === "refuse" && groups.length > 0) throw nestedRefused(groups);
   const keeps = nested.setting === "keep" && groups.length > 0;
+  const nestedIn = keeps ? await insertNested(tx, organizationId, groupId, groups, now) : [];
+  // Deleted since they were looked up.
+  const gone = keeps && nestedIn.length < groups.length ? groups.filter((id) => !nestedIn.includes(id)) : [];
   const onlyStrangers = unknown.length > 0 && !isGroupNamed && add.found === 0 && plan.remove.size === 0;
   return {
     added: add.added,
     addedIds: add.ids,
     removed: removed.count,
     removedIds: removed.ids,
-    nestedIn: keeps ? await insertNested(tx, organizationId, groupId, groups, now) : [],
+    nestedIn,
     nestedOut,
-    unknown,
+    unknown: [...unknown, ...gone],
     nested: keeps ? [] : groups,
     onlyStrangers,
   };

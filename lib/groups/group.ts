@@ -42,6 +42,9 @@ export interface MembershipOutcome {
   readonly onlyStrangers: boolean;
 }
 
+/** How many ids of one change the audit log names; the numbers are always exact. */
+export const namedIds = 1000;
+
 /** Sentences for the request log about who could not be added; Entra got a success and would never tell. */
 export function membershipNotes(outcome: MembershipOutcome): string[] {
   return [
@@ -66,17 +69,17 @@ export function changesMembers(outcome: MembershipOutcome): boolean {
   return outcome.added + outcome.removed + outcome.nestedIn.length + outcome.nestedOut.length > 0;
 }
 
-/** Who came and who went, as the audit log tells it: people by number and, the first of them, by id; groups by id. */
+/** Who came and who went, as the audit log tells it: by number and, the first of them, by id. */
 export function describeMembers(outcome: MembershipOutcome): { readonly before: object; readonly after: object } {
   const { added, addedIds, removed, removedIds, nestedIn, nestedOut } = outcome;
   return {
     before: {
       ...(removed > 0 ? { membersRemoved: removed, removed: removedIds } : {}),
-      ...(nestedOut.length > 0 ? { groupsRemoved: nestedOut } : {}),
+      ...(nestedOut.length > 0 ? { groupsRemoved: nestedOut.length, removedGroups: nestedOut.slice(0, namedIds) } : {}),
     },
     after: {
       ...(added > 0 ? { membersAdded: added, added: addedIds } : {}),
-      ...(nestedIn.length > 0 ? { groupsAdded: nestedIn } : {}),
+      ...(nestedIn.length > 0 ? { groupsAdded: nestedIn.length, addedGroups: nestedIn.slice(0, namedIds) } : {}),
     },
   };
 }

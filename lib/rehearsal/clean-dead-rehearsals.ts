@@ -9,13 +9,13 @@ const most = 100;
 
 /**
  * Ends the rehearsals of all organizations whose process went away, with the people, groups and credentials that they left.
- * Returns how many.
+ * Dead are those without a sign of life for `silentMs`. Returns how many.
  */
-export async function cleanDeadRehearsals(now: () => Date): Promise<number> {
+export async function cleanDeadRehearsals(now: () => Date, silentMs = deadAfterMs): Promise<number> {
   const dead = await withoutOrganization((tx) =>
     tx.query<{ organization_id: string; id: string }>(
-      `select organization_id, id from rehearsal where cleaned_at is null and alive_at < $1 order by alive_at limit ${most}`,
-      [new Date(now().getTime() - deadAfterMs)],
+      `select organization_id, id from rehearsal where cleaned_at is null and alive_at <= $1 order by alive_at limit ${most}`,
+      [new Date(now().getTime() - silentMs)],
     ),
   );
   for (const { organization_id, id } of dead) {

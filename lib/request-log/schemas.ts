@@ -111,25 +111,3 @@ export interface DryRunAnswer {
   /** Provisioning is off: until it is on, Entra is answered 503 whatever stands here. */
   readonly provisioningOff: boolean;
 }
-
-interface Logged {
-  readonly method: string;
-  /** Under the Tenant URL, with its query. */
-  readonly path: string;
-}
-
-const writes = ["POST", "PUT", "PATCH", "DELETE"];
-
-/** Whether a request cannot change anything: by its method, or because it searches by POST (RFC 7644 §3.4.3). */
-export function readsOnly({ method, path }: Logged): boolean {
-  return !writes.includes(method) || addressOf(path).endsWith("/.search");
-}
-
-/** Whether it is many requests in one (RFC 7644 §3.7), which cannot be tried out as a whole. */
-export function isBulk({ path }: Logged): boolean {
-  return addressOf(path) === "/Bulk";
-}
-
-function addressOf(path: string): string {
-  return path.split("?", 1)[0] ?? "";
-}

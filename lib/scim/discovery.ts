@@ -13,22 +13,22 @@ const serviceProviderConfig: Handler = async (call) => {
 
 const resourceTypes: Handler = async (call) => {
   refuseFilter(call);
-  return all(resourceTypeDocuments(resourceTypesOf(call.connector.policy), call.baseUrl));
+  return all(resourceTypeDocuments(resourceTypesOf(call.connector), call.baseUrl));
 };
 
 const resourceType: Handler = async (call) => {
   refuseFilter(call);
-  return one(resourceTypeDocuments(resourceTypesOf(call.connector.policy), call.baseUrl), call.id, "resource type");
+  return one(resourceTypeDocuments(resourceTypesOf(call.connector), call.baseUrl), call.id, "resource type");
 };
 
 const schemas: Handler = async (call) => {
   refuseFilter(call);
-  return all(schemaDocuments(resourceTypesOf(call.connector.policy), call.baseUrl));
+  return all(schemaDocuments(resourceTypesOf(call.connector), call.baseUrl));
 };
 
 const schema: Handler = async (call) => {
   refuseFilter(call);
-  return one(schemaDocuments(resourceTypesOf(call.connector.policy), call.baseUrl), call.id, "schema");
+  return one(schemaDocuments(resourceTypesOf(call.connector), call.baseUrl), call.id, "schema");
 };
 
 /** What the service offers (RFC 7644 §4). */

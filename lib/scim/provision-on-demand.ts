@@ -2,7 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import { AppError } from "@/lib/errors";
 import type { OnDemandResult, OnDemandStep, ProvisionOnDemand } from "@/lib/rehearsal/schemas";
-import { isWhole } from "@/lib/scim/dry-run-request";
+import { isWhole } from "@/lib/request-log/why-unrepeatable";
 import { type DryAnswer, type DryRequest, dryRun } from "@/lib/scim/http/dry-run";
 import { toPatchDocument } from "@/lib/scim/mapping/user";
 import type { Json } from "@/lib/scim/protocol/schema/attribute";
@@ -100,7 +100,7 @@ function actionStep(answer: OnDemandResult["answer"] & object): OnDemandStep {
 
 /** What was refused, where the log kept all of it. */
 function repeated(last: LastSent | null): Pick<DryRequest, "method" | "path" | "body"> | null {
-  if (last === null || last.status < 400 || !isWhole(last)) return null;
+  if (last === null || last.status < 400 || !isWhole(last.body)) return null;
   return { method: last.method, path: last.path, body: last.body };
 }
 

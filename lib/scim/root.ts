@@ -26,7 +26,7 @@ const me: Handler = async (call) => {
 export const root = { list, search, me };
 
 function searchAll(call: Call, parameters: SearchParameters): Promise<Reply> {
-  const types = resourceTypesOf(call.connector.policy);
+  const types = resourceTypesOf(call.connector);
   const { filter: text, sortBy, sortOrder, attributes, excludedAttributes } = parameters;
   const filters = text === null ? types.map(() => true) : checkFilterAcross(parseFilter(text), types);
   call.request.summary = summaryOfSearch("users and groups", "users and groups", text);

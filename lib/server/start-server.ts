@@ -58,7 +58,8 @@ type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promi
  */
 export async function startServer(options: { readonly dev: boolean }): Promise<RunningServer> {
   const { PORT, HOST } = env();
-  await migrate(await getDatabase());
+  const database = await getDatabase();
+  await migrate(database);
   const state = { ready: false };
   const next = await prepareNext(options.dev);
   const server = createServer(limits, (request, response) => {
@@ -69,7 +70,7 @@ export async function startServer(options: { readonly dev: boolean }): Promise<R
   void warmUpJudge();
   const retention = setInterval(() => void forgetOldRows(), retentionInterval).unref();
   void forgetOldRows();
-  const jobs = [startSecretJobs(), startRehearsalJobs()];
+  const jobs = [startSecretJobs(), startRehearsalJobs({ alone: database.kind === "pglite" })];
   const rollUps = startRollUps();
   const domains = repeatDomainChecks(() => !state.ready);
   const { port } = server.address() as AddressInfo;

@@ -1,19 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { closeDatabase, openDatabase, setDatabase } from "@/lib/db/database";
-import { migrate } from "@/lib/db/migrate";
 import { compareGroup, compareMembers, compareUser } from "@/lib/entra-client/compare";
 import { createHttpSender, type HttpRequest, type SendHttp } from "@/lib/entra-client/http";
 import type { AcknowledgedWrite, JsonObject, Problem } from "@/lib/entra-client/model";
 import { runCycle } from "@/lib/entra-client/run-cycle";
 import { type SeededRandom, seededRandom } from "@/lib/entra-client/seeded-random";
-import { createTestDatabase, type DatabaseKind, databaseKinds } from "@/tests/support/database";
-import { makeConnector, type TestConnector } from "@/tests/support/make-connector";
+import { databaseKinds } from "@/tests/support/database";
+import type { TestConnector } from "@/tests/support/make-connector";
 import { median, ms, print } from "@/tests/support/print";
+import { makeHome } from "@/tests/support/process-home";
 import { replayAudit } from "@/tests/support/replay";
 import { type ScimUnderTest, scimClient } from "@/tests/support/scim";
 import { type ScimProcess, startScimProcess } from "@/tests/support/scim-process";
@@ -24,12 +20,6 @@ const latestCut = 80;
 const cycleSize = { users: 16, groups: 3, batchSize: 5, concurrency: 6 };
 /** Waiting until a dead process's lock has been silent for long enough would cost every start at least this. */
 const silenceMs = 4_000;
-
-interface Home {
-  readonly environment: Record<string, string>;
-  readonly connector: TestConnector;
-  dispose(): Promise<void>;
-}
 
 /** What one life of the process left behind. */
 interface Life {
@@ -89,42 +79,6 @@ describe.each(databaseKinds)("kill -9 in the middle of an Entra cycle on %s", (k
     );
   });
 });
-
-/** An empty database with one connector, which no process holds. */
-async function makeHome(kind: DatabaseKind): Promise<Home> {
-  if (kind === "postgres") {
-    const test = await createTestDatabase("postgres");
-    setDatabase(test.database);
-    const connector = await makeConnector();
-    await closeDatabase();
-    const dispose = () => test.dispose();
-    return withStandIn({ environment: { DATABASE_URL: test.url ?? "" }, connector, dispose });
-  }
-  const folder = mkdtempSync(join(tmpdir(), "usher-kill-"));
-  const database = await openDatabase({ kind: "pglite", dataDir: folder });
-  await migrate(database);
-  setDatabase(database);
-  const connector = await makeConnector();
-  await closeDatabase();
-  return withStandIn({
-    environment: { USHER_DATA_DIR: folder },
-    connector,
-    dispose: async () => rmSync(folder, { recursive: true, force: true }),
-  });
-}
-
-/** Gives this process another database, because the counters against guessing clear up by a timer and would open a new one. */
-async function withStandIn(home: Home): Promise<Home> {
-  const standIn = await createTestDatabase("pglite");
-  setDatabase(standIn.database);
-  return {
-    ...home,
-    dispose: async () => {
-      await closeDatabase();
-      await home.dispose();
-    },
-  };
-}
 
 /** Runs a cycle against the process and kills it a moment after its `cut`-th acknowledged write. */
 async function liveAndDie(

@@ -83,11 +83,16 @@ function play(entry: Entry, users: Map<string, Replayed>, groups: Map<string, Re
   table.set(id, known);
 }
 
+/** What a row of a group tells beside the values of its fields. */
+const memberFields = [
+  ...["added", "membersAdded", "removed", "membersRemoved"],
+  ...["addedGroups", "groupsAdded", "removedGroups", "groupsRemoved"],
+];
+
 function playMembers(group: Replayed, { before, after }: Entry): void {
   for (const id of (before?.["removed"] as string[] | undefined) ?? []) group.members.delete(id);
   for (const id of (after?.["added"] as string[] | undefined) ?? []) group.members.add(id);
-  for (const name of ["added", "membersAdded", "removed", "membersRemoved", "groupsAdded", "groupsRemoved"])
-    delete group.fields[name];
+  for (const name of memberFields) delete group.fields[name];
 }
 
 function logFaults({ action, target_id, before, after, logged }: Entry): string[] {

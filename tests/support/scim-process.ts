@@ -10,10 +10,15 @@ export interface ScimProcessStart {
   readonly migrateMs: number;
 }
 
-export interface ProcessQuestion {
-  readonly id: number;
-  readonly text: string;
-  readonly params: readonly unknown[];
+/** SQL for its database, or a connector to rehearse. */
+export type ProcessQuestion = { readonly id: number } & (
+  | { readonly text: string; readonly params: readonly unknown[] }
+  | { readonly rehearse: RehearseQuestion }
+);
+
+export interface RehearseQuestion {
+  readonly organizationId: string;
+  readonly connectorId: string;
 }
 
 export type ProcessAnswer =
@@ -28,6 +33,8 @@ export interface ScimProcess {
   readonly startedInMs: number;
   /** Asks its database, as the owner of the tables. Dates come as text. */
   query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Starts a rehearsal, which goes on by itself. */
+  rehearse(what: RehearseQuestion): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL, at once; resolves when it is dead. */
@@ -60,7 +67,7 @@ export async function startScimProcess(environment: Record<string, string>): Pro
     origin: `http://127.0.0.1:${start.port}`,
     start,
     startedInMs: performance.now() - began,
-    query: ask(child),
+    ...questionsTo(child),
     stop: async () => {
       child.kill("SIGTERM");
       const [code] = await exited;
@@ -73,21 +80,27 @@ export async function startScimProcess(environment: Record<string, string>): Pro
   };
 }
 
-function ask(child: ChildProcess): ScimProcess["query"] {
+function questionsTo(child: ChildProcess): Pick<ScimProcess, "query" | "rehearse"> {
   let last = 0;
   const waiting = new Map<number, (answer: ProcessAnswer) => void>();
   child.on("message", (answer: ProcessAnswer) => {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
-  return async <Row>(text: string, params: readonly unknown[] = []) => {
+  async function ask(question: Record<string, unknown>): Promise<readonly object[]> {
     last += 1;
-    const question: ProcessQuestion = { id: last, text, params };
+    const id = last;
     const answer = await new Promise<ProcessAnswer>((resolve) => {
-      waiting.set(question.id, resolve);
-      child.send(question);
+      waiting.set(id, resolve);
+      child.send({ id, ...question });
     });
     if ("failed" in answer) throw new Error(answer.failed);
-    return answer.rows as Row[];
+    return answer.rows;
+  }
+  return {
+    query: async <Row>(text: string, params: readonly unknown[] = []) => (await ask({ text, params })) as Row[],
+    rehearse: async (rehearse) => {
+      await ask({ rehearse });
+    },
   };
 }

@@ -3,14 +3,18 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GET as readOverview } from "@/app/api/organizations/[slug]/overview/route";
+import { rolePermissions } from "@/lib/auth/permissions";
+import type { Ctx } from "@/lib/context";
 import { closeDatabase, getDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { startRehearsal } from "@/lib/rehearsal/start-rehearsal";
 import { flushRequestLog } from "@/lib/request-log/background-log";
 import { handleScim } from "@/lib/scim/http/handle";
 import { sendWebResponse, toWebRequest } from "@/lib/server/node-request";
+import { startRehearsalJobs } from "@/lib/server/rehearsal-jobs";
 import { runProcess } from "@/lib/server/run-process";
-import type { ProcessAnswer, ProcessQuestion, ScimProcessStart } from "@/tests/support/scim-process";
+import type { ProcessAnswer, ProcessQuestion, RehearseQuestion, ScimProcessStart } from "@/tests/support/scim-process";
 
 const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
   serve(toWebRequest(request, env().USHER_ORIGIN), request.socket.remoteAddress ?? null)
@@ -32,12 +36,14 @@ await runProcess(async () => {
   const migratedMs = performance.now();
   await new Promise<void>((accept) => server.listen(env().PORT, "127.0.0.1", accept));
   const { port } = server.address() as AddressInfo;
+  const rehearsals = startRehearsalJobs({ alone: database.kind === "pglite" });
   process.on("message", (question: ProcessQuestion) => void answer(question));
   const start: ScimProcessStart = { port, loadedMs, openMs: openedMs - loadedMs, migrateMs: migratedMs - openedMs };
   process.send?.(start);
   return {
     port,
     stop: async () => {
+      rehearsals.stop();
       const closed = new Promise((accept) => server.close(accept));
       server.closeIdleConnections();
       await closed;
@@ -47,12 +53,32 @@ await runProcess(async () => {
   };
 });
 
-async function answer({ id, text, params }: ProcessQuestion): Promise<void> {
-  const reply = await getDatabase()
-    .then((database) => database.query<object>(text, params))
-    .then(
-      (rows): ProcessAnswer => ({ id, rows }),
-      (error: unknown): ProcessAnswer => ({ id, failed: String(error) }),
-    );
+async function answer({ id, ...question }: ProcessQuestion): Promise<void> {
+  const reply = await ("rehearse" in question ? rehearse(question.rehearse) : ask(question)).then(
+    (rows): ProcessAnswer => ({ id, rows }),
+    (error: unknown): ProcessAnswer => ({ id, failed: String(error) }),
+  );
   process.send?.(reply);
+}
+
+async function ask({
+  text,
+  params,
+}: {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}): Promise<object[]> {
+  return (await getDatabase()).query<object>(text, params);
+}
+
+async function rehearse({ organizationId, connectorId }: RehearseQuestion): Promise<object[]> {
+  const ctx: Ctx = {
+    organizationId,
+    actor: { kind: "system", id: null, name: "Test" },
+    permissions: rolePermissions.EnterpriseAdmin,
+    requestId: "rehearse",
+    now: () => new Date(),
+  };
+  await startRehearsal(ctx, connectorId);
+  return [];
 }

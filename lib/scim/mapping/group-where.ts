@@ -5,12 +5,12 @@ import type { TypedFilter } from "@/lib/scim/protocol/filter/check";
 import { groupUrn } from "@/lib/scim/protocol/urns";
 
 /** A filter over groups as SQL on the alias `g`. */
-export function groupWhere(filter: TypedFilter, baseUrl: string, nested = false): SqlWriter {
+export function groupWhere(filter: TypedFilter, baseUrl: string, nested: boolean): SqlWriter {
   return compileWhere(filter, groupSource(baseUrl, nested));
 }
 
 /** Where each attribute of a group lives. `nested`: whether groups may be inside groups. */
-export function groupSource(baseUrl: string, nested = false): SourceOf {
+export function groupSource(baseUrl: string, nested: boolean): SourceOf {
   return (target, params) => {
     switch (target.attribute.name) {
       case "id":

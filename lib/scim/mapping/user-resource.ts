@@ -1,9 +1,10 @@
+import { accessRoles } from "@/lib/auth/permissions";
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
 import type { SchemaAttribute } from "@/lib/schema-extensions/schemas";
 import type { Attribute, ResourceType, Schema } from "@/lib/scim/protocol/schema/attribute";
 import { defineAttribute } from "@/lib/scim/protocol/schema/define-attribute";
-import { groupResource, nestingGroupResource, userResource } from "@/lib/scim/protocol/schema/resource-types";
+import { groupResourceOf, userResource } from "@/lib/scim/protocol/schema/resource-types";
 import type { DeclaredExtension, ProvisioningPolicy } from "@/lib/users/policy";
 
 /** PRODUCT S8. Entra has no list for every app, so text with commas is taken as one as well. */
@@ -56,7 +57,7 @@ export function userResourceOf(policy: ProvisioningPolicy, moreKeys: readonly st
   const keys = [...policy.metadataKeys, ...moreKeys];
   return {
     ...userResource,
-    schema: withRequired(userResource.schema, requiredBy(policy)),
+    schema: withClosedLists(withRequired(userResource.schema, requiredBy(policy)), policy),
     extensions: [
       ...userResource.extensions,
       folderSchema,
@@ -66,9 +67,28 @@ export function userResourceOf(policy: ProvisioningPolicy, moreKeys: readonly st
   };
 }
 
+interface Rules {
+  readonly policy: ProvisioningPolicy;
+  readonly uniqueGroupNames: boolean;
+}
+
 /** Every kind of resource of a connector (RFC 7643 §6). */
-export function resourceTypesOf(policy: ProvisioningPolicy): readonly ResourceType[] {
-  return [userResourceOf(policy), policy.holdsNestedGroups ? nestingGroupResource : groupResource];
+export function resourceTypesOf({ policy, uniqueGroupNames }: Rules): readonly ResourceType[] {
+  return [userResourceOf(policy), groupResourceOf({ nests: policy.holdsNestedGroups, uniqueNames: uniqueGroupNames })];
+}
+
+/** Where a rule takes some values alone, they are told. */
+function withClosedLists(schema: Schema, { userTypes, roleRule }: ProvisioningPolicy): Schema {
+  if (userTypes === null && !roleRule) return schema;
+  const closed = (attribute: Attribute): Attribute => {
+    if (userTypes !== null && attribute.name === "userType") return { ...attribute, canonicalValues: userTypes };
+    if (!roleRule || attribute.name !== "roles") return attribute;
+    const subAttributes = attribute.subAttributes?.map((part) =>
+      part.name === "value" ? { ...part, canonicalValues: accessRoles } : part,
+    );
+    return { ...attribute, ...(subAttributes === undefined ? {} : { subAttributes }) };
+  };
+  return { ...schema, attributes: schema.attributes.map(closed) };
 }
 
 /** A default stands in for an absent user type, so that nobody has to send one. */
@@ -81,11 +101,17 @@ function withRequired(schema: Schema, required: ReadonlySet<string>): Schema {
   return { ...schema, attributes: schema.attributes.map((attribute) => requiredIn(attribute, required)) };
 }
 
+/** A user needs an address of their own, which is the primary one; others may be shared. */
+const uniqueEmail = {
+  uniqueness: "server",
+  description: "The address. The primary one is no other user's.",
+} as const;
+
 function requiredIn(attribute: Attribute, required: ReadonlySet<string>): Attribute {
   const { name, subAttributes } = attribute;
   const parts = subAttributes?.map((part) =>
     required.has(`${name}.${part.name}`) || (required.has(name) && part.name === "value")
-      ? { ...part, required: true, ...(name === "emails" ? { uniqueness: "server" as const } : {}) }
+      ? { ...part, required: true, ...(name === "emails" ? uniqueEmail : {}) }
       : part,
   );
   const isRequired = required.has(name) || parts?.some((part) => part.required) === true;

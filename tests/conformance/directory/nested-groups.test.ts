@@ -220,8 +220,9 @@ onEachDatabase("a group as member of a group, where the connector keeps it,", (k
       const { items } = await listEntries(client.ctx, { target: outer.id });
       const entries = await Promise.all(items.map(({ id }) => getEntry(client.ctx, id)));
       const told = entries.map(({ before, after }) => [before, after]);
-      expect(told).toContainEqual([{}, { membersAdded: 1, added: [ada.id], groupsAdded: [inner.id] }]);
-      expect(told).toContainEqual([{ groupsRemoved: [inner.id] }, {}]);
+      const came = { membersAdded: 1, added: [ada.id], groupsAdded: 1, addedGroups: [inner.id] };
+      expect(told).toContainEqual([{}, came]);
+      expect(told).toContainEqual([{ groupsRemoved: 1, removedGroups: [inner.id] }, {}]);
     });
   });
 

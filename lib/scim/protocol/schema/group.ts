@@ -4,19 +4,25 @@ import { defineAttribute } from "./define-attribute";
 
 const immutable = { mutability: "immutable" } as const;
 
+export interface GroupRules {
+  /** Whether groups may be members of groups. */
+  readonly nests: boolean;
+  /** Whether no two groups have one name. */
+  readonly uniqueNames: boolean;
+}
+
 /** RFC 7643 §4.2 and §8.7.1. `displayName` is required by the text of §4.2. */
-export const groupSchema = schemaWith(["User"]);
-
-/** The same where groups may be members of groups. */
-export const nestingGroupSchema = schemaWith(["User", "Group"]);
-
-function schemaWith(memberTypes: readonly string[]): Schema {
+export function groupSchemaOf({ nests, uniqueNames }: GroupRules): Schema {
+  const memberTypes = nests ? ["User", "Group"] : ["User"];
   return {
     id: groupUrn,
     name: "Group",
     description: "Group",
     attributes: [
-      defineAttribute("displayName", "The name of the group, compared without regard to case.", { required: true }),
+      defineAttribute("displayName", "The name of the group, compared without regard to case.", {
+        required: true,
+        uniqueness: uniqueNames ? "server" : "none",
+      }),
       defineAttribute("members", "The members of the group.", {
         type: "complex",
         multiValued: true,

@@ -1,6 +1,6 @@
 import type { ResourceType } from "./attribute";
 import { enterpriseUserSchema } from "./enterprise-user";
-import { groupSchema, nestingGroupSchema } from "./group";
+import { type GroupRules, groupSchemaOf } from "./group";
 import { userSchema } from "./user";
 
 export const userResource: ResourceType = {
@@ -11,13 +11,15 @@ export const userResource: ResourceType = {
   extensions: [enterpriseUserSchema],
 };
 
-export const groupResource: ResourceType = {
-  name: "Group",
-  endpoint: "/Groups",
-  description: "Group",
-  schema: groupSchema,
-  extensions: [],
-};
+/** The Group resource as a connector has it. Only discovery tells the difference. */
+export function groupResourceOf(rules: GroupRules): ResourceType {
+  return {
+    name: "Group",
+    endpoint: "/Groups",
+    description: "Group",
+    schema: groupSchemaOf(rules),
+    extensions: [],
+  };
+}
 
-/** Where groups may be members of groups. Only discovery tells the difference. */
-export const nestingGroupResource: ResourceType = { ...groupResource, schema: nestingGroupSchema };
+export const groupResource = groupResourceOf({ nests: false, uniqueNames: false });
