@@ -102,11 +102,18 @@ export async function holdByGuard(page, { slug, connectorId, token, tenantUrl })
   return holdId;
 }
 
-/** What Entra does wrong now and then: it asks for somebody who is here already, and for a user name that is none. */
+/** What Entra does now and then: it asks for somebody who is here already, for one who could be somebody else, and for no name. */
 async function makeRefusals(tenantUrl, token, person) {
   const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User"];
   const bodies = [
     { schemas, userName: person.userName, externalId: "another" },
+    {
+      schemas,
+      userName: "lin.zhao@contoso.example",
+      externalId: "7f3d2b7e-5a51-4c1c-9c0e-3f1f5a3e7c3e",
+      displayName: "Lin Zhao",
+      emails: [{ type: "work", primary: true, value: "lin@fabrikam.example" }],
+    },
     { schemas, displayName: "Nobody" },
   ];
   for (const body of bodies) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Drama, Ellipsis, ListChecks, Send } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useGo } from "@/components/layout/leave-guard";
 import { useMay } from "@/components/layout/viewer-provider";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -9,7 +9,7 @@ import type { ConnectorDto } from "@/lib/connectors/schemas";
 
 /** What is done to a connector now and then. */
 export function ConnectorMenu({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
-  const router = useRouter();
+  const go = useGo();
   const base = `/o/${slug}/integrations/${connector.id}`;
   if (!useMay("connector:update")) return null;
   return (
@@ -20,15 +20,15 @@ export function ConnectorMenu({ slug, connector }: { readonly slug: string; read
         </IconButton>
       }
     >
-      <MenuItem onSelect={() => router.push(`${base}/setup`)}>
+      <MenuItem onSelect={() => go(`${base}/setup`)}>
         <ListChecks aria-hidden />
         Continue set-up
       </MenuItem>
-      <MenuItem onSelect={() => router.push(`${base}#rehearsal`)}>
+      <MenuItem onSelect={() => go(`${base}#rehearsal`)}>
         <Drama aria-hidden />
         Start rehearsal
       </MenuItem>
-      <MenuItem onSelect={() => router.push(`${base}/settings#setup-links`)}>
+      <MenuItem onSelect={() => go(`${base}/settings#setup-links`)}>
         <Send aria-hidden />
         Setup link…
       </MenuItem>

@@ -12,12 +12,12 @@ const columns: readonly ColumnDef<FolderPerson>[] = [
     cell: ({ row: { original: person } }) => (
       <>
         <span className="flex items-center gap-2">
-          <bdi className="min-w-0 truncate font-medium sm:max-w-40 2xl:max-w-72">
+          <bdi className="font-medium [overflow-wrap:anywhere] sm:min-w-32">
             {person.displayName ?? person.userName}
           </bdi>
           {!person.active && <UserStatus active={false} />}
         </span>
-        <bdi className="block truncate text-muted text-xs sm:max-w-40 2xl:max-w-72">{person.userName}</bdi>
+        <bdi className="block text-muted text-xs [overflow-wrap:anywhere]">{person.userName}</bdi>
       </>
     ),
   },

@@ -11,7 +11,7 @@ export function GrantSource({ grant }: { readonly grant: FolderGrant }) {
     <span className="relative flex min-w-0 gap-1.5">
       <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0 stroke-[1.75] text-muted" />
       <span className="min-w-0">
-        <bdi className="block truncate max-sm:whitespace-normal sm:max-w-36 2xl:max-w-72">{sourceWords(grant)}</bdi>
+        <bdi className="block [overflow-wrap:anywhere] sm:min-w-32">{sourceWords(grant)}</bdi>
         <span className="block text-muted text-xs">
           since <Time at={grant.since} />
         </span>

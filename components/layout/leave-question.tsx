@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { guardLeaving } from "@/components/layout/leave-guard";
 import { AlertDialog } from "@/components/ui/dialog";
 
-/** Asks before a page with unsaved changes is left: here by a link, in the browser's own words by closing or reloading. */
+/** Asks before a page with unsaved changes is left: by a link or `useGo`, in the browser's own words by closing or reloading. */
 export function LeaveQuestion({ dirty }: { readonly dirty: boolean }) {
   const [href, setHref] = useState<string | null>(null);
   const router = useRouter();
@@ -21,7 +22,9 @@ export function LeaveQuestion({ dirty }: { readonly dirty: boolean }) {
     window.addEventListener("beforeunload", onUnload);
     // Before the link itself hears of it.
     document.addEventListener("click", onClick, { capture: true });
+    const unguard = guardLeaving(setHref);
     return () => {
+      unguard();
       window.removeEventListener("beforeunload", onUnload);
       document.removeEventListener("click", onClick, { capture: true });
     };

@@ -1,7 +1,8 @@
 "use client";
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import { useState } from "react";
+import { usePathname } from "next/navigation";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { rememberSidebar } from "@/components/layout/sidebar-cookie";
 import { SidebarNav } from "@/components/layout/sidebar-nav";
 import { IconButton } from "@/components/ui/button";
@@ -10,6 +11,8 @@ import { cn } from "@/lib/utils/cn";
 /** 240 px, or 56 px of icons. Which one comes from a cookie, so the server draws it right at once. */
 export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean }) {
   const [collapsed, setCollapsed] = useState(startsCollapsed);
+  const box = useRef<HTMLDivElement>(null);
+  useCurrentInView(box);
   const Icon = collapsed ? PanelLeftOpen : PanelLeftClose;
   function toggle(): void {
     setCollapsed(!collapsed);
@@ -23,7 +26,7 @@ export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean
         collapsed ? "w-14" : "w-60",
       )}
     >
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={box} className="relative min-h-0 flex-1 overflow-y-auto">
         <SidebarNav collapsed={collapsed} />
       </div>
       <div className={cn("flex border-border border-t p-2", collapsed ? "justify-center" : "justify-end")}>
@@ -37,4 +40,17 @@ export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean
       </div>
     </aside>
   );
+}
+
+/** On a low screen the line of the page that is open may be out of sight. */
+function useCurrentInView(box: RefObject<HTMLDivElement | null>): void {
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another line
+  useEffect(() => {
+    const link = box.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (!box.current || !link) return;
+    const { scrollTop, clientHeight } = box.current;
+    const inView = link.offsetTop >= scrollTop && link.offsetTop + link.offsetHeight <= scrollTop + clientHeight;
+    if (!inView) box.current.scrollTop = link.offsetTop - clientHeight / 2;
+  }, [box, path]);
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun, UserRound } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useGo } from "@/components/layout/leave-guard";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -16,7 +16,7 @@ const themeOptions = [
 
 export function UserMenu() {
   const viewer = useViewer();
-  const router = useRouter();
+  const go = useGo();
   return (
     <Menu
       trigger={
@@ -41,7 +41,7 @@ export function UserMenu() {
         <p className="mt-1 text-muted text-xs">Access role: {viewer.accessRole}</p>
       </div>
       <MenuSeparator />
-      <MenuItem onSelect={() => router.push(`/o/${viewer.organization.slug}/profile`)}>
+      <MenuItem onSelect={() => go(`/o/${viewer.organization.slug}/profile`)}>
         <UserRound aria-hidden />
         Profile
       </MenuItem>
@@ -49,7 +49,7 @@ export function UserMenu() {
       <MenuLabel>Theme</MenuLabel>
       <ThemeChoices />
       <MenuSeparator />
-      <MenuItem onSelect={() => router.push(`/o/${viewer.organization.slug}/profile/sessions`)}>
+      <MenuItem onSelect={() => go(`/o/${viewer.organization.slug}/profile/sessions`)}>
         <MonitorSmartphone aria-hidden />
         Sessions
       </MenuItem>

@@ -22,6 +22,7 @@ export function CommandPalette({ open, onOpenChange, onHelp }: CommandPalettePro
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Radix.Content
+          data-palette
           aria-describedby={undefined}
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(34rem,calc(100dvh-1rem))] max-w-2xl animate-fade-in flex-col overflow-hidden rounded-dialog border border-border bg-surface shadow-float sm:top-[12dvh] sm:max-h-[min(34rem,76dvh)]"
         >

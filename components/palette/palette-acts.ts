@@ -66,13 +66,21 @@ function actsOf({ id, name, tenantUrl, provisioningOn }: ConnectorDto, origin: s
   ];
 }
 
+/** Two connectors may have one name: then the end of the id tells them apart. */
+function withOwnNames(connectors: readonly ConnectorDto[]): readonly ConnectorDto[] {
+  return connectors.map((connector) => {
+    const namesakes = connectors.filter(({ name }) => name === connector.name).length;
+    return namesakes === 1 ? connector : { ...connector, name: `${connector.name} · ${connector.id.slice(-4)}` };
+  });
+}
+
 /** Every act that the permissions allow. */
 export function actsFor(
   permissions: readonly string[],
   connectors: readonly ConnectorDto[],
   origin: string,
 ): readonly PaletteAct[] {
-  const acts = [...connectors.flatMap((connector) => actsOf(connector, origin)), ...always];
+  const acts = [...withOwnNames(connectors).flatMap((connector) => actsOf(connector, origin)), ...always];
   return acts.filter(({ permission }) => permission === undefined || permissions.includes(permission));
 }
 

@@ -87,7 +87,12 @@ function pagesSection(pages: readonly NavItem[], base: string): PaletteSection {
 }
 
 function actItem(act: PaletteAct, base: string): PaletteItem {
-  const item = { id: `act ${act.words} ${act.path ?? act.place}`, label: act.words, place: act.place, icon: Zap };
+  const item = {
+    id: `act ${act.words} ${act.path ?? act.copy?.value ?? act.place}`,
+    label: act.words,
+    place: act.place,
+    icon: Zap,
+  };
   return act.path === undefined ? { ...item, act } : { ...item, href: base + act.path };
 }
 

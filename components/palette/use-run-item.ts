@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useGo } from "@/components/layout/leave-guard";
 import { applyTheme } from "@/components/layout/theme";
 import type { PaletteAct } from "@/components/palette/palette-acts";
 import type { PaletteItem } from "@/components/palette/palette-item";
@@ -8,7 +8,7 @@ import { useToast } from "@/components/ui/toast";
 
 /** Does what a line of the palette says, and closes it. */
 export function useRunItem(onClose: () => void, onHelp: () => void): (item: PaletteItem) => void {
-  const router = useRouter();
+  const go = useGo();
   const toast = useToast();
   function copy({ value, what }: NonNullable<PaletteAct["copy"]>): void {
     navigator.clipboard.writeText(value).then(
@@ -26,7 +26,7 @@ export function useRunItem(onClose: () => void, onHelp: () => void): (item: Pale
   }
   return ({ href, act }) => {
     onClose();
-    if (href !== undefined) router.push(href);
+    if (href !== undefined) go(href);
     else if (act !== undefined) perform(act);
   };
 }

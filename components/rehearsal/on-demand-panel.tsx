@@ -65,7 +65,7 @@ function PersonSelect({ slug, connectorId, person, onChoose }: PersonSelectProps
   });
   return (
     <Combobox
-      label="Person"
+      label={`Person: ${person?.label ?? "Select a user"}`}
       placeholder="Search people"
       query={query}
       onQuery={setQuery}

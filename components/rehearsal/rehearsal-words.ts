@@ -47,8 +47,9 @@ function dayWords(iso: string): string {
 /** The sentence at the end. */
 export function verdictWords({ state, steps, startedAt, finishedAt }: RehearsalDto): string {
   const cleaned = "Everything was cleaned up.";
-  if (state === "stopped") return `The rehearsal broke off. ${cleaned}`;
+  if (state === "stopped" || state === "running") return `The rehearsal broke off. ${cleaned}`;
   const failed = steps.filter((step) => step.state === "failed").length;
+  if (state === "failed" && failed === 0) return `The rehearsal broke off. ${cleaned}`;
   if (failed > 0) return `${countOf(failed, "step")} of ${steps.length} failed. ${cleaned}`;
   const seconds = (Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt)) / 1000;
   return `All ${steps.length} steps passed in ${seconds.toFixed(1)} s, twice. ${cleaned}`;

@@ -31,7 +31,7 @@ export function RequestDetailPane({ slug, requestId, onClose }: RequestDetailPan
         </>
       )}
     >
-      {(request) => <RequestStory slug={slug} request={request} />}
+      {(request) => <RequestStory key={request.id} slug={slug} request={request} />}
     </LogPane>
   );
 }

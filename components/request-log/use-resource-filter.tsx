@@ -54,7 +54,7 @@ function ResourceControl({
     <Labelled id={id} label="Person or group">
       <Combobox
         id={id}
-        label="Person or group"
+        label={`Person or group: ${shown ?? "Any"}`}
         placeholder="Search people and groups"
         query={query}
         onQuery={setQuery}

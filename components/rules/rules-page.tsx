@@ -2,6 +2,7 @@
 
 import { ChevronUp, CircleDot } from "lucide-react";
 import { useState } from "react";
+import { LeaveQuestion } from "@/components/layout/leave-question";
 import { PageHeader } from "@/components/layout/page-header";
 import { pageHeads } from "@/components/layout/page-heads";
 import { Unread } from "@/components/layout/unread";
@@ -11,7 +12,6 @@ import { groupFieldId } from "@/components/rules/rule-card";
 import { missingOf } from "@/components/rules/rule-draft";
 import { RulesList } from "@/components/rules/rules-list";
 import { needsConfirmation, newlyStrongGroups, StrongRulesDialog } from "@/components/rules/strong-rules";
-import { useLeaveWarning } from "@/components/rules/use-leave-warning";
 import { type RulesEditor, useRuleList, useRulesEditor } from "@/components/rules/use-rules-editor";
 import { type PreviewState, useRulesPreview } from "@/components/rules/use-rules-preview";
 import { Button } from "@/components/ui/button";
@@ -30,7 +30,6 @@ function Editor({ slug, latest }: { readonly slug: string; readonly latest: Rule
   const editor = useRulesEditor(slug, latest);
   const state = useRulesPreview(slug, editor);
   const [asking, setAsking] = useState(false);
-  useLeaveWarning(editor.dirty);
 
   function submit(): void {
     if (!editor.finished()) {
@@ -56,6 +55,7 @@ function Editor({ slug, latest }: { readonly slug: string; readonly latest: Rule
         </div>
       )}
       <div className="grid items-start gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <LeaveQuestion dirty={editor.dirty} />
         <RulesList slug={slug} editor={editor} />
         <PreviewCard editor={editor} state={state} onSubmit={submit} />
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import type { DraftAttribute } from "@/components/schema-extensions/draft";
 import { typeOptions } from "@/components/schema-extensions/type-words";
 import { IconButton } from "@/components/ui/button";
@@ -23,6 +24,8 @@ interface AttributeFieldsProps {
 
 export function AttributeFields({ id, number, attribute, wrong, onChange, onRemove }: AttributeFieldsProps) {
   const isText = attribute.type === "string";
+  // Once: what is emptied while somebody types stays open.
+  const [startsOpen] = useState(attribute.description !== "" || attribute.suggested !== "");
   const set = (changes: Partial<DraftAttribute>) => onChange({ ...attribute, ...changes });
   return (
     <section
@@ -77,9 +80,7 @@ export function AttributeFields({ id, number, attribute, wrong, onChange, onRemo
       </div>
       <Disclosure
         summary={isText ? "Description, suggested values" : "Description"}
-        open={[attribute.description, attribute.suggested, wrong("description"), wrong("canonicalValues")].some(
-          Boolean,
-        )}
+        open={startsOpen || wrong("description") !== undefined || wrong("canonicalValues") !== undefined}
       >
         <div className="flex flex-col gap-3">
           <TextField

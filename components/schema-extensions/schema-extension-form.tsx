@@ -36,10 +36,11 @@ export function SchemaExtensionForm(props: SchemaExtensionFormProps) {
     const issue = tried ? parsed.error?.issues.find(({ path }) => isAt(path.join("."), field)) : undefined;
     return issue?.message ?? refused.find((one) => one.field === field)?.message;
   }
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
     if (parsed.success) onSave(parsed.data);
+    else focusFirstWrong(event.currentTarget);
   }
   const text = (name: "urn" | "name" | "description") => ({
     id: `${id}-${name}`,
@@ -129,4 +130,9 @@ function Attributes({ id, attributes, onChange, wrong }: AttributesProps) {
       </Button>
     </fieldset>
   );
+}
+
+/** The button is far below the inputs. They say what is wrong with the next drawing. */
+function focusFirstWrong(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -21,15 +22,20 @@ export function NameCard({ slug, settings }: NameCardProps) {
   const toast = useToast();
   const router = useRouter();
   const queryClient = useQueryClient();
+  // Whoever began with an older name must not overwrite a newer one unseen.
+  const [began, setBegan] = useState<number | null>(null);
   const form = useForm({
     resolver: zodResolver(UpdateOrganization),
     mode: "onTouched",
-    defaultValues: { name: settings.name },
+    values: { name: settings.name },
+    resetOptions: { keepDirtyValues: true },
   });
   const mutation = useMutation({
     mutationFn: settingsMutations.rename(slug),
     onSuccess: (saved) => {
       queryClient.setQueryData(settingsQueries.get(slug).queryKey, saved);
+      form.reset({ name: saved.name });
+      setBegan(null);
       toast("done", "Saved.");
       // The name stands in the top bar and in the titles as well.
       router.refresh();
@@ -40,7 +46,7 @@ export function NameCard({ slug, settings }: NameCardProps) {
       <form
         noValidate
         onSubmit={(event) =>
-          void form.handleSubmit(({ name }) => mutation.mutate({ name, version: settings.version }))(event)
+          void form.handleSubmit(({ name }) => mutation.mutate({ name, version: began ?? settings.version }))(event)
         }
         className="flex flex-col gap-4"
       >
@@ -55,7 +61,7 @@ export function NameCard({ slug, settings }: NameCardProps) {
           autoComplete="organization"
           hint="People see it when they sign in, and in mails."
           error={form.formState.errors.name?.message}
-          {...form.register("name")}
+          {...form.register("name", { onChange: () => setBegan((version) => version ?? settings.version) })}
         />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={mutation.isPending} className="max-sm:w-full">

@@ -55,6 +55,17 @@ function useSaved(linkId: string) {
   return (saved: SignInByLink) => queryClient.setQueryData(setupLinkQueries.signIn(linkId).queryKey, saved);
 }
 
+/** Somebody saved something else meanwhile: that is shown, with the reason why this was not saved. */
+function useOvertaken(linkId: string) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  return (error: Error) => {
+    if (!problemsOf(error).has("version")) return;
+    toast("error", error.message);
+    void queryClient.invalidateQueries({ queryKey: setupLinkQueries.signIn(linkId).queryKey });
+  };
+}
+
 function AppForm({ linkId, data }: { readonly linkId: string; readonly data: SignInByLink }) {
   const [tenant, setTenant] = useState(data.settings?.entraTenant ?? "");
   const [clientId, setClientId] = useState(data.settings?.clientId ?? "");
@@ -66,6 +77,7 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
       keep(saved);
       toast("done", "The app is saved.");
     },
+    onError: useOvertaken(linkId),
   });
   const wrong = problemsOf(mutation.error);
   function submit(event: FormEvent): void {

@@ -6,48 +6,55 @@ import { useState } from "react";
 import { entraWizard } from "@/components/connectors/entra-labels";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useSetup } from "@/components/setup/use-setup";
-import { useNow } from "@/components/ui/time";
+import { Time, useNow } from "@/components/ui/time";
 import type { SetupEvent } from "@/lib/setup/schemas";
-import { clockTime } from "@/lib/utils/time";
 
 /** After so long without a request it is worth asking whether Entra reaches us at all (SCREENS W21). */
 const patience = 120_000;
 
 /** What Entra just tried, newest first, each with cause and cure at once. */
-export function SetupLive() {
+export function SetupLive({ step }: { readonly step: number }) {
   const { view, door, page } = useSetup();
   const isFresh = useFresh(view.events);
   return (
     <section aria-label="What Entra did" className="rounded-card border border-border bg-surface p-4 sm:px-5">
-      {view.events.length === 0 ? (
-        <Waiting test={entraWizard[page].testConnection} />
-      ) : (
-        <ul aria-live="polite" className="flex flex-col gap-2.5">
-          {view.events.map((event) => (
-            <li key={event.id} className={isFresh(event.id) ? "animate-fresh-row" : undefined}>
-              <Line
-                event={event}
-                why={
-                  door.kind === "admin"
-                    ? `/o/${door.slug}/request-log?connector=${door.connectorId}&open=${event.id}`
-                    : null
-                }
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div aria-live="polite">
+        {view.events.length === 0 ? (
+          <Waiting test={entraWizard[page].testConnection} step={step} />
+        ) : (
+          <ul className="flex flex-col gap-2.5">
+            {view.events.map((event) => (
+              <li key={event.id} className={isFresh(event.id) ? "animate-fresh-row" : undefined}>
+                <Line
+                  event={event}
+                  why={
+                    door.kind === "admin"
+                      ? `/o/${door.slug}/request-log?connector=${door.connectorId}&open=${event.id}`
+                      : null
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }
 
-function Waiting({ test }: { readonly test: string }) {
+interface WaitingProps {
+  readonly test: string;
+  readonly step: number;
+}
+
+function Waiting({ test, step }: WaitingProps) {
   const { view, door } = useSetup();
   const now = useNow();
   const [since] = useState(now);
-  if (now - since < patience) {
+  // Before step 2 Entra has nothing to call, and whoever was accepted once does reach us.
+  if (step < 2 || view.acceptedAt !== null || now - since < patience) {
     return (
-      <p role="status" className="flex items-start gap-2.5 text-muted">
+      <p className="flex items-start gap-2.5 text-muted">
         <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
           Waiting for Entra… Select <b>{test}</b> there.
@@ -56,7 +63,7 @@ function Waiting({ test }: { readonly test: string }) {
     );
   }
   return (
-    <div role="status" className="flex items-start gap-2.5">
+    <div className="flex items-start gap-2.5">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
       <div className="flex min-w-0 flex-col gap-1">
         <p className="font-medium">
@@ -85,9 +92,7 @@ function Line({ event, why }: { readonly event: SetupEvent; readonly why: string
     <div className="flex items-start gap-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${accepted ? "text-success" : "text-danger"}`} />
       <p className="min-w-0">
-        <time dateTime={at} suppressHydrationWarning className="tabular mr-2 text-muted">
-          {clockTime(at)}
-        </time>
+        <Time clock at={at} className="tabular mr-2 text-muted" />
         {accepted ? (
           <>
             Test connection received and accepted

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { EntraPage } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
 import { useToast } from "@/components/ui/toast";
+import { ApiError } from "@/lib/http/api-client";
 import { type SetupDoor, setupMutations, setupQueries } from "@/lib/setup/queries";
 import type { SaveSetup, SetupProgress, SetupView } from "@/lib/setup/schemas";
 
@@ -33,7 +34,7 @@ export function SetupProvider({ setup, children }: { readonly setup: Setup; read
 export function useSetupView(door: SetupDoor) {
   return useQuery({
     ...setupQueries.get(door),
-    refetchInterval: (query) => (door.kind === "link" && query.state.status === "error" ? false : liveMs),
+    refetchInterval: ({ state }) => (state.error instanceof ApiError && state.error.status === 404 ? false : liveMs),
     retry: door.kind === "link" ? 0 : 1,
   });
 }

@@ -38,7 +38,7 @@ export function WizardFrame({ steps, current, otherPage, send, finish, children 
         Step {current}: {steps[index]?.label}
       </h2>
       {children}
-      <SetupLive />
+      <SetupLive step={current} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-border border-t pt-4">
         {back && (
           <Button asChild className="max-sm:flex-1">

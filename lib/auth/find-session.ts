@@ -53,7 +53,8 @@ export async function findSession(claims: SessionClaims, now: Date): Promise<Per
        join "user" u on u.organization_id = s.organization_id and u.id = s.user_id
        join organization o on o.id = s.organization_id
        left join sign_in_policy p on p.organization_id = s.organization_id
-       where s.organization_id = $1 and s.id = $2 and ${sessionHolds("$3")} and u.active`,
+       where s.organization_id = $1 and s.id = $2 and ${sessionHolds("$3")} and u.active
+         and o.deleted_at is null`,
       [claims.organizationId, claims.sessionId, now],
     ),
   );

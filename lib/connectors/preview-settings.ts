@@ -6,7 +6,7 @@ import {
   type SettingsPreview,
   type UpdateConnector,
 } from "@/lib/connectors/schemas";
-import { lockSettings, type Settings } from "@/lib/connectors/settings";
+import { readSettings, type Settings } from "@/lib/connectors/settings";
 import { type Ctx, requirePermission } from "@/lib/context";
 import type { Tx } from "@/lib/db/transaction";
 import { withOrganization } from "@/lib/db/with-organization";
@@ -26,7 +26,7 @@ export function previewSettings(ctx: Ctx, connectorId: string, input: UpdateConn
   requirePermission(ctx, "connector:update");
   const { version: _, ...wanted } = input;
   return withOrganization(ctx.organizationId, async (tx) => {
-    const stored = await lockSettings(tx, ctx, connectorId, undefined);
+    const stored = await readSettings(tx, ctx, connectorId);
     const settings: Settings = { ...stored, ...wanted };
     const scope = [ctx.organizationId, connectorId];
     return {

@@ -21,12 +21,24 @@ export interface Settings {
   readonly nestedGroups: NestedGroups;
 }
 
+/** The settings as they are. @throws AppError `not_found` */
+export async function readSettings(tx: Tx, ctx: Ctx, id: string): Promise<Settings> {
+  const { settingsVersion: _, ...settings } = await select(tx, ctx, id, "");
+  return settings;
+}
+
 /**
  * The settings, the rows of connector and organization locked.
  *
  * @throws AppError `not_found`; `conflict` (field version) when `version` is given and somebody changed the settings since
  */
 export async function lockSettings(tx: Tx, ctx: Ctx, id: string, version: number | undefined): Promise<Settings> {
+  const { settingsVersion, ...settings } = await select(tx, ctx, id, "for no key update");
+  if (version !== undefined && version !== settingsVersion) throw await staleSettings(tx, ctx, id);
+  return settings;
+}
+
+async function select(tx: Tx, ctx: Ctx, id: string, lock: string): Promise<Settings & { settingsVersion: number }> {
   const rows = await tx.query<Settings & { settingsVersion: number }>(
     `select c.name, c.provisioning_on as "provisioningOn", c.unique_group_names as "uniqueGroupNames",
        c.unique_identifier as "uniqueIdentifier", c.required_attributes as "requiredAttributes",
@@ -34,13 +46,11 @@ export async function lockSettings(tx: Tx, ctx: Ctx, id: string, version: number
        c.role_rule as "roleRule", c.delete_policy as "deletePolicy", c.guard_limit as "guardLimit",
        c.verified_domains_only as "verifiedDomainsOnly", c.nested_groups as "nestedGroups", c.settings_version as "settingsVersion"
      from connector c join organization o on o.id = c.organization_id
-     where c.organization_id = $1 and c.id = $2 for no key update`,
+     where c.organization_id = $1 and c.id = $2 ${lock}`,
     [ctx.organizationId, id],
   );
   if (rows[0] === undefined) throw connectorNotFound(id);
-  const { settingsVersion, ...settings } = rows[0];
-  if (version !== undefined && version !== settingsVersion) throw await staleSettings(tx, ctx, id);
-  return settings;
+  return rows[0];
 }
 
 async function staleSettings(tx: Tx, ctx: Ctx, id: string): Promise<AppError> {

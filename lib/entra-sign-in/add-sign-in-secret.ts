@@ -3,6 +3,7 @@ import { mutate } from "@/lib/audit/mutate";
 import type { Ctx } from "@/lib/context";
 import { readConnectorSignIn } from "@/lib/entra-sign-in/connector-sign-in-row";
 import { requireConnector } from "@/lib/entra-sign-in/require-connector";
+import type { AdmitSignInChange } from "@/lib/entra-sign-in/save-connector-sign-in";
 import type { AddSignInSecret, ConnectorSignInDto } from "@/lib/entra-sign-in/schemas";
 import { AppError } from "@/lib/errors";
 import { seal } from "@/lib/secrets/seal";
@@ -19,12 +20,13 @@ export const secretContext = (organizationId: string, secretId: string) =>
  * the old one ends.
  *
  * @throws AppError `not_found`; `conflict` before the settings are saved, and for a third; `invalid_input` (field secret) for what
- *   is the secret's id, (field endsOn) for a day that is over
+ *   is the secret's id, (field endsOn) for a day that is over; what `admit` throws
  */
 export async function addSignInSecret(
   ctx: Ctx,
   connectorId: string,
   input: AddSignInSecret,
+  admit: AdmitSignInChange = () => {},
 ): Promise<ConnectorSignInDto> {
   if (isUuid(input.secret.toLowerCase())) {
     throw new AppError(
@@ -37,6 +39,7 @@ export async function addSignInSecret(
   return await mutate(ctx, "connector:update", async (tx) => {
     const name = await requireConnector(tx, ctx.organizationId, connectorId);
     const settings = await readConnectorSignIn(tx, ctx.organizationId, connectorId, "for update of s");
+    admit(settings);
     if (settings === null) throw new AppError("conflict", "Save the Entra tenant and the client ID first.");
     if (settings.secrets.length >= most) {
       throw new AppError(

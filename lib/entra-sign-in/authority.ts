@@ -42,7 +42,8 @@ function fromAddress(pasted: string): { readonly origin: string; readonly tenant
       `${url.host} is no sign-in of Microsoft's that this installation knows: ${env().USHER_ENTRA_HOSTS.join(", ")}, by https. Paste the Directory (tenant) ID, or ask your operator to add the host to USHER_ENTRA_HOSTS.`,
     );
   }
-  return { origin: url.origin, tenant: decodeURIComponent(tenant) };
+  // What is encoded is no tenant's name, so it is refused as it came.
+  return { origin: url.origin, tenant };
 }
 
 /** Whether an address is at a host that the operator trusts, by https, or on this very machine by http as well. */

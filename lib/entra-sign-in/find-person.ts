@@ -34,14 +34,14 @@ export async function findPerson(tx: Tx, connection: OpenConnection, objectId: s
   const bound = await tx.query<Row>(
     `select ${columns} from identity i
      join "user" u on u.organization_id = i.organization_id and u.id = i.user_id and u.connector_id = i.connector_id
-     where i.organization_id = $1 and i.connector_id = $2 and i.entra_tenant_id = $3 and i.object_id = $4 for share of u`,
+     where i.organization_id = $1 and i.connector_id = $2 and i.entra_tenant_id = $3 and i.object_id = $4 for no key update of u`,
     [organizationId, connectorId, settings.entraTenantId, objectId],
   );
   const [known] = bound;
   if (known !== undefined) return admit(known, true, objectId);
   const matching = await tx.query<Row>(
     `select ${columns} from "user" u where u.organization_id = $1 and u.external_id = $2 and u.connector_id = $3
-     order by u.active desc, u.id limit 3 for share of u`,
+     order by u.active desc, u.id limit 3 for no key update of u`,
     [organizationId, objectId, connectorId],
   );
   const [match, second] = matching;

@@ -10,18 +10,23 @@ import { requireConnector } from "@/lib/entra-sign-in/require-connector";
 import type { ConnectorSignInDto, SaveConnectorSignIn } from "@/lib/entra-sign-in/schemas";
 import { AppError } from "@/lib/errors";
 
+/** Throws where whoever asks may not change these settings. */
+export type AdmitSignInChange = (before: ConnectorSignInDto | null) => void;
+
 /**
  * Sets how a connector's people sign in with Entra. The authority is asked first: what is saved is the issuer that it names. Another
  * Entra tenant or client is another proof: whoever signed in before has proven nothing about it, and tokens of the old one bind
  * nobody any more.
  *
  * @throws AppError `not_found`; `invalid_input` (field entraTenant) for an authority that is none; `unavailable` while it does not
- *   answer; `conflict` (field version) when somebody changed the settings meanwhile, and for switching off what SSO is required by
+ *   answer; `conflict` (field version) when somebody changed the settings meanwhile, and for switching off what SSO is required by;
+ *   what `admit` throws, which judges the settings as they are once they are locked
  */
 export async function saveConnectorSignIn(
   ctx: Ctx,
   connectorId: string,
   input: SaveConnectorSignIn,
+  admit: AdmitSignInChange = () => {},
 ): Promise<ConnectorSignInDto> {
   // Before the authority is asked: nobody without permission makes us fetch.
   requirePermission(ctx, "connector:update");
@@ -31,6 +36,7 @@ export async function saveConnectorSignIn(
   return await mutate(ctx, "connector:update", async (tx) => {
     const name = await requireConnector(tx, ctx.organizationId, connectorId);
     const before = await readConnectorSignIn(tx, ctx.organizationId, connectorId, "for update of s");
+    admit(before);
     if (before !== null) {
       await requireVersion(tx, ctx.organizationId, { id: connectorId, version: before.version }, input.version);
     }

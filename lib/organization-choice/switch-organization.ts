@@ -77,7 +77,7 @@ async function open(proof: Proof, origin: SignInOrigin): Promise<Opened> {
        from "user" u
        join organization o on o.id = u.organization_id
        ${asksMoreJoins}
-       where u.organization_id = $1 and u.id = $2 and ${mayUsePassword} for share of u, w`,
+       where u.organization_id = $1 and u.id = $2 and ${mayUsePassword} for no key update of u for share of w`,
       [organizationId, userId, new Date(proof.provenAt), origin.now()],
     );
     if (found === undefined) throw gone();

@@ -20,7 +20,9 @@ export async function getSettings(ctx: Ctx): Promise<OrganizationSettings> {
     const [facts] = await tx.query<Facts>(
       `select (select count(*)::int from "user" where organization_id = $1) as people,
          (select count(*)::int from connector where organization_id = $1) as connectors,
-         exists (select from password where organization_id = $1 and user_id = $2) as has_password,
+         exists (
+           select from password p join "user" u on u.organization_id = p.organization_id and u.id = p.user_id
+           where p.organization_id = $1 and p.user_id = $2 and u.login_method = 'builtin') as has_password,
          exists (select from second_factor where organization_id = $1 and user_id = $2 and confirmed_at is not null) as has_factor`,
       [ctx.organizationId, userId],
     );

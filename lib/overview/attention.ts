@@ -23,10 +23,11 @@ interface EndingCredential {
 export async function attentionOf(
   tx: Tx,
   ctx: Ctx,
-  connectors: readonly ConnectorDto[],
+  { connectors, toolkitOn }: { readonly connectors: readonly ConnectorDto[]; readonly toolkitOn: boolean },
 ): Promise<readonly AttentionItem[]> {
   const now = ctx.now();
   const items = [
+    ...toolkitItem(toolkitOn, connectors.length),
     ...(ctx.permissions.has("user:update") ? await findDecisions(tx, ctx.organizationId) : []),
     ...connectors.flatMap((connector) => connectorItem(connector, now)),
     ...(connectors.length === 0
@@ -36,6 +37,19 @@ export async function attentionOf(
     ...(ctx.permissions.has("domain:read") ? await findLostDomains(tx, ctx.organizationId) : []),
   ];
   return items.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Before everything else: without the entitlement nothing that the connectors ask for is done. */
+function toolkitItem(on: boolean, connectors: number): readonly AttentionItem[] {
+  if (on || connectors === 0) return [];
+  return [
+    {
+      severity: "danger",
+      text: `Enterprise Toolkit is off, so SCIM answers 403 to ${countOf(connectors, "connector")}.`,
+      href: "/billing",
+      action: "Open Billing",
+    },
+  ];
 }
 
 function rank(item: AttentionItem): number {

@@ -8,9 +8,8 @@ import { readUserFolders } from "@/lib/folders/read-user-folders";
 import { readToolkit } from "@/lib/organizations/read-toolkit";
 import { attentionOf } from "@/lib/overview/attention";
 import { readFigures } from "@/lib/overview/figures";
-import type { AttentionItem, OverviewDto } from "@/lib/overview/schemas";
+import type { OverviewDto } from "@/lib/overview/schemas";
 import { readSeries } from "@/lib/request-stats/read-series";
-import { countOf } from "@/lib/utils/format";
 
 const changesShown = 10;
 
@@ -34,23 +33,10 @@ export function getOverview(ctx: Ctx): Promise<OverviewDto> {
         ctx.permissions.has("domain:read") && (await readVerifiedDomains(tx, ctx.organizationId)).length > 0,
       ...(await readSetUp(tx, ctx)),
       ownFolders: await readOwnFolders(tx, ctx),
-      attention: [...toolkitItem(toolkitOn, connectors.length), ...(await attentionOf(tx, ctx, connectors))],
+      attention: await attentionOf(tx, ctx, { connectors, toolkitOn }),
       latestChanges: ctx.permissions.has("log:read") ? await listLatestEntries(ctx, { limit: changesShown }) : [],
     };
   });
-}
-
-/** Before everything else: without the entitlement nothing that the connectors ask for is done. */
-function toolkitItem(on: boolean, connectors: number): readonly AttentionItem[] {
-  if (on || connectors === 0) return [];
-  return [
-    {
-      severity: "danger",
-      text: `Enterprise Toolkit is off, so SCIM answers 403 to ${countOf(connectors, "connector")}.`,
-      href: "/billing",
-      action: "Open Billing",
-    },
-  ];
 }
 
 async function readHours(tx: Tx, ctx: Ctx, connectors: OverviewDto["connectors"]): Promise<OverviewDto["hours"]> {

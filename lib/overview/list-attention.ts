@@ -1,6 +1,7 @@
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { type Ctx, requirePermission } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
+import { readToolkit } from "@/lib/organizations/read-toolkit";
 import { attentionOf } from "@/lib/overview/attention";
 import type { AttentionItem } from "@/lib/overview/schemas";
 
@@ -9,6 +10,6 @@ export function listAttention(ctx: Ctx): Promise<readonly AttentionItem[]> {
   requirePermission(ctx, "user:read");
   return withOrganization(ctx.organizationId, async (tx) => {
     const connectors = ctx.permissions.has("connector:read") ? await listConnectors(ctx) : [];
-    return await attentionOf(tx, ctx, connectors);
+    return await attentionOf(tx, ctx, { connectors, toolkitOn: await readToolkit(tx, ctx.organizationId) });
   });
 }

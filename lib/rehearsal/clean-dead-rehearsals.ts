@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Ctx } from "@/lib/context";
 import { withoutOrganization } from "@/lib/db/without-organization";
+import { log } from "@/lib/log";
 import { finishRehearsal } from "@/lib/rehearsal/finish-rehearsal";
 
 /** Milliseconds without a sign of life after which a rehearsal counts as dead; a running one gives one each five seconds. */
@@ -9,7 +10,7 @@ const most = 100;
 
 /**
  * Ends the rehearsals of all organizations whose process went away, with the people, groups and credentials that they left.
- * Dead are those without a sign of life for `silentMs`. Returns how many.
+ * Dead are those without a sign of life for `silentMs`. One that cannot be ended keeps no other from it. Returns how many ended.
  */
 export async function cleanDeadRehearsals(now: () => Date, silentMs = deadAfterMs): Promise<number> {
   const dead = await withoutOrganization((tx) =>
@@ -18,10 +19,16 @@ export async function cleanDeadRehearsals(now: () => Date, silentMs = deadAfterM
       [new Date(now().getTime() - silentMs)],
     ),
   );
+  let cleaned = 0;
   for (const { organization_id, id } of dead) {
-    await finishRehearsal(systemCtx(organization_id, now), { rehearsalId: id, state: "stopped", steps: null });
+    try {
+      await finishRehearsal(systemCtx(organization_id, now), { rehearsalId: id, state: "stopped", steps: null });
+      cleaned += 1;
+    } catch (error) {
+      log.error({ err: error, rehearsalId: id }, "rehearsals: what one left could not be removed; it is tried again");
+    }
   }
-  return dead.length;
+  return cleaned;
 }
 
 function systemCtx(organizationId: string, now: () => Date): Ctx {

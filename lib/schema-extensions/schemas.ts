@@ -71,7 +71,11 @@ export const SchemaExtensionUrn = z
     (urn) => !/^urn:urn-\d/i.test(urn) && !/^urn:x-/i.test(urn),
     "Namespaces that begin with urn- or x- are not for use.",
   )
-  .refine(isFree, "This URN belongs to SCIM or to Usher, or paths could mean both. Choose one of your own.");
+  .refine(isFree, "This URN belongs to SCIM or to Usher, or paths could mean both. Choose one of your own.")
+  .regex(/:[A-Za-z][A-Za-z0-9_-]*$/, {
+    error:
+      "The last part is a name of letters, digits, - and _ that begins with a letter, such as User: PATCH reads it as one.",
+  });
 
 /** RFC 7643 §2.1, without `$`: a letter, then letters, digits, - and _. Upper and lower case count as equal. */
 const AttributeName = z

@@ -16,7 +16,7 @@ interface Circle {
   readonly serve: (part: Part) => Promise<Served>;
 }
 
-type CircleResult =
+export type CircleResult =
   | { readonly ok: true; readonly served: ReadonlyMap<number, Served> }
   /** `place` is whose fault it was; null when it was nobody's. */
   | { readonly ok: false; readonly place: number | null; readonly error: unknown };
@@ -65,7 +65,8 @@ async function make({ members, known, serve }: Circle): Promise<ReadonlyMap<numb
   for (const { place, operation } of unfinished) {
     const made = served.get(place);
     if (made === undefined) continue;
-    const path = `${operation.path.replace(/\/+$/, "")}/${idOf(made)}`;
+    const collection = operation.path.split("/").find((segment) => segment !== "") ?? "";
+    const path = `/${collection}/${idOf(made)}`;
     const data = resolveData(operation.data, (bulkId) => ids.get(bulkId));
     const { reply, record } = await attempt(place, () => serve({ method: "PUT", path, data, version: null }));
     served.set(place, { reply: { ...reply, status: made.reply.status }, record: { ...record, written: true } });

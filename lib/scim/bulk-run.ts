@@ -1,6 +1,6 @@
 import { findAuthenticatedConnector } from "@/lib/auth/authenticate-connector";
 import { takeScimRequest } from "@/lib/auth/request-limits";
-import { type CircleMember, serveCircle } from "@/lib/scim/bulk-circle";
+import { type CircleMember, type CircleResult, serveCircle } from "@/lib/scim/bulk-circle";
 import { groups } from "@/lib/scim/groups";
 import type { Call, Reply } from "@/lib/scim/http/call";
 import { internalError } from "@/lib/scim/http/internal-error";
@@ -79,7 +79,8 @@ class Run {
   async do(circle: readonly number[]): Promise<void> {
     const [place = 0] = circle;
     const own = this.#operations[place]?.bulkId ?? "";
-    const isCircle = circle.length > 1 || this.#references[place]?.has(own) === true;
+    const isPost = this.#operations[place]?.method === "POST";
+    const isCircle = circle.length > 1 || (isPost && this.#references[place]?.has(own) === true);
     await (isCircle ? this.#doCircle(circle) : this.#doOne(place));
   }
 
@@ -111,13 +112,21 @@ class Run {
     }
     const broken = circle.find((place) => this.#outcomes.has(place));
     if (broken !== undefined) return this.#refuseRest(circle, broken);
-    const connector = await this.#connector();
-    const serve = (part: Part) => serveOperation(this.#call, connector, part, collections);
-    const result = await serveCircle(this.#call.ctx.organizationId, { members, known: this.#ids, serve });
+    const result = await this.#serveCircle(members);
     if (result.ok) for (const [place, served] of result.served) this.#keep(place, served);
     else {
       this.#refuse(result.place ?? circle[0] ?? 0, result.error);
       this.#refuseRest(circle, result.place ?? circle[0] ?? 0);
+    }
+  }
+
+  async #serveCircle(members: readonly CircleMember[]): Promise<CircleResult> {
+    try {
+      const connector = await this.#connector();
+      const serve = (part: Part) => serveOperation(this.#call, connector, part, collections);
+      return await serveCircle(this.#call.ctx.organizationId, { members, known: this.#ids, serve });
+    } catch (error) {
+      return { ok: false, place: null, error };
     }
   }
 

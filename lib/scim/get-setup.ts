@@ -50,7 +50,7 @@ async function readSent(tx: Tx, organizationId: string, connectorId: string): Pr
        select id, method, body, starts_with(path, '/Groups') as is_group from (
          select * from request_log where organization_id = $1 and connector_id = $2 order by id desc limit ${lookedThrough}) r
        where r.method in ('POST', 'PUT', 'PATCH') and r.body is not null and r.rehearsal_id is null and not r.is_probe
-         and (starts_with(r.path, '/Users') or starts_with(r.path, '/Groups')))
+         and (starts_with(r.path, '/Users') or starts_with(r.path, '/Groups')) and r.path not like '%/.search%')
      (select * from latest where not is_group and method <> 'PATCH' order by id desc limit 1)
      union all (select * from latest where not is_group and method = 'PATCH' order by id desc limit ${mostChanges})
      union all (select * from latest where is_group order by id desc limit 1)

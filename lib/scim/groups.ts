@@ -77,8 +77,12 @@ const get: Handler = async (call) => {
   if (hasVersion(call, group)) {
     return { status: 304, body: null, location: locationOf(call, group), etag: resourceEtag(group) };
   }
-  if (call.ifNoneMatch !== null) return show(call, group, 200, projection);
-  return reply(call, found.group, found.members, 200, projection);
+  const whole =
+    call.ifNoneMatch === null
+      ? found
+      : await findGroup(call.ctx, call.id, { withMembers: wants(projection, "members") });
+  if (whole === null) throw groupNotFound(call.id);
+  return reply(call, whole.group, whole.members, 200, projection);
 };
 
 const replace: Handler = async (call) => {

@@ -100,9 +100,20 @@ async function insert(tx: Tx, ctx: Ctx, { connectorId, input, hash }: Insert): P
     revoked_at: null,
   };
   await tx.query(
-    `insert into setup_link (organization_id, id, connector_id, hash, for_whom, scope, created_by, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [ctx.organizationId, row.id, connectorId, hash, row.for_whom, row.scope, row.created_by, now, row.expires_at],
+    `insert into setup_link (organization_id, id, connector_id, hash, for_whom, scope, created_by, created_at, expires_at, maker_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ctx.organizationId,
+      row.id,
+      connectorId,
+      hash,
+      row.for_whom,
+      row.scope,
+      row.created_by,
+      now,
+      row.expires_at,
+      ctx.actor.kind === "user" ? ctx.actor.id : null,
+    ],
   );
   return toSetupLinkDto(row, now);
 }

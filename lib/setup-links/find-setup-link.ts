@@ -20,33 +20,40 @@ interface Caller {
 }
 
 /**
- * The link of a token. Unknown, ended and revoked are answered alike; who made it is named only to whoever holds the token. The
+ * The link of a token. Unknown, ended, revoked, and made by somebody who is no EnterpriseAdmin any more are answered alike; who made it is named only to whoever holds the token. The
  * token is looked up by its SHA-256, so comparing takes no longer the better it is guessed.
  *
  * @throws AppError `not_found` for a link that does not work; `too_many_attempts` after many such from one network
  */
 export async function findSetupLink(token: string, { address, now }: Caller): Promise<FoundSetupLink> {
-  await requireSetupLinkTries(address);
   const row = isIntact(token) ? await read(token) : null;
-  if (row !== null && row.revokedAt === null && row.endsAt > now()) {
-    const { revokedAt: _, endsAt, ...link } = row;
+  if (row !== null && row.revokedAt === null && row.makerHolds && row.endsAt > now()) {
+    const { revokedAt: _, makerHolds: __, endsAt, ...link } = row;
     return { ...link, expiresAt: endsAt.toISOString() };
   }
   // Whoever holds a token that once worked guesses nothing.
-  if (row === null) await countSetupLinkMiss(address);
+  if (row === null) {
+    await requireSetupLinkTries(address);
+    await countSetupLinkMiss(address);
+  }
   throw setupLinkIsOver(row?.createdBy ?? null);
 }
 
 interface Row extends Omit<FoundSetupLink, "expiresAt"> {
   readonly revokedAt: Date | null;
   readonly endsAt: Date;
+  /** Whether whoever made it could still make it: it ends with their access, as their tokens do. */
+  readonly makerHolds: boolean;
 }
 
 async function read(token: string): Promise<Row | null> {
   const rows = await lookUp<Row>(
     `select l.organization_id as "organizationId", l.id, l.connector_id as "connectorId", l.for_whom as "forWhom", l.scope,
        l.created_by as "createdBy", l.expires_at as "endsAt", l.revoked_at as "revokedAt", l.last_used_at as "lastUsedAt",
-       o.name as organization
+       o.name as organization,
+       l.maker_id is null or exists (
+         select from "user" u where u.organization_id = l.organization_id and u.id = l.maker_id and u.active
+           and u.access_role = 'EnterpriseAdmin') as "makerHolds"
      from setup_link l join organization o on o.id = l.organization_id where l.hash = $1`,
     [hashSecret(token)],
   );

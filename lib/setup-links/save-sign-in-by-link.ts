@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { addSignInSecret } from "@/lib/entra-sign-in/add-sign-in-secret";
-import { saveConnectorSignIn } from "@/lib/entra-sign-in/save-connector-sign-in";
+import { type AdmitSignInChange, saveConnectorSignIn } from "@/lib/entra-sign-in/save-connector-sign-in";
 import type { AddSignInSecret } from "@/lib/entra-sign-in/schemas";
 import { AppError } from "@/lib/errors";
 import { getSignInByLink } from "@/lib/setup-links/get-sign-in-by-link";
@@ -13,20 +13,25 @@ import type { SaveSignInByLink, SignInByLink } from "@/lib/setup-links/sign-in-s
  * @throws AppError as `saveConnectorSignIn`; `conflict` when sign-in is proven already
  */
 export async function saveSignInByLink(ctx: Ctx, connectorId: string, input: SaveSignInByLink): Promise<SignInByLink> {
-  await requireUnproven(ctx, connectorId);
-  await saveConnectorSignIn(ctx, connectorId, input);
+  // Before the authority is asked, and again once the settings are locked.
+  if ((await getSignInByLink(ctx, connectorId)).proven) throw provenAlready(ctx);
+  await saveConnectorSignIn(ctx, connectorId, input, unproven(ctx));
   return await getSignInByLink(ctx, connectorId);
 }
 
 /** Keeps a client secret by a setup link. @throws AppError as `addSignInSecret`; `conflict` when sign-in is proven already */
 export async function addSecretByLink(ctx: Ctx, connectorId: string, input: AddSignInSecret): Promise<SignInByLink> {
-  await requireUnproven(ctx, connectorId);
-  await addSignInSecret(ctx, connectorId, input);
+  await addSignInSecret(ctx, connectorId, input, unproven(ctx));
   return await getSignInByLink(ctx, connectorId);
 }
 
-async function requireUnproven(ctx: Ctx, connectorId: string): Promise<void> {
-  if (!(await getSignInByLink(ctx, connectorId)).proven) return;
-  const who = ctx.actor.kind === "setupLink" ? ctx.actor.madeBy : "An admin";
-  throw new AppError("conflict", `Sign-in with Microsoft works already. ${who} can change it in Usher.`);
+function unproven(ctx: Ctx): AdmitSignInChange {
+  return (before) => {
+    if (before !== null && before.provenAt !== null) throw provenAlready(ctx);
+  };
+}
+
+function provenAlready({ actor }: Ctx): AppError {
+  const who = actor.kind === "setupLink" ? actor.madeBy : "An admin";
+  return new AppError("conflict", `Sign-in with Microsoft works already. ${who} can change it in Usher.`);
 }

@@ -65,14 +65,20 @@ interface EventRow extends Omit<SetupEvent, "at"> {
 
 async function readEvents(tx: Tx, ctx: Ctx, connectorId: string): Promise<readonly SetupEvent[]> {
   const rows = await tx.query<EventRow>(
-    `select r.id, r.at, r.status < 400 as accepted, r.status, r.token_name as credential, r.cause_code as "causeCode",
-       r.cause, r.cure
+    `select r.id, r.at, r.status < 400 as accepted, r.status, r.cause_code as "causeCode", r.cause, r.cure,
+       case when $4::text is null or r.token_id::text in (select made.id::text from (${madeByLink("$4")}) made)
+         then r.token_name end as credential
      from (select * from request_log where organization_id = $1 and connector_id = $2 and id >= $3::uuid
            order by id desc limit ${lookedThrough}) r
      where r.rehearsal_id is null
        and (r.is_probe or r.status in (401, 403) or (r.status >= 400 and r.path like '%/oauth/token'))
      order by r.id desc limit ${shown}`,
-    [ctx.organizationId, connectorId, firstUuidAt(new Date(ctx.now().getTime() - day))],
+    [
+      ctx.organizationId,
+      connectorId,
+      firstUuidAt(new Date(ctx.now().getTime() - day)),
+      ctx.actor.kind === "setupLink" ? ctx.actor.id : null,
+    ],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
@@ -80,7 +86,11 @@ async function readEvents(tx: Tx, ctx: Ctx, connectorId: string): Promise<readon
 /** Who disabled or revoked a token stands at the end of its sentence. */
 const namesSomebody = new Set(["token_disabled", "token_revoked", "provisioning_off"]);
 
+/** What another connector or a service account is called is none of a guest's business; the cure does without. */
+const namesOthers = new Set(["token_other_connector", "account_disabled", "permission_missing"]);
+
 function withoutPeople(event: SetupEvent): SetupEvent {
+  if (event.causeCode !== null && namesOthers.has(event.causeCode)) return { ...event, cause: null };
   if (event.causeCode === null || !namesSomebody.has(event.causeCode)) return event;
   return { ...event, cause: event.cause?.replace(/ by .*$/su, ".") ?? null };
 }

@@ -12,8 +12,12 @@ onEachDatabase("requests of a grammar", (kind) => {
   it(`${requests} of them end in no 5xx, no leak and no broken table`, { timeout: 180_000 }, async () => {
     resetRequestLimits();
     const { query } = await getDatabase();
-    const { faults, statuses } = await runFuzz({ requests, seed: 20_261_129, query });
+    const { faults, statuses, sent } = await runFuzz({ requests, seed: 20_261_129, query });
     expect(faults).toEqual([]);
+    expect(sent).toBe(requests);
+    // Otherwise nothing was tried but how requests are refused.
+    expect(statuses["200"]).toBeGreaterThan(30);
+    expect(statuses["201"]).toBeGreaterThan(10);
     print(
       `${kind}: ${Object.entries(statuses)
         .map(([status, count]) => `${count} × ${status}`)

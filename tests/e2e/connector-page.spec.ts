@@ -42,7 +42,7 @@ test("problems: grouped by cause, shown in the log, marked as done, undone, and 
   await problem.getByRole("button", { name: "Mark as done" }).click();
   await expect(problem).toHaveCount(0);
   await refuse("eve@contoso.example");
-  await expect(problem).toContainText("1 person: eve@contoso.example", { timeout: 5000 });
+  await expect(problem).toContainText("1 person: eve@contoso.example");
   await expect(problem).toContainText("Once,");
 });
 
@@ -66,7 +66,7 @@ test("the chart: in lines and as a table, its range in the address, a sentence o
   await figure.getByRole("button", { name: "Show as table" }).click();
   const table = figure.getByRole("table");
   await expect(table.getByRole("row")).toHaveCount(25);
-  await expect(table.getByRole("row").nth(1)).toContainText("3");
+  await expect(table.getByRole("cell", { name: "3", exact: true })).toHaveCount(1);
 
   await page.getByRole("link", { name: "30 days" }).click();
   await expect(page).toHaveURL(/\?range=30d$/);

@@ -33,8 +33,8 @@ test("figures, the connector's day and the sign-ins, live", async ({ page }) => 
   await provision("ada@contoso.example", { displayName: "Ada Lovelace" });
   await scim("GET", "/Users/nobody");
   const main = page.getByRole("main");
-  await expect(main.getByText("2 new this week")).toBeVisible({ timeout: 5000 });
-  await expect(main.getByText("24 h: 1 accepted · 1 refused")).toBeVisible({ timeout: 5000 });
+  await expect(main.getByText("2 new this week")).toBeVisible();
+  await expect(main.getByText("24 h: 1 accepted · 1 refused")).toBeVisible();
   await expect(main.getByRole("img", { name: "24 h by the hour: 1 accepted, 1 refused" })).toBeVisible();
   await expect(main.getByRole("definition").filter({ hasText: /^1$/ }).last()).toBeVisible();
 
@@ -58,7 +58,7 @@ test("what needs somebody is a sentence with its button; a guest at the door is 
   const attention = page.getByRole("list", { name: "Needs attention" });
   await expect(attention.getByText("Entra's requests to “Microsoft Entra ID” are refused.")).toBeVisible();
   await callApi(page, slug, "PATCH", path, { provisioningOn: false });
-  await expect(attention.getByText(/Provisioning of “Microsoft Entra ID” is off/)).toBeVisible({ timeout: 5000 });
+  await expect(attention.getByText(/Provisioning of “Microsoft Entra ID” is off/)).toBeVisible();
   await attention.getByRole("link", { name: "Open connector" }).click();
   await expect(page.getByRole("heading", { name: "Microsoft Entra ID", level: 1 })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useGo } from "@/components/layout/leave-guard";
 import { focusRow, focusSearch, idHere, selectRow } from "@/components/layout/shortcuts/page-keys";
 import { ShortcutHelp } from "@/components/layout/shortcuts/shortcut-help";
 import { useShortcut } from "@/components/layout/shortcuts/shortcut-provider";
@@ -42,19 +42,25 @@ export function PageShortcuts({ help, onHelp, onSearch }: PageShortcutsProps) {
 }
 
 function Jump({ keys, path }: { readonly keys: string; readonly path: string }) {
-  const router = useRouter();
+  const go = useGo();
   const { organization } = useViewer();
-  useShortcut(keys, () => router.push(`/o/${organization.slug}${path}`));
+  useShortcut(keys, () => go(`/o/${organization.slug}${path}`));
   return null;
 }
+
+/** Milliseconds that the search of a page may take to be there: its list comes after its heading. */
+const searchMs = 5000;
 
 /** An address with `?do=search` comes from the palette, and asks for the search of the page. */
 function useSearchByAddress(): void {
   const [asked, setAsked] = useOpenByAddress("search");
   useEffect(() => {
     if (!asked) return;
-    focusSearch();
-    setAsked(false);
+    const end = performance.now() + searchMs;
+    const timer = setInterval(() => {
+      if (focusSearch() || performance.now() > end) setAsked(false);
+    }, 50);
+    return () => clearInterval(timer);
   }, [asked, setAsked]);
 }
 

@@ -26,7 +26,7 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
     function onKey(event: KeyboardEvent): void {
       const key = keyOf(event);
       if (key === null || event.defaultPrevented) return;
-      if (key !== "mod+k" && isElsewhere(event, singleKeys)) return;
+      if (key === "mod+k" ? isUnderDialog() : isElsewhere(event, singleKeys)) return;
       const act = find(key, event.timeStamp);
       if (act === undefined) return;
       event.preventDefault();
@@ -49,8 +49,10 @@ function sequences(actOf: (keys: string) => Act | undefined): (key: string, at: 
 }
 
 function keyOf(event: KeyboardEvent): string | null {
-  if (event.isComposing || event.altKey) return null;
-  const mod = event.ctrlKey || event.metaKey;
+  // On many keyboards `[` is typed with AltGr, which some systems tell as Ctrl and Alt.
+  const typed = event.getModifierState("AltGraph");
+  if (event.isComposing || (event.altKey && !typed)) return null;
+  const mod = (event.ctrlKey || event.metaKey) && !typed;
   if (mod) return event.key.toLowerCase() === "k" && !event.shiftKey ? "mod+k" : null;
   return event.key;
 }
@@ -60,6 +62,11 @@ function isElsewhere(event: KeyboardEvent, singleKeys: boolean): boolean {
   if (event.key.length === 1 && !singleKeys) return true;
   if (event.target instanceof Element && event.target.closest(typing) !== null) return true;
   return document.querySelector(above) !== null;
+}
+
+/** A dialog may hold what is shown once, or what was typed; the palette that the key opened it closes again. */
+function isUnderDialog(): boolean {
+  return document.querySelector("[role=dialog]:not([data-palette]), [role=alertdialog]") !== null;
 }
 
 /** Lets a key act while the component is there: `?`, `g u`, `mod+k`. Of several the latest one counts. */

@@ -35,8 +35,12 @@ export async function admit(
   if (reads) return;
   // A rehearsal may run before go-live, and while the guard holds: it touches nobody.
   if (call.ctx.rehearsalId === undefined) await requireProvisioning(connector, call);
-  // What would take access from somebody goes on, so that the guard can show whom it is about.
-  if (!mayTakeAccess(method, pattern)) requireNotHeld(call.ctx);
+  passGuard(call, { method, pattern });
+}
+
+/** What would take access from somebody goes on, so that the guard can show whom it is about. @throws AppError `unavailable` */
+export function passGuard({ ctx }: Call, { method, pattern }: Omit<Asked, "reads">): void {
+  if (!mayTakeAccess(method, pattern)) requireNotHeld(ctx);
 }
 
 /** A rehearsal finds what it made itself and nothing else. */

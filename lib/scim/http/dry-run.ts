@@ -4,6 +4,7 @@ import type { DryRun } from "@/lib/context";
 import { withOrganization } from "@/lib/db/with-organization";
 import { toolkitMissing } from "@/lib/organizations/toolkit-missing";
 import type { DryRunAnswer } from "@/lib/request-log/schemas";
+import { passGuard } from "@/lib/scim/http/admit";
 import type { Reply } from "@/lib/scim/http/call";
 import { describeRefusal } from "@/lib/scim/http/causes";
 import { type FirstLine, openCall, openRecord } from "@/lib/scim/http/open-call";
@@ -65,6 +66,7 @@ export async function dryRun(organizationId: string, request: DryRequest): Promi
       readBody: () => Promise.resolve(request.body),
       dryRun: { changes },
     });
+    passGuard(call, { method: request.method, pattern: route.pattern });
     const reply = await replyOf(organizationId, () => handler(call));
     record.status = reply.status;
     body = reply.body;

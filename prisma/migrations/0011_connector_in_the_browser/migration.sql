@@ -27,6 +27,7 @@ CREATE TABLE "setup_link" (
     "hash" TEXT NOT NULL,
     "for_whom" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
+    "maker_id" UUID,
     "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,

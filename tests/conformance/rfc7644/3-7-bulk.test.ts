@@ -420,6 +420,28 @@ onEachDatabase("RFC 7644 §3.7 bulk", () => {
     expect((await read(foreign, `/Users/${theirs.id}`)).id).toBe(theirs.id);
   });
 
+  it("takes a path of a usual length, and one that refers to itself as soon as one of a thousand slashes", async () => {
+    const client = await scim.connect();
+    const path = (slashes: number) => `${"/".repeat(slashes)}Users`;
+    const self = { ...user("self", "self", managed("bulkId:self")), path: path(1000) };
+    const outcomes = await done(client, [self, { ...user("long", "long", managed("bulkId:long")), path: path(3000) }]);
+    expect(statuses(outcomes)).toEqual(["201", "400"]);
+    expect(outcomes[1].response.detail).toContain("2000 characters");
+    const made = await read(client, `/Users/${idOf(outcomes[0])}`);
+    expect(made[enterpriseUserUrn].manager.value).toBe(made.id);
+  });
+
+  it("takes a PATCH that has the bulkId of the user whom it is about", async () => {
+    const client = await scim.connect();
+    const data = { schemas: [patchOpUrn], Operations: [{ op: "add", path: "title", value: "Chief" }] };
+    const outcomes = await done(client, [
+      user("same", "same"),
+      { method: "PATCH", path: "/Users/bulkId:same", bulkId: "same", data },
+    ]);
+    expect(statuses(outcomes)).toEqual(["201", "200"]);
+    expect((await read(client, `/Users/${idOf(outcomes[0])}`)).title).toBe("Chief");
+  });
+
   it("counts each operation against the rate limit", async () => {
     process.env["USHER_SCIM_REQUESTS_PER_MINUTE"] = "5";
     resetEnv();

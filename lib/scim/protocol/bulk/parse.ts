@@ -92,6 +92,9 @@ function withSlash(path: string): string {
   return path === "" || path.startsWith("/") ? path : `/${path}`;
 }
 
+/** Of a collection with an id, and far more. */
+const longestPath = 2000;
+
 /** What a header can hold, as which the version is read. */
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
@@ -100,6 +103,12 @@ function faultOf({ method, path, bulkId, data, version }: Omit<BulkOperation, "f
     return ScimError.of("invalidSyntax", `method must be one of ${methods.join(", ")}; send one of them.`);
   }
   if (path === "") return ScimError.of("invalidSyntax", "path must be text such as /Users or /Users/{id}; send it.");
+  if (path.length > longestPath) {
+    return ScimError.of(
+      "invalidSyntax",
+      `path may have ${longestPath} characters at most; send one such as /Users/{id}.`,
+    );
+  }
   if (method !== "DELETE" && !isObject(data)) {
     return ScimError.of("invalidSyntax", `data must be an object for ${method}, but ${kindOf(data)} came.`);
   }

@@ -55,6 +55,17 @@ onEachDatabase("the settings of an organization", () => {
     expect((await auditOf(id, id)).filter(({ action }) => action === "organization.move")).toHaveLength(1);
   });
 
+  it("keep five old addresses at a time", async () => {
+    const { ctx } = await makeOrganization();
+    for (let times = 1; times <= 5; times += 1) await changeSlug(ctx(), { slug: newSlug() });
+    const more = changeSlug(ctx(), { slug: newSlug() });
+    await expect(more).rejects.toMatchObject({
+      code: "conflict",
+      field: "slug",
+      message: expect.stringContaining("5 times within 30 days"),
+    });
+  });
+
   it("leave an old address to nobody else before its time, and to its own organization at any time", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await changeSlug(mine.ctx(), { slug: newSlug() });

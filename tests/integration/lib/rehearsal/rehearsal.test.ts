@@ -166,9 +166,10 @@ onEachDatabase("a rehearsal (K15)", () => {
     const origin = process.env["USHER_ORIGIN"];
     process.env["USHER_ORIGIN"] = "http://127.0.0.1:9";
     resetEnv();
-    const red = await rehearse(client);
-    process.env["USHER_ORIGIN"] = origin;
-    resetEnv();
+    const red = await rehearse(client).finally(() => {
+      process.env["USHER_ORIGIN"] = origin;
+      resetEnv();
+    });
     expect(firstProblem(red)).toMatchObject({ causeCode: "no_request", requestId: null });
     expect(red.cleanedAt).not.toBeNull();
   });

@@ -108,6 +108,16 @@ onEachDatabase("a dry run", () => {
     });
   });
 
+  it("of a creation says what the guard says while it holds the connector", async () => {
+    const client = await scim.connect();
+    const ada = await makeUser(client, { userName: "ada" });
+    expect((await client.send("POST", "/Users", { body: { schemas: userSchemas, title: "x" } })).status).toBe(400);
+    const refused = await lastRefused(client);
+    await updateConnector(client.ctx, client.connectorId, { guardLimit: 0 });
+    expect((await patch(client, `/Users/${ada.id}`, { op: "Replace", path: "active", value: false })).status).toBe(503);
+    expect(await tryAgain(client, refused)).toMatchObject({ status: 503, causeCode: "guard_held" });
+  });
+
   it("neither opens a conflict nor counts for the guard", async () => {
     const client = await scim.connect();
     const byHand = await makeUser(client, { userName: "mia" });

@@ -154,14 +154,26 @@ onEachDatabase("setup links", () => {
     ]);
   });
 
-  it("pause a network that guesses", async () => {
+  it("end with the access of whoever made them", async () => {
+    const { organization, ctx, token } = await makeLink();
+    await findSetupLink(token, caller());
+    for (const lost of ["active = false", "active = true, access_role_by_hand = 'Admin', access_role = 'Admin'"]) {
+      await withOrganization(organization.id, (tx) =>
+        tx.query(`update "user" set ${lost} where organization_id = $1 and id = $2`, [organization.id, ctx.actor.id]),
+      );
+      const answer = findSetupLink(token, caller());
+      await expect(answer).rejects.toMatchObject({ code: "not_found", message: expect.stringContaining("no longer") });
+    }
+  });
+
+  it("pause a network that guesses, and nobody there who holds one", async () => {
     const { token } = await makeLink();
     const guesser = caller();
     for (let tries = 0; tries < 60; tries += 1) {
       await expect(findSetupLink(makeSecret(), guesser)).rejects.toMatchObject({ code: "not_found" });
     }
-    await expect(findSetupLink(token, guesser)).rejects.toMatchObject({ code: "too_many_attempts" });
-    await findSetupLink(token, caller());
+    await expect(findSetupLink(makeSecret(), guesser)).rejects.toMatchObject({ code: "too_many_attempts" });
+    await findSetupLink(token, guesser);
   });
 
   it("say who asks, keep the token from scripts, and are opened once in the audit log", async () => {

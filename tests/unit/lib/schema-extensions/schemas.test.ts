@@ -7,7 +7,7 @@ describe("the URN of a schema extension", () => {
   it.each([
     "urn:ietf:params:scim:schemas:extension:contoso:2.0:User",
     "urn:contoso:hr",
-    "urn:c2:A~b_c.d-e:7",
+    "urn:c2:A~b_c.d-e:x7",
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:Users",
   ])("may be %s", (urn) => {
     expect(SchemaExtensionUrn.parse(` ${urn} `)).toBe(urn);
@@ -31,6 +31,7 @@ describe("the URN of a schema extension", () => {
     ["urn:contoso:hü", "one or more parts"],
     ["urn:urn-7:hr", "not for use"],
     ["urn:x-contoso:hr", "not for use"],
+    ["urn:contoso:2.0", "The last part is a name"],
     [`urn:contoso:${"h".repeat(200)}`, "at most 200"],
     ["urn:ietf:params:scim:schemas:core:2.0:Thing", "belongs to SCIM or to Usher"],
     ["urn:ietf:params:scim:schemas:core:2.0:User:name", "belongs to SCIM or to Usher"],

@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { resetEnv } from "@/lib/env";
 import { type Cursor, readCursor, writeCursor } from "@/lib/scim/http/cursor";
+
+// Properties run thousands of cases; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 60_000 });
 
 const now = new Date("2026-11-29T12:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);

@@ -465,7 +465,7 @@ describe("applyPatch, whatever the operations", () => {
     fc.assert(
       fc.property(bodies, (body) => {
         try {
-          const operations = parsePatch(body).filter(({ path }) => path?.where === undefined);
+          const operations = parsePatch(body).filter((one) => one.path?.where === undefined && !holdsFilter(one));
           for (const one of operations.slice(0, 1)) {
             const once = applyPatch(user, [one], userResource, entraTolerances).document;
             expect(applyPatch(once, [one], userResource, entraTolerances).document).toEqual(once);
@@ -497,3 +497,8 @@ describe("applyPatch, whatever the operations", () => {
     );
   });
 });
+
+/** Entra's values without a path have keys that are paths, and these may hold a value filter. */
+function holdsFilter(operation: object): boolean {
+  return /\[(?:type|primary|not|value) /.test(JSON.stringify(operation));
+}
