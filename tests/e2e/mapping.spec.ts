@@ -85,6 +85,14 @@ test("settings: a limit that is no number is refused, and the guard can be switc
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Enter a whole number.")).toBeVisible();
   await page.getByRole("radio", { name: "Never ask" }).click();
+  await test.step("keys ask before they leave what is not saved", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("u");
+    const question = page.getByRole("alertdialog", { name: "Leave without saving?" });
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(question).toBeHidden();
+    await expect(page).toHaveURL(/\/settings$/);
+  });
   await page.getByRole("radio", { name: "Erase at once" }).click();
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("The settings are saved.").first()).toBeVisible();

@@ -59,6 +59,8 @@ test("from sign-up to the first provisioned person in at most 25 presses and fie
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
   await hand.press(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Integrations" }));
+  // The overview has such a button as well.
+  await expect(page.getByRole("heading", { name: "Integrations", level: 1 })).toBeVisible();
   await hand.press(button(page, "Add connector").first());
   await hand.press(page.getByRole("dialog").getByRole("button", { name: /Microsoft Entra ID/ }));
   await expect(step(page, 1)).toBeVisible();
