@@ -44,6 +44,24 @@ onEachDatabase("the settings of a connector's sign-in", () => {
     expect(more).toEqual([]);
   });
 
+  it("refuse a tenant that no address can name", async () => {
+    const answer = save(await makeConnector(), `http://${entra.host}/%zz`);
+    await expect(answer).rejects.toMatchObject({ code: "invalid_input", field: "entraTenant" });
+  });
+
+  it("lead nowhere once the operator trusts their host no longer", async () => {
+    const { authority } = await save(await makeConnector(), entra.id);
+    forgetDiscovered();
+    process.env["USHER_ENTRA_HOSTS"] = "login.microsoftonline.com";
+    resetEnv();
+    try {
+      await expect(discover(authority)).rejects.toThrow("does not sign in at");
+    } finally {
+      process.env["USHER_ENTRA_HOSTS"] = entra.host;
+      resetEnv();
+    }
+  });
+
   it.each([
     ["common", "own Entra tenant"],
     ["https://login.microsoftonline.com/organizations/v2.0", "no sign-in of Microsoft's"],
