@@ -12,10 +12,11 @@ import { getConnectorSignIn } from "@/lib/entra-sign-in/get-connector-sign-in";
 import { saveConnectorSignIn } from "@/lib/entra-sign-in/save-connector-sign-in";
 import { resetEnv } from "@/lib/env";
 import { askMicrosoft } from "@/tests/support/ask-microsoft";
+import { connectorWithToken } from "@/tests/support/connector-with-token";
 import { onEachDatabase } from "@/tests/support/database";
 import { EntraTenant, type Tampering } from "@/tests/support/entra-tenant";
 import { auditOf } from "@/tests/support/make-organization";
-import { type ScimUnderTest, useScim } from "@/tests/support/scim";
+import { type ScimUnderTest, scimClient, useScim } from "@/tests/support/scim";
 
 let entra: EntraTenant;
 
@@ -170,11 +171,16 @@ onEachDatabase("a sign-in with Entra", () => {
   });
 
   it("binds only people of its own connector", async () => {
-    const [client, other] = [await connected(scim), await scim.connect()];
-    const oid = uuidv4();
-    await provision(other, oid);
-    entra.person = person(oid);
-    expect(await signIn(client)).toMatchObject({ kind: "refused", code: "unbound" });
+    const [client, elsewhere] = [await connected(scim), await scim.connect()];
+    const { id: connectorId, token } = await connectorWithToken(client.organization);
+    const origin = new URL(client.url).origin;
+    const beside = scimClient({ ...client, connectorId, token: token.secret }, origin);
+    for (const other of [elsewhere, beside]) {
+      const oid = uuidv4();
+      await provision(other, oid);
+      entra.person = person(oid);
+      expect(await signIn(client)).toMatchObject({ kind: "refused", code: "unbound" });
+    }
   });
 
   it("refuses the inactive, and after their return takes them again", async () => {
