@@ -94,6 +94,8 @@ test("a read that fails says why in its place, and trying again brings the page"
 });
 
 test("what is known stays in sight while it cannot be read again, and says since when", async ({ page }) => {
+  // Every page waits for the reads that go by themselves.
+  test.slow();
   const world = await signInAs(page, "EnterpriseAdmin");
   await inTabs(page.context(), knowingPages(world), expectNotice);
 });
