@@ -1,3 +1,5 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -20,4 +22,4 @@ const config = {
   experimental: { authInterrupts: true },
 };
 
-export default config;
+export default createNextIntlPlugin("./i18n/request.ts")(config);

@@ -3,6 +3,7 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { asTheme, type Theme, themeColors, themeCookie } from "@/components/layout/theme";
 import { Providers } from "./providers";
@@ -26,10 +27,13 @@ export async function generateViewport(): Promise<Viewport> {
 
 /** The theme comes from a cookie, so it stands before the first paint without any script. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const locale = await getLocale();
   return (
-    <html lang="en" data-theme={await readTheme()} suppressHydrationWarning>
+    <html lang={locale} data-theme={await readTheme()} suppressHydrationWarning>
       <body>
-        <Providers now={Date.now()}>{children}</Providers>
+        <Providers locale={locale} now={Date.now()}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { NoticePage } from "@/components/layout/notice-page";
 import { Button } from "@/components/ui/button";
+import { titled } from "@/i18n/titled";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export const generateMetadata = titled("nothingHere");
 
 export default function NotFound() {
   return (

@@ -58,7 +58,9 @@ export function generateClient() {
 const sources = [
   "app",
   "components",
+  "i18n",
   "lib",
+  "messages",
   "public",
   "prisma",
   "scripts",

@@ -9,7 +9,9 @@ export function verify() {
   runTool("depcruise", [
     "app",
     "components",
+    "i18n",
     "lib",
+    "messages",
     "bench",
     "scripts",
     "tests",

@@ -1,14 +1,14 @@
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/layout/auth-card";
 import { OrganizationChoiceList } from "@/components/organization-choice/organization-choice-list";
+import { titled } from "@/i18n/titled";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { findChoices } from "@/lib/organization-choice/find-choices";
 
-export const metadata: Metadata = { title: "Choose an organization" };
+export const generateMetadata = titled("organizations");
 
 /** After a sign-in that opens several organizations (SCREENS §3.1). One is no choice, and none is the page for people who use apps alone. */
 export default async function OrganizationsPage() {

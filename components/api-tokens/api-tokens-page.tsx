@@ -6,8 +6,7 @@ import { apiTokenColumns } from "@/components/api-tokens/api-token-columns";
 import { NewApiToken } from "@/components/api-tokens/new-api-token";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -27,7 +26,7 @@ interface ApiTokensPageProps {
 export function ApiTokensPage({ slug, origin }: ApiTokensPageProps) {
   return (
     <CredentialDesk slug={slug} holder={people} origin={origin}>
-      <PageHeader {...pageHeads.apiTokens} actions={<NewApiToken />} />
+      <SectionHeader page="apiTokens" actions={<NewApiToken />} />
       <Tokens slug={slug} />
     </CredentialDesk>
   );

@@ -6,7 +6,6 @@ import { narrowColumns, wideColumns } from "@/components/audit-log/entry-columns
 import { EntryDetailPane } from "@/components/audit-log/entry-detail-pane";
 import { EntryFilterBar } from "@/components/audit-log/entry-filter-bar";
 import { slowLiveMs } from "@/components/layout/live";
-import { pageHeads } from "@/components/layout/page-heads";
 import { LogView } from "@/components/log/log-view";
 import { useLog } from "@/components/log/use-log";
 import { Button } from "@/components/ui/button";
@@ -29,7 +28,7 @@ export function AuditLogPage({ slug }: { readonly slug: string }) {
   });
   return (
     <LogView
-      head={pageHeads.auditLog}
+      page="auditLog"
       kind={kind}
       log={log}
       query={query}

@@ -4,8 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ToolkitCard } from "@/components/billing/toolkit-card";
 import { UserTypeTable } from "@/components/billing/user-type-table";
 import { slowLiveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { ListSkeleton } from "@/components/ui/skeleton";
@@ -15,7 +14,7 @@ export function BillingPage({ slug }: { readonly slug: string }) {
   const { data: billing, error, refetch } = useQuery({ ...billingQueries.get(slug), refetchInterval: slowLiveMs });
   return (
     <>
-      <PageHeader {...pageHeads.billing} />
+      <SectionHeader page="billing" />
       {billing ? (
         <>
           <ToolkitCard slug={slug} billing={billing} />

@@ -5,8 +5,7 @@ import { Inbox } from "lucide-react";
 import { ConflictCard } from "@/components/conflicts/conflict-card";
 import { listRange } from "@/components/layout/list-range";
 import { liveMs, liveState } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { useSettledOrder } from "@/components/layout/use-settled-order";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,7 +41,7 @@ export function ConflictsPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...conflictQueries.list(slug, params), refetchInterval: liveMs });
   return (
     <>
-      <PageHeader {...pageHeads.conflicts} actions={<LivePill state={liveState(query)} />} />
+      <SectionHeader page="conflicts" actions={<LivePill state={liveState(query)} />} />
       <TabLinks
         label="Conflicts"
         tabs={tabs.map((tab) => ({

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { Button } from "@/components/ui/button";
@@ -21,19 +22,17 @@ interface AddDomainProps {
 }
 
 export function AddDomain({ open, onClose, ...form }: AddDomainProps) {
+  const t = useTranslations("domains");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onClose}
-      title="Add domain"
-      description="You prove that it is yours by a TXT record in its DNS. The record is shown next."
-    >
+    <Dialog open={open} onOpenChange={onClose} title={t("addDomain")} description={t("addLead")}>
       <AddForm onClose={onClose} {...form} />
     </Dialog>
   );
 }
 
 function AddForm({ slug, name, onClose, onAdded }: Omit<AddDomainProps, "open">) {
+  const t = useTranslations("domains");
+  const common = useTranslations("common");
   const form = useForm({ resolver: zodResolver(AddDomainInput), mode: "onTouched", defaultValues: { name } });
   const queryClient = useQueryClient();
   const mutation = useMutation({
@@ -61,20 +60,20 @@ function AddForm({ slug, name, onClose, onAdded }: Omit<AddDomainProps, "open">)
       )}
       <TextField
         id="domain-name"
-        label="Domain"
+        label={t("domain")}
         placeholder="contoso.example"
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         inputMode="url"
         error={form.formState.errors.name?.message}
-        hint="What follows the @ in your people's e-mail addresses. Add subdomains one by one: a domain does not cover them."
+        hint={t("domainHint")}
         {...form.register("name")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Adding…" : "Add domain"}
+          {mutation.isPending ? common("adding") : t("addDomain")}
         </Button>
       </div>
     </form>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { AlertDialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { domainMutations, domainQueries } from "@/lib/domains/queries";
 import type { DomainItem } from "@/lib/domains/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteDomainProps {
   readonly slug: string;
@@ -17,29 +17,30 @@ interface DeleteDomainProps {
 
 /** Asks for the name only where people are under the domain. */
 export function DeleteDomain({ slug, domain, open, onClose }: DeleteDomainProps) {
+  const t = useTranslations("domains.delete");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
   const removal = useMutation({
     mutationFn: domainMutations.remove(slug),
     onSuccess: async () => {
-      toast("done", `${domain.shownName} is deleted.`);
+      toast("done", t("done", { name: domain.shownName }));
       await queryClient.invalidateQueries({ queryKey: domainQueries.all(slug) });
     },
   });
-  const title = `Delete ${domain.shownName}?`;
-  const after = "Added again, it gets another record to publish.";
+  const title = t("title", { name: domain.shownName });
   if (domain.people === 0) {
     return (
       <AlertDialog
         open={open}
         onOpenChange={onClose}
         title={title}
-        confirm="Delete domain"
-        cancel="Keep domain"
+        confirm={t("confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => removal.mutate(domain.id, { onError: (error) => toast("error", error.message) })}
       >
-        Nobody has an address under it. {after}
+        {t("nobody")}
       </AlertDialog>
     );
   }
@@ -49,19 +50,20 @@ export function DeleteDomain({ slug, domain, open, onClose }: DeleteDomainProps)
       onOpenChange={onClose}
       title={title}
       name={domain.shownName}
-      act="delete the domain"
-      confirm="Delete domain"
-      busyText="Deleting…"
-      cancel="Keep domain"
+      act={t("act")}
+      confirm={t("confirm")}
+      busyText={common("deleting")}
+      cancel={t("keep")}
       onConfirm={() => removal.mutateAsync(domain.id)}
     >
       <p>
-        <b className="font-semibold text-text">
-          {domain.people === 1 ? "1 person keeps access" : `${countOf(domain.people, "person", "people")} keep access`}.
-        </b>{" "}
-        New people under {domain.shownName} are refused where a connector takes verified domains only.
+        {t.rich("people", {
+          count: domain.people,
+          name: domain.shownName,
+          b: (words) => <b className="font-semibold text-text">{words}</b>,
+        })}
       </p>
-      <p>{after}</p>
+      <p>{t("after")}</p>
     </ConfirmByName>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeleteDomain } from "@/components/domains/delete-domain";
 import { useCheckDomain } from "@/components/domains/use-check-domain";
@@ -16,10 +17,11 @@ interface DomainActionsProps {
 }
 
 export function DomainActions({ slug, domain }: DomainActionsProps) {
+  const t = useTranslations("domains");
   const [deleting, setDeleting] = useState(false);
   const toast = useToast();
   const { check } = useCheckDomain(slug, ({ answer, shownName, reason }) =>
-    answer === "found" ? toast("done", `${shownName} is verified.`) : toast("error", reason ?? "DNS gave no answer."),
+    answer === "found" ? toast("done", t("isVerified", { name: shownName })) : toast("error", reason ?? t("dnsSilent")),
   );
   const mayCheck = useMay("domain:update");
   const mayDelete = useMay("domain:delete");
@@ -28,13 +30,13 @@ export function DomainActions({ slug, domain }: DomainActionsProps) {
     <>
       <Menu
         trigger={
-          <IconButton label={`Actions for ${domain.shownName}`} className="relative">
+          <IconButton label={t("actionsFor", { name: domain.shownName })} className="relative">
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
-        {mayCheck && <MenuItem onSelect={() => check(domain.id)}>Check now</MenuItem>}
-        {mayDelete && <MenuItem onSelect={() => setDeleting(true)}>Delete domain…</MenuItem>}
+        {mayCheck && <MenuItem onSelect={() => check(domain.id)}>{t("checkNow")}</MenuItem>}
+        {mayDelete && <MenuItem onSelect={() => setDeleting(true)}>{t("delete.item")}</MenuItem>}
       </Menu>
       <DeleteDomain slug={slug} domain={domain} open={deleting} onClose={() => setDeleting(false)} />
     </>

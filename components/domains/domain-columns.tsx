@@ -2,14 +2,14 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { DomainActions } from "@/components/domains/domain-actions";
 import { DomainStatus } from "@/components/domains/domain-status";
 import { Time } from "@/components/ui/time";
+import type { Translate } from "@/i18n/translate";
 import type { DomainItem } from "@/lib/domains/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
-export function domainColumns(slug: string): readonly ColumnDef<DomainItem>[] {
+export function domainColumns(t: Translate<"domains">, slug: string): readonly ColumnDef<DomainItem>[] {
   return [
     {
       id: "name",
-      header: "Domain",
+      header: t("domain"),
       meta: { card: "title" },
       cell: ({ row: { original: domain } }) => (
         <>
@@ -22,35 +22,37 @@ export function domainColumns(slug: string): readonly ColumnDef<DomainItem>[] {
     },
     {
       id: "state",
-      header: "State",
+      header: t("state"),
       meta: { card: "fact" },
       cell: ({ row }) => <DomainStatus domain={row.original} />,
     },
     {
       id: "people",
-      header: "People with it",
+      header: t("peopleWithIt"),
       meta: { card: "fact", align: "right" },
       cell: ({ row }) => (
         <span className="tabular">
-          <span className="max-sm:hidden">{formatNumber(row.original.people)}</span>
-          <span className="sm:hidden">{countOf(row.original.people, "person", "people")}</span>
+          <span className="max-sm:hidden">{t("count", { count: row.original.people })}</span>
+          <span className="sm:hidden">{t("people", { count: row.original.people })}</span>
         </span>
       ),
     },
     {
       id: "checked",
-      header: "Checked",
+      header: t("checked"),
       meta: { card: "wide" },
       cell: ({ row: { original: domain } }) => (
         <span className="relative text-muted max-sm:text-xs">
-          <span className="sm:hidden">Checked </span>
-          {domain.lastCheckedAt ? <Time at={domain.lastCheckedAt} /> : "never"}
+          {t.rich(domain.lastCheckedAt === null ? "checkedNever" : "checkedAt", {
+            label: (words) => <span className="sm:hidden">{words}</span>,
+            time: () => domain.lastCheckedAt && <Time at={domain.lastCheckedAt} />,
+          })}
         </span>
       ),
     },
     {
       id: "actions",
-      header: () => <span className="sr-only">Actions</span>,
+      header: () => <span className="sr-only">{t("actions")}</span>,
       meta: { card: "status", align: "right" },
       cell: ({ row }) => <DomainActions slug={slug} domain={row.original} />,
     },

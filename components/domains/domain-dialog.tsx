@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { DomainStatus } from "@/components/domains/domain-status";
 import { DomainStory } from "@/components/domains/domain-story";
 import { useCheckDomain } from "@/components/domains/use-check-domain";
@@ -7,7 +8,7 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { DomainItem } from "@/lib/domains/schemas";
 
 interface DomainDialogProps {
@@ -32,6 +33,8 @@ interface DomainDetailProps {
 }
 
 function DomainDetail({ slug, domain, onClose }: DomainDetailProps) {
+  const t = useTranslations("domains");
+  const common = useTranslations("common");
   const { check, checking } = useCheckDomain(slug);
   const mayCheck = useMay("domain:update");
   return (
@@ -46,35 +49,33 @@ function DomainDetail({ slug, domain, onClose }: DomainDetailProps) {
       </div>
       <section aria-labelledby="domain-record" className="flex flex-col gap-3 rounded-card border border-border p-4">
         <h3 id="domain-record" className="font-semibold">
-          TXT record to publish
+          {t("record.title")}
         </h3>
-        <CopyField label="Type" value={domain.record.type} stacked />
-        <CopyField label="Host" value={domain.record.host} stacked />
+        <CopyField label={t("record.type")} value={domain.record.type} stacked />
+        <CopyField label={t("record.host")} value={domain.record.host} stacked />
         <p className="-mt-2 text-muted text-xs">
-          Some providers want <code className="font-mono">@</code> for the domain itself, or leave it empty.
+          {t.rich("hostHint", { code: (words) => <code className="font-mono">{words}</code> })}
         </p>
-        <CopyField label="Value" value={domain.record.value} stacked />
-        <CopyField label="TTL" value={String(domain.record.ttl)} stacked />
-        <p className="text-muted text-xs">Add it beside the TXT records that are there; replace none of them.</p>
+        <CopyField label={t("record.value")} value={domain.record.value} stacked />
+        <CopyField label={t("record.ttl")} value={String(domain.record.ttl)} stacked />
+        <p className="text-muted text-xs">{t("beside")}</p>
       </section>
       <div role="status" className="flex flex-col gap-1 rounded-card bg-sunken p-4">
-        <p className="font-medium">What DNS answered</p>
+        <p className="font-medium">{t("dnsAnswered")}</p>
         {domain.lastCheckedAt === null ? (
-          <p className="text-muted">Nobody has looked yet.</p>
+          <p className="text-muted">{t("nobodyLooked")}</p>
         ) : (
           <p className="[overflow-wrap:anywhere]">
             {domain.reason}{" "}
-            <span className="text-muted">
-              Read <Time at={domain.lastCheckedAt} />.
-            </span>
+            <span className="text-muted">{t.rich("dnsRead", { time: timeOf(domain.lastCheckedAt) })}</span>
           </p>
         )}
       </div>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{common("close")}</Button>
         {mayCheck && (
           <Button variant="primary" busy={checking} onClick={() => check(domain.id)}>
-            {checking ? "Asking DNS…" : "Check now"}
+            {checking ? t("askingDns") : t("checkNow")}
           </Button>
         )}
       </div>

@@ -1,43 +1,21 @@
 "use client";
 
-import { Time, useNow } from "@/components/ui/time";
+import { useTranslations } from "next-intl";
+import { timeOf, useNow } from "@/components/ui/time";
+import { useFormat } from "@/components/ui/use-format";
 import { type DomainItem, domainGraceDays } from "@/lib/domains/schemas";
-import { countOf } from "@/lib/utils/format";
-import { shortDate, wholeDays } from "@/lib/utils/time";
+import { wholeDays } from "@/lib/utils/time";
 
 /** What the state of a domain means, in one or two sentences. */
 export function DomainStory({ domain }: { readonly domain: DomainItem }) {
+  const t = useTranslations("domains.story");
+  const format = useFormat();
   const now = useNow();
   if (domain.lostAt !== null && domain.refusesFrom !== null) {
-    const days = Math.max(1, wholeDays(now, domain.refusesFrom));
-    return (
-      <>
-        The record is gone since {shortDate(domain.lostAt)}. {keepers(domain.people)}; new ones are refused
-        {domain.state === "verified" ? ` in ${countOf(days, "day")}` : ""} where a connector takes verified domains
-        only.
-      </>
-    );
+    const days = domain.state === "verified" ? Math.max(1, wholeDays(now, domain.refusesFrom)) : 0;
+    return t("lost", { date: format.date(domain.lostAt), people: domain.people, days });
   }
-  if (domain.state === "verified") {
-    return (
-      <>
-        Verified {domain.verifiedAt && <Time at={domain.verifiedAt} />}. Usher looks again each day, so leave the record
-        where it is.
-      </>
-    );
-  }
-  if (domain.state === "failed") {
-    return (
-      <>Not found within {domainGraceDays} days, so Usher stopped looking. Publish the record, then check it here.</>
-    );
-  }
-  if (domain.answer === null) {
-    return <>Publish the record at your DNS provider. Usher looks for it each hour for {domainGraceDays} days.</>;
-  }
-  return <>Not found yet. DNS changes need minutes to hours; Usher looks again by itself for {domainGraceDays} days.</>;
-}
-
-function keepers(people: number): string {
-  if (people === 0) return "Nobody has an address under it";
-  return people === 1 ? "1 person keeps access" : `${countOf(people, "person", "people")} keep access`;
+  if (domain.state === "verified") return t.rich("verified", { time: timeOf(domain.verifiedAt) });
+  if (domain.state === "failed") return t("failed", { days: domainGraceDays });
+  return t(domain.answer === null ? "publish" : "notFound", { days: domainGraceDays });
 }

@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Globe, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { AddDomain } from "@/components/domains/add-domain";
 import { domainColumns } from "@/components/domains/domain-columns";
 import { DomainDialog } from "@/components/domains/domain-dialog";
 import { slowLiveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
+import { SectionHeader } from "@/components/layout/section-header";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -20,6 +21,8 @@ import { type DomainItem, domainLimit } from "@/lib/domains/schemas";
 
 /** `?open={id}` shows one domain, `?add={name}` asks to add one, which other pages link to. */
 export function DomainsPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("domains");
+  const common = useTranslations("common");
   const url = useUrlParams();
   const { data, error, refetch } = useQuery({ ...domainQueries.list(slug), refetchInterval: slowLiveMs });
   const mayAdd = useMay("domain:create");
@@ -29,20 +32,19 @@ export function DomainsPage({ slug }: { readonly slug: string }) {
   const addButton = mayAdd && (
     <Button variant="primary" onClick={() => url.push({ add: "new" })}>
       <Plus aria-hidden />
-      Add domain
+      {t("addDomain")}
     </Button>
   );
   return (
     <>
-      <PageHeader
-        title="Domains"
-        lead="Prove which e-mail domains are yours. A connector can then take people of those domains only."
-        actions={data && data.length > 0 && addButton}
-      />
+      <SectionHeader page="domains" actions={data && data.length > 0 && addButton} />
       {data ? (
         <Domains slug={slug} domains={data} onOpen={(domain) => url.push({ open: domain.id })} add={addButton} />
       ) : error ? (
-        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
+        <ErrorState
+          title={error.message}
+          action={<Button onClick={() => void refetch()}>{common("tryAgain")}</Button>}
+        />
       ) : (
         <ListSkeleton />
       )}
@@ -68,29 +70,27 @@ interface DomainsProps {
 }
 
 function Domains({ slug, domains, onOpen, add }: DomainsProps) {
+  const t = useTranslations("domains");
   // A new cell function would be a new component, and lose the dialog that is open in it.
-  const columns = useMemo(() => domainColumns(slug), [slug]);
+  const columns = useMemo(() => domainColumns(t, slug), [t, slug]);
   if (domains.length === 0) {
     return (
-      <EmptyState icon={Globe} title="No domain yet." action={add}>
-        Add the domain of your people's e-mail addresses, and publish the TXT record that Usher shows. Then nobody with
-        another address can come in through a connector that takes verified domains only.
+      <EmptyState icon={Globe} title={t("empty.title")} action={add}>
+        {t("empty.text")}
       </EmptyState>
     );
   }
   return (
     <div className="flex flex-col gap-3">
       <DataTable
-        caption="Domains"
+        caption={t("caption")}
         columns={columns}
         rows={domains}
         rowId={(domain) => domain.id}
         rowHref={(domain) => `/o/${slug}/security/domains?open=${domain.id}`}
         onOpen={onOpen}
       />
-      <p className="tabular text-muted text-xs">
-        {domains.length} of at most {domainLimit} domains. A verified domain does not cover its subdomains.
-      </p>
+      <p className="tabular text-muted text-xs">{t("limit", { count: domains.length, limit: domainLimit })}</p>
     </div>
   );
 }

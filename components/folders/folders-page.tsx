@@ -6,8 +6,7 @@ import { CreateFolder } from "@/components/folders/create-folder";
 import { FolderPane } from "@/components/folders/folder-pane";
 import { FolderTree } from "@/components/folders/folder-tree";
 import { UnknownFolders } from "@/components/folders/unknown-folders";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -38,7 +37,7 @@ export function FoldersPage({ slug }: FoldersPageProps) {
     <>
       {folderId !== undefined && <h1 className="sr-only md:hidden">Folders</h1>}
       <div className={cn("flex flex-col gap-6", top)}>
-        <PageHeader {...pageHeads.folders} actions={<CreateButton slug={slug} onOpen={open} />} />
+        <SectionHeader page="folders" actions={<CreateButton slug={slug} onOpen={open} />} />
         <UnknownFolders slug={slug} />
       </div>
       {!folders && <Unread query={tree} />}

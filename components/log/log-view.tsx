@@ -3,7 +3,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { liveState } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
+import { type Section, SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { useStepKeys } from "@/components/layout/use-step-keys";
 import type { LogKind } from "@/components/log/log-kind";
@@ -14,7 +14,7 @@ import { cn } from "@/lib/utils/cn";
 import type { Page } from "@/lib/utils/page";
 
 interface LogViewProps<Item, Params> {
-  readonly head: { readonly title: string; readonly lead?: string };
+  readonly page: Section;
   readonly kind: LogKind<Item>;
   readonly log: Log<Params>;
   readonly query: UseQueryResult<Page<Item>>;
@@ -28,14 +28,14 @@ interface LogViewProps<Item, Params> {
 export function LogView<Item extends { readonly id: string }, Params extends object>(
   props: LogViewProps<Item, Params>,
 ) {
-  const { head, log, query, filters, pane } = props;
+  const { page, log, query, filters, pane } = props;
   const { openId } = log;
   useStepKeys(query.data?.items ?? [], openId, log.open);
   return (
     <>
       <div className={cn(openId && "max-lg:hidden")}>
-        <PageHeader
-          {...head}
+        <SectionHeader
+          page={page}
           actions={<LivePill state={log.interval === false ? "paused" : liveState(query)} onToggle={log.toggle} />}
         />
       </div>

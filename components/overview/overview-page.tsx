@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { HistoryList } from "@/components/history/history-list";
 import { liveMs, liveState, slowLiveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { AttentionList } from "@/components/overview/attention-list";
@@ -29,7 +28,7 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
   const setUp = overview.checklistDone || isSetUp(overview);
   return (
     <>
-      <PageHeader {...pageHeads.overview} actions={<LivePill state={liveState(query)} />} />
+      <SectionHeader page="overview" actions={<LivePill state={liveState(query)} />} />
       {(mayConnect || overview.attention.length > 0) && <AttentionList slug={slug} overview={overview} />}
       {mayConnect && !setUp && <SetUpChecklist slug={slug} overview={overview} />}
       <Figures slug={slug} overview={overview} />

@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { ChangePassword } from "@/components/profile/change-password";
 import { OwnName } from "@/components/profile/own-name";
@@ -16,7 +15,7 @@ export function ProfilePage({ slug }: { readonly slug: string }) {
   const profile = query.data;
   return (
     <>
-      <PageHeader {...pageHeads.profile} />
+      <SectionHeader page="profile" />
       {profile ? (
         <>
           <OwnName slug={slug} profile={profile} />

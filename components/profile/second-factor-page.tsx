@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { RecoveryCodesOnce } from "@/components/profile/recovery-codes-once";
 import { RemoveSecondFactor } from "@/components/profile/remove-second-factor";
@@ -18,18 +17,18 @@ export function SecondFactorPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...profileQueries.own(slug), refetchInterval: 4 * liveMs });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const profile = query.data;
-  const head = { ...pageHeads.secondFactor, crumbs: [{ label: "Profile", href: `/o/${slug}/profile` }] };
+  const head = { page: "secondFactor", crumbs: [{ label: "Profile", href: `/o/${slug}/profile` }] } as const;
   if (!profile) {
     return (
       <>
-        <PageHeader {...head} />
+        <SectionHeader {...head} />
         <Unread query={query} />
       </>
     );
   }
   return (
     <>
-      <PageHeader {...head} />
+      <SectionHeader {...head} />
       {profile.secondFactorDue && codes === null && (
         <Callout kind="warning" title="Set it up to go on">
           {profile.organization} asks EnterpriseAdmins who sign in with a password for a second factor. Until then you

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { pageHeads } from "@/components/layout/page-heads";
 import { LogView } from "@/components/log/log-view";
 import { useLog } from "@/components/log/use-log";
 import { narrowColumns, wideColumns } from "@/components/request-log/request-columns";
@@ -36,7 +35,7 @@ export function RequestLogPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...requestLogQueries.list(slug, log.params), refetchInterval: log.interval });
   return (
     <LogView
-      head={pageHeads.requestLog}
+      page="requestLog"
       kind={kind}
       log={log}
       query={query}

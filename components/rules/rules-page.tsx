@@ -3,8 +3,7 @@
 import { ChevronUp, CircleDot } from "lucide-react";
 import { useState } from "react";
 import { LeaveQuestion } from "@/components/layout/leave-question";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { Overtaken } from "@/components/rules/overtaken";
 import { PreviewContent } from "@/components/rules/preview-panel";
@@ -41,8 +40,8 @@ function Editor({ slug, latest }: { readonly slug: string; readonly latest: Rule
 
   return (
     <>
-      <PageHeader
-        {...pageHeads.rules}
+      <SectionHeader
+        page="rules"
         badge={editor.dirty && <StatusBadge tone="warning" icon={CircleDot} word="Unsaved" />}
         actions={editor.dirty && <Button onClick={editor.discard}>Discard</Button>}
       />

@@ -3,8 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { SessionList } from "@/components/sessions/session-list";
 import { useEndSession } from "@/components/sessions/use-end-session";
@@ -21,8 +20,8 @@ export function OwnSessions({ slug }: { readonly slug: string }) {
   const sessions = query.data;
   return (
     <>
-      <PageHeader
-        {...pageHeads.sessions}
+      <SectionHeader
+        page="sessions"
         actions={sessions && sessions.length > 1 && <EndOthers slug={slug} count={sessions.length - 1} />}
       />
       {sessions ? (

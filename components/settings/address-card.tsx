@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { SlugHint } from "@/components/auth/slug-hint";
@@ -9,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
-import { Moment } from "@/components/ui/moment";
+import { momentOf } from "@/components/ui/moment";
 import { settingsMutations } from "@/lib/organizations/queries";
 import { ChangeSlug, type OrganizationSettings } from "@/lib/organizations/schemas";
 
@@ -21,6 +22,7 @@ interface AddressCardProps {
 
 /** Where every page of the organization is. Old links keep working for 30 days. */
 export function AddressCard({ slug, origin, settings }: AddressCardProps) {
+  const t = useTranslations("settings.address");
   const form = useForm<ChangeSlug>({ resolver: zodResolver(ChangeSlug), mode: "onTouched", defaultValues: { slug } });
   const wanted = useWatch({ control: form.control, name: "slug" });
   const mutation = useMutation({
@@ -35,7 +37,7 @@ export function AddressCard({ slug, origin, settings }: AddressCardProps) {
   const elsewhere =
     mutation.error !== null && formProblems(mutation.error).fields.every(({ field }) => field !== "slug");
   return (
-    <Card title="Address">
+    <Card title={t("title")}>
       <form
         noValidate
         onSubmit={(event) =>
@@ -50,7 +52,7 @@ export function AddressCard({ slug, origin, settings }: AddressCardProps) {
         )}
         <TextField
           id="slug"
-          label="Address"
+          label={t("title")}
           prefix={`${origin.replace(/^https?:\/\//, "")}/o/`}
           autoComplete="off"
           autoCapitalize="none"
@@ -59,7 +61,7 @@ export function AddressCard({ slug, origin, settings }: AddressCardProps) {
           error={form.formState.errors.slug?.message}
           hint={
             wanted === slug ? (
-              "Another address changes every link. Old links keep working for 30 days; what Entra calls does not change."
+              t("hint")
             ) : (
               <SlugHint slug={wanted} onTake={(free) => form.setValue("slug", free, { shouldValidate: true })} />
             )
@@ -67,18 +69,21 @@ export function AddressCard({ slug, origin, settings }: AddressCardProps) {
           {...form.register("slug")}
         />
         {settings.oldSlugs.length > 0 && (
-          <ul aria-label="Old addresses" className="flex flex-col gap-1 text-muted">
+          <ul aria-label={t("old")} className="flex flex-col gap-1 text-muted">
             {settings.oldSlugs.map((old) => (
               <li key={old.slug}>
-                <span className="font-mono text-mono [overflow-wrap:anywhere]">/o/{old.slug}</span> leads here until{" "}
-                <Moment at={old.endsAt} />.
+                {t.rich("leadsHere", {
+                  path: `/o/${old.slug}`,
+                  mono: (words) => <span className="font-mono text-mono [overflow-wrap:anywhere]">{words}</span>,
+                  time: momentOf(old.endsAt),
+                })}
               </li>
             ))}
           </ul>
         )}
         <div className="flex justify-end">
           <Button type="submit" busy={mutation.isPending} className="max-sm:w-full">
-            {mutation.isPending ? "Changing…" : "Change address"}
+            {t(mutation.isPending ? "changing" : "change")}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CodeField } from "@/components/auth/code-field";
 import { Button } from "@/components/ui/button";
@@ -8,7 +9,6 @@ import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { PasswordField } from "@/components/ui/password-field";
 import { settingsMutations } from "@/lib/organizations/queries";
 import type { OrganizationSettings } from "@/lib/organizations/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteOrganizationProps {
   readonly slug: string;
@@ -17,12 +17,12 @@ interface DeleteOrganizationProps {
 
 /** The danger zone: says how many it touches, wants the name typed, and who one is proven anew. */
 export function DeleteOrganization({ slug, settings }: DeleteOrganizationProps) {
+  const t = useTranslations("settings.delete");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState("");
   const { name, people, connectors, proof } = settings;
-  const effect = `${countOf(people, "person loses", "people lose")} access, and ${countOf(connectors, "connector")} ${
-    connectors === 1 ? "ends" : "end"
-  }`;
+  const effect = t("effect", { people, connectors });
   function show(next: boolean): void {
     setSecret("");
     setOpen(next);
@@ -34,38 +34,32 @@ export function DeleteOrganization({ slug, settings }: DeleteOrganizationProps) 
     await new Promise<never>(() => undefined);
   }
   return (
-    <Card title="Danger zone" className="border-danger">
+    <Card title={t("zone")} className="border-danger">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p className="min-w-0 flex-1 basis-60">
-          Delete this organization: {effect}. This cannot be undone.
-          {proof === null && " You need a password or a second factor here to do it: set one up in your profile."}
-        </p>
+        <p className="min-w-0 flex-1 basis-60">{t(proof === null ? "leadWithoutProof" : "lead", { effect })}</p>
         <Button variant="danger" disabled={proof === null} onClick={() => show(true)}>
-          Delete organization…
+          {t("open")}
         </Button>
       </div>
       <ConfirmByName
         open={open}
         onOpenChange={show}
-        title={`Delete “${name}”?`}
+        title={t("title", { name })}
         name={name}
-        act="delete the organization"
-        confirm="Delete organization"
-        busyText="Deleting…"
-        cancel="Keep organization"
+        act={t("act")}
+        confirm={t("confirm")}
+        busyText={common("deleting")}
+        cancel={t("keep")}
         onConfirm={remove}
       >
-        <p>
-          <b className="font-semibold text-text">{effect} at once.</b> Users, groups, folders, logs and the audit log
-          are erased. Entra's requests are refused. This cannot be undone, and no backup of Usher's brings it back.
-        </p>
+        <p>{t.rich("warning", { effect, b: (words) => <b className="font-semibold text-text">{words}</b> })}</p>
         <div className="text-text">
           {proof === "code" ? (
             <CodeField value={secret} onChange={setSecret} />
           ) : (
             <PasswordField
               id="own-password"
-              label="Your password"
+              label={t("password")}
               autoComplete="current-password"
               value={secret}
               onChange={(event) => setSecret(event.target.value)}

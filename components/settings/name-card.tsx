@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
@@ -19,6 +20,8 @@ interface NameCardProps {
 }
 
 export function NameCard({ slug, settings }: NameCardProps) {
+  const t = useTranslations("settings.name");
+  const common = useTranslations("common");
   const toast = useToast();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -36,13 +39,13 @@ export function NameCard({ slug, settings }: NameCardProps) {
       queryClient.setQueryData(settingsQueries.get(slug).queryKey, saved);
       form.reset({ name: saved.name });
       setBegan(null);
-      toast("done", "Saved.");
+      toast("done", common("saved"));
       // The name stands in the top bar and in the titles as well.
       router.refresh();
     },
   });
   return (
-    <Card title="Name">
+    <Card title={common("name")}>
       <form
         noValidate
         onSubmit={(event) =>
@@ -57,15 +60,15 @@ export function NameCard({ slug, settings }: NameCardProps) {
         )}
         <TextField
           id="name"
-          label="Organization name"
+          label={t("label")}
           autoComplete="organization"
-          hint="People see it when they sign in, and in mails."
+          hint={t("hint")}
           error={form.formState.errors.name?.message}
           {...form.register("name", { onChange: () => setBegan((version) => version ?? settings.version) })}
         />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={mutation.isPending} className="max-sm:w-full">
-            {mutation.isPending ? "Saving…" : "Save name"}
+            {mutation.isPending ? common("saving") : t("save")}
           </Button>
         </div>
       </form>

@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { AddressCard } from "@/components/settings/address-card";
 import { DeleteOrganization } from "@/components/settings/delete-organization";
@@ -16,7 +15,7 @@ export function SettingsPage({ slug, origin }: { readonly slug: string; readonly
   const settings = query.data;
   return (
     <>
-      <PageHeader {...pageHeads.settings} />
+      <SectionHeader page="settings" />
       {settings ? (
         <>
           <NameCard slug={slug} settings={settings} />

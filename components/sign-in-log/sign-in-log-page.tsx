@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 import { slowLiveMs } from "@/components/layout/live";
-import { pageHeads } from "@/components/layout/page-heads";
 import { LogPane } from "@/components/log/log-pane";
 import { LogView } from "@/components/log/log-view";
 import { useLog } from "@/components/log/use-log";
@@ -31,7 +30,7 @@ export function SignInLogPage({ slug }: { readonly slug: string }) {
   });
   return (
     <LogView
-      head={pageHeads.signInLog}
+      page="signInLog"
       kind={kind}
       log={log}
       query={query}

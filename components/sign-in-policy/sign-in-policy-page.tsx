@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { liveMs } from "@/components/layout/live";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { BreakGlassCard } from "@/components/sign-in-policy/break-glass-card";
 import { RequireSsoCard } from "@/components/sign-in-policy/require-sso-card";
@@ -22,7 +21,7 @@ export function SignInPolicyPage({ slug }: { readonly slug: string }) {
   const policy = query.data;
   return (
     <>
-      <PageHeader {...pageHeads.signInPolicy} />
+      <SectionHeader page="signInPolicy" />
       {policy ? (
         <>
           {policy.requireSso && <Failing slug={slug} failing={policy.failing} />}

@@ -1,19 +1,21 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useTimeZone } from "@/components/ui/time-zone";
+import { type Format, useFormat } from "@/components/ui/use-format";
 
 const inBrowser = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
 const onServer = { ...inBrowser, timeZone: "UTC", timeZoneName: "short" } as const;
 
 /** “3 Nov 2026 09:14” in the reader's zone, for a time inside a sentence: “since …”, “until …”. */
 export function Moment({ at }: { readonly at: string }) {
+  const format = useFormat();
   const timeZone = useTimeZone();
   const chosen = timeZone === null ? null : { ...inBrowser, timeZone };
   const text = useSyncExternalStore(
     subscribe,
-    () => words(at, chosen ?? inBrowser),
-    () => words(at, chosen ?? onServer),
+    () => words(format, at, chosen ?? inBrowser),
+    () => words(format, at, chosen ?? onServer),
   );
   return (
     <time dateTime={at} className="whitespace-nowrap">
@@ -27,6 +29,11 @@ function subscribe(): () => void {
   return () => undefined;
 }
 
-function words(at: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { ...options, year: "numeric" }).format(new Date(at)).replace(", ", " ");
+function words(format: Format, at: string, options: Intl.DateTimeFormatOptions): string {
+  return format.dateTime(at, { ...options, year: "numeric" }).replace(", ", " ");
+}
+
+/** The tag `<time></time>` of a message. */
+export function momentOf(at: string): () => ReactNode {
+  return () => <Moment at={at} />;
 }

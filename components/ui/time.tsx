@@ -3,8 +3,8 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useFormat } from "@/components/ui/use-format";
 import { cn } from "@/lib/utils/cn";
-import { absoluteTime, clockTime, relativeTime } from "@/lib/utils/time";
 
 const ServerNow = createContext(0);
 
@@ -55,6 +55,7 @@ interface TimeProps {
 /** Relative words; the absolute time with its zone on hover and focus. */
 export function Time({ at, clock = false, className }: TimeProps) {
   const now = useNow();
+  const format = useFormat();
   const timeZone = useTimeZone();
   return (
     <Tooltip text={<AbsoluteTime at={at} />}>
@@ -65,12 +66,17 @@ export function Time({ at, clock = false, className }: TimeProps) {
         suppressHydrationWarning
         className={cn("whitespace-nowrap rounded-badge", className)}
       >
-        {clock ? clockTime(at, timeZone) : relativeTime(at, now)}
+        {clock ? format.clock(at, timeZone) : format.relative(at, now)}
       </time>
     </Tooltip>
   );
 }
 
 function AbsoluteTime({ at }: { readonly at: string }) {
-  return <>{absoluteTime(at, useTimeZone())}</>;
+  return useFormat().absolute(at, useTimeZone());
+}
+
+/** The tag `<time></time>` of a message. */
+export function timeOf(at: string | null): () => ReactNode {
+  return () => at !== null && <Time at={at} />;
 }

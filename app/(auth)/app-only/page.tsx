@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AppOnlyPage } from "@/components/app-sign-in/app-only-page";
+import { titled } from "@/i18n/titled";
 import { findHome, findPerson } from "@/lib/auth/session";
 import { mailConfigured } from "@/lib/mail/send-mail";
 import { listOwnAppSessions } from "@/lib/native-apps/list-own-app-sessions";
 import { ownAppQueries } from "@/lib/native-apps/queries";
 import { getOwnProfile } from "@/lib/users/get-own-profile";
 
-export const metadata: Metadata = { title: "Your apps" };
+export const generateMetadata = titled("appOnly");
 
 /** For people without access role; the others go to where they belong. */
 export default async function AppOnlyRoute() {

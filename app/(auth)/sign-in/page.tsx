@@ -1,15 +1,15 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Callout } from "@/components/ui/callout";
+import { titled } from "@/i18n/titled";
 import { signInMessage } from "@/lib/auth/schemas";
 import { findHome } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { localPath } from "@/lib/http/local-path";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("signIn");
 
 interface SignInPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;

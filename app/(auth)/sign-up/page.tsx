@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
+import { titled } from "@/i18n/titled";
 import { env } from "@/lib/env";
 
-export const metadata: Metadata = { title: "Create your organization" };
+export const generateMetadata = titled("signUp");
 
 export default function SignUpPage() {
   if (env().USHER_SIGN_UP === "closed") {

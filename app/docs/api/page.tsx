@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { anchorOf } from "@/components/api-docs/anchor-of";
 import { ChaptersNav } from "@/components/api-docs/chapters-nav";
@@ -8,10 +7,11 @@ import { OperationEntry } from "@/components/api-docs/operation-entry";
 import { Logo } from "@/components/layout/logo";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { titled } from "@/i18n/titled";
 import { apiReference } from "@/lib/api/reference";
 import { env } from "@/lib/env";
 
-export const metadata: Metadata = { title: "API" };
+export const generateMetadata = titled("apiDocs");
 
 /** Public: it describes the API and names nothing of anybody. */
 export default function ApiPage() {

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { OpenSetupLink } from "@/components/setup/open-setup-link";
+import { titled } from "@/i18n/titled";
 
-export const metadata: Metadata = { title: "Set-up", robots: { index: false }, referrer: "no-referrer" };
+export const generateMetadata = titled("setup", { robots: { index: false }, referrer: "no-referrer" });
 
 interface SetupLinkRouteProps {
   readonly params: Promise<{ readonly token: string }>;

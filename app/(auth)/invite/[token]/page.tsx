@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
+import { titled } from "@/i18n/titled";
 import { LinkPage } from "../../link-page";
 
-export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
+export const generateMetadata = titled("invitation", { robots: { index: false } });
 
 interface InvitePageProps {
   readonly params: Promise<{ readonly token: string }>;

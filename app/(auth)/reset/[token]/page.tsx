@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
+import { titled } from "@/i18n/titled";
 import { LinkPage } from "../../link-page";
 
-export const metadata: Metadata = { title: "Choose a password", robots: { index: false } };
+export const generateMetadata = titled("choosePassword", { robots: { index: false } });
 
 interface ResetPageProps {
   readonly params: Promise<{ readonly token: string }>;

@@ -1,16 +1,16 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { titled } from "@/i18n/titled";
 import { asEntraPrompt } from "@/lib/auth/begin-entra-sign-in";
 import { findSignInOf } from "@/lib/auth/find-sign-in-of";
 import { signInMessage } from "@/lib/auth/schemas";
 import { localPath } from "@/lib/http/local-path";
 import { findMoved } from "@/lib/organizations/find-moved";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("signIn");
 
 interface SignInPageProps {
   readonly params: Promise<{ readonly slug: string }>;

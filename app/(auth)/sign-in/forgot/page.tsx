@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ForgotForm } from "@/components/auth/forgot-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
+import { titled } from "@/i18n/titled";
 import { mailConfigured } from "@/lib/mail/send-mail";
 
-export const metadata: Metadata = { title: "Forgot password" };
+export const generateMetadata = titled("forgotPassword");
 
 export default function ForgotPage() {
   if (!mailConfigured()) {

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { OverviewPage } from "@/components/overview/overview-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getOverview } from "@/lib/overview/get-overview";
 import { getSignInStats } from "@/lib/overview/get-sign-in-stats";
 import { overviewQueries } from "@/lib/overview/queries";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Overview" };
+export const generateMetadata = titled("overview");
 
 interface OverviewRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { titled } from "@/i18n/titled";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export const generateMetadata = titled("nothingHere");
 
 /** What is no page of the organization answers 404 inside its shell. */
 export default function UnknownPage() {

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { AuditLogPage } from "@/components/audit-log/audit-log-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getEntry } from "@/lib/audit/get-entry";
 import { listAuditChoices } from "@/lib/audit/list-audit-choices";
 import { listEntries } from "@/lib/audit/list-entries";
@@ -12,7 +12,7 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 import { isUuid } from "@/lib/utils/uuid";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Audit log" };
+export const generateMetadata = titled("auditLog");
 
 interface AuditLogRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { BillingPage } from "@/components/billing/billing-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getBilling } from "@/lib/organizations/get-billing";
 import { billingQueries } from "@/lib/organizations/queries";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Billing" };
+export const generateMetadata = titled("billing");
 
 interface BillingRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,10 +1,9 @@
-import { pageHeads } from "@/components/layout/page-heads";
 import { PageLoading } from "@/components/layout/page-loading";
 import { BlocksSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <PageLoading head={pageHeads.conflicts} width="detail">
+    <PageLoading page="conflicts" width="detail">
       <BlocksSkeleton className="grid-cols-1" blocks={["h-10", "h-56", "h-56"]} />
     </PageLoading>
   );

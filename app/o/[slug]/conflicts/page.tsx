@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { ConflictsPage } from "@/components/conflicts/conflicts-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listConflicts } from "@/lib/conflicts/list-conflicts";
 import { conflictQueries } from "@/lib/conflicts/queries";
@@ -9,7 +9,7 @@ import { ListConflictsParams } from "@/lib/conflicts/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Conflicts" };
+export const generateMetadata = titled("conflicts");
 
 interface ConflictsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { FoldersPage } from "@/components/folders/folders-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getFolder } from "@/lib/folders/get-folder";
 import { listFolderAccess } from "@/lib/folders/list-folder-access";
@@ -12,7 +12,7 @@ import { FolderPageParams } from "@/lib/folders/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Folders" };
+export const generateMetadata = titled("folders");
 
 const fewUnknown = { few: "true" } as const;
 

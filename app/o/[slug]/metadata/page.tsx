@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { DeclareKey } from "@/components/metadata/declare-key";
 import { MetadataKeysList } from "@/components/metadata/metadata-keys-list";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listMetadataKeys } from "@/lib/metadata/list-metadata-keys";
 import { metadataQueries } from "@/lib/metadata/queries";
@@ -12,7 +11,7 @@ import { ListMetadataKeysParams } from "@/lib/metadata/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Metadata keys" };
+export const generateMetadata = titled("metadata");
 
 interface MetadataRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -30,7 +29,7 @@ export default async function MetadataRoute({ params, searchParams }: MetadataRo
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.metadata} actions={<DeclareKey slug={slug} />} />
+        <SectionHeader page="metadata" actions={<DeclareKey slug={slug} />} />
         <MetadataKeysList slug={slug} />
       </Page>
     </HydrationBoundary>

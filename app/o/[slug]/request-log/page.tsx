@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { RequestLogPage } from "@/components/request-log/request-log-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getRequest } from "@/lib/request-log/get-request";
 import { listRequests } from "@/lib/request-log/list-requests";
@@ -11,7 +11,7 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 import { isUuid } from "@/lib/utils/uuid";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Request log" };
+export const generateMetadata = titled("requestLog");
 
 interface RequestLogRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,10 +1,9 @@
-import { pageHeads } from "@/components/layout/page-heads";
 import { PageLoading } from "@/components/layout/page-loading";
 import { BlocksSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <PageLoading head={pageHeads.rules} width="list">
+    <PageLoading page="rules" width="list">
       <BlocksSkeleton className="lg:grid-cols-[minmax(0,1fr)_20rem]" blocks={["h-72", "h-48 max-lg:hidden"]} />
     </PageLoading>
   );

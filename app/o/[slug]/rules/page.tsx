@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { RulesPage } from "@/components/rules/rules-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listRules } from "@/lib/rules/list-rules";
 import { ruleQueries } from "@/lib/rules/queries";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Group rules" };
+export const generateMetadata = titled("rules");
 
 export default async function RulesRoute({ params }: { readonly params: Promise<{ readonly slug: string }> }) {
   const { slug } = await params;

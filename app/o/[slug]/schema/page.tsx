@@ -1,16 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { DeclareSchemaExtension } from "@/components/schema-extensions/declare-schema-extension";
 import { SchemaExtensionsList } from "@/components/schema-extensions/schema-extensions-list";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listSchemaExtensions } from "@/lib/schema-extensions/list-schema-extensions";
 import { schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Schema extensions" };
+export const generateMetadata = titled("schema");
 
 export default async function SchemaRoute({ params }: { readonly params: Promise<{ readonly slug: string }> }) {
   const { slug } = await params;
@@ -22,7 +21,7 @@ export default async function SchemaRoute({ params }: { readonly params: Promise
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">
-        <PageHeader {...pageHeads.schema} actions={<DeclareSchemaExtension slug={slug} />} />
+        <SectionHeader page="schema" actions={<DeclareSchemaExtension slug={slug} />} />
         <SchemaExtensionsList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { SettingsPage } from "@/components/settings/settings-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { getSettings } from "@/lib/organizations/get-settings";
 import { settingsQueries } from "@/lib/organizations/queries";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = titled("settings");
 
 interface SettingsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

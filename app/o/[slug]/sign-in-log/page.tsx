@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { SignInLogPage } from "@/components/sign-in-log/sign-in-log-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getSignIn } from "@/lib/sign-in-log/get-sign-in";
 import { listSignIns } from "@/lib/sign-in-log/list-sign-ins";
@@ -11,7 +11,7 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 import { isUuid } from "@/lib/utils/uuid";
 import { readOrLeave } from "../read";
 
-export const metadata: Metadata = { title: "Sign-in log" };
+export const generateMetadata = titled("signInLog");
 
 interface SignInLogRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkWizard } from "@/components/setup/link-wizard";
 import { linkSteps } from "@/components/setup/step-state";
+import { titled } from "@/i18n/titled";
 import { isUuid } from "@/lib/utils/uuid";
 
-export const metadata: Metadata = { title: "Set-up", robots: { index: false }, referrer: "no-referrer" };
+export const generateMetadata = titled("setup", { robots: { index: false }, referrer: "no-referrer" });
 
 interface LinkStepRouteProps {
   /** Once a link was opened its id stands in the address, and its token in a cookie. */

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
+import { titled } from "@/i18n/titled";
 import { toldOf } from "@/lib/entra-sign-in/causes";
 import { findConnection } from "@/lib/entra-sign-in/find-connection";
 import { isUuid } from "@/lib/utils/uuid";
 
-export const metadata: Metadata = { title: "Sign-in failed" };
+export const generateMetadata = titled("signInFailed");
 
 interface FailedPageProps {
   readonly params: Promise<{ readonly connectorId: string }>;

@@ -1,6 +1,5 @@
-import { pageHeads } from "@/components/layout/page-heads";
 import { PageLoading } from "@/components/layout/page-loading";
 
 export default function Loading() {
-  return <PageLoading head={pageHeads.groups} width="list" />;
+  return <PageLoading page="groups" width="list" />;
 }

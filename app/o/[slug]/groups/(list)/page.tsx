@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { AddGroup } from "@/components/groups/add-group";
 import { GroupsList } from "@/components/groups/groups-list";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listGroups } from "@/lib/groups/list-groups";
 import { groupQueries } from "@/lib/groups/queries";
@@ -12,7 +11,7 @@ import { ListGroupsParams } from "@/lib/groups/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Groups" };
+export const generateMetadata = titled("groups");
 
 interface GroupsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -30,7 +29,7 @@ export default async function GroupsRoute({ params, searchParams }: GroupsRouteP
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.groups} actions={<AddGroup slug={slug} />} />
+        <SectionHeader page="groups" actions={<AddGroup slug={slug} />} />
         <GroupsList slug={slug} />
       </Page>
     </HydrationBoundary>

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { GuardPage } from "@/components/guard/guard-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getHold } from "@/lib/guard/get-hold";
 import { listHeldPeople } from "@/lib/guard/list-held-people";
@@ -10,7 +10,7 @@ import { ListHeldParams } from "@/lib/guard/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { idOrLeave, readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Guard" };
+export const generateMetadata = titled("guard");
 
 interface GuardRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly holdId: string }>;

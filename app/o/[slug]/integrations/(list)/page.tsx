@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { ToolkitCallout } from "@/components/billing/toolkit-callout";
 import { ConnectorsList } from "@/components/connectors/connectors-list";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listConnectors } from "@/lib/connectors/list-connectors";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -12,7 +11,7 @@ import { getBilling } from "@/lib/organizations/get-billing";
 import { billingQueries } from "@/lib/organizations/queries";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Integrations" };
+export const generateMetadata = titled("integrations");
 
 interface IntegrationsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -29,7 +28,7 @@ export default async function IntegrationsRoute({ params }: IntegrationsRoutePro
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="detail">
-        <PageHeader {...pageHeads.integrations} />
+        <SectionHeader page="integrations" />
         <ToolkitCallout slug={slug} />
         <ConnectorsList slug={slug} />
       </Page>

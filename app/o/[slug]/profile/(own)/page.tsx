@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { ProfilePage } from "@/components/profile/profile-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getProfile } from "@/lib/profile/get-profile";
 import { profileQueries } from "@/lib/profile/queries";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Profile" };
+export const generateMetadata = titled("profile");
 
 interface ProfileRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

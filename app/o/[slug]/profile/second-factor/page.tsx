@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { SecondFactorPage } from "@/components/profile/second-factor-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getProfile } from "@/lib/profile/get-profile";
 import { profileQueries } from "@/lib/profile/queries";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Second factor" };
+export const generateMetadata = titled("secondFactor");
 
 interface SecondFactorRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

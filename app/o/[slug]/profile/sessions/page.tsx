@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { OwnSessions } from "@/components/sessions/own-sessions";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listSessions } from "@/lib/sessions/list-sessions";
 import { sessionQueries } from "@/lib/sessions/queries";
 
-export const metadata: Metadata = { title: "Sessions" };
+export const generateMetadata = titled("sessions");
 
 interface SessionsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { ApiTokensPage } from "@/components/api-tokens/api-tokens-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listCredentials } from "@/lib/credentials/list-credentials";
 import { credentialQueries } from "@/lib/credentials/queries";
 import { env } from "@/lib/env";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "API tokens" };
+export const generateMetadata = titled("apiTokens");
 
 interface ApiTokensRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

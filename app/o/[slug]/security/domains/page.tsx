@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { DomainsPage } from "@/components/domains/domains-page";
 import { Page } from "@/components/layout/page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listDomains } from "@/lib/domains/list-domains";
 import { domainQueries } from "@/lib/domains/queries";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Domains" };
+export const generateMetadata = titled("domains");
 
 interface DomainsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

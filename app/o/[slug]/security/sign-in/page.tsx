@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { SignInPolicyPage } from "@/components/sign-in-policy/sign-in-policy-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getSignInPolicy } from "@/lib/sign-in-policy/get-sign-in-policy";
 import { signInPolicyQueries } from "@/lib/sign-in-policy/queries";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Sign-in policy" };
+export const generateMetadata = titled("signInPolicy");
 
 interface SignInPolicyRouteProps {
   readonly params: Promise<{ readonly slug: string }>;

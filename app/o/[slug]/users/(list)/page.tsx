@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { UsersHeaderActions } from "@/components/users/users-header-actions";
 import { UsersList } from "@/components/users/users-list";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listUserTypes } from "@/lib/organizations/list-user-types";
 import { listUsers } from "@/lib/users/list-users";
@@ -13,7 +12,7 @@ import { ListUsersParams } from "@/lib/users/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Users" };
+export const generateMetadata = titled("users");
 
 interface UsersRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -32,7 +31,7 @@ export default async function UsersRoute({ params, searchParams }: UsersRoutePro
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.users} actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
+        <SectionHeader page="users" actions={<UsersHeaderActions slug={slug} userTypes={userTypes} />} />
         <UsersList slug={slug} userTypes={userTypes} />
       </Page>
     </HydrationBoundary>

@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { DeletedUsersList } from "@/components/users/deleted-users-list";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listDeletedUsers } from "@/lib/users/list-deleted-users";
 import { userQueries } from "@/lib/users/queries";
@@ -11,7 +10,7 @@ import { ListDeletedParams } from "@/lib/users/schemas";
 import { parseUrlParams } from "@/lib/utils/url-params";
 import { readOrLeave } from "../../read";
 
-export const metadata: Metadata = { title: "Deleted users" };
+export const generateMetadata = titled("deletedUsers");
 
 interface DeletedUsersRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -29,7 +28,7 @@ export default async function DeletedUsersRoute({ params, searchParams }: Delete
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.deletedUsers} crumbs={[{ label: "Users", href: `/o/${slug}/users` }]} />
+        <SectionHeader page="deletedUsers" crumbs={[{ label: "Users", href: `/o/${slug}/users` }]} />
         <DeletedUsersList slug={slug} />
       </Page>
     </HydrationBoundary>

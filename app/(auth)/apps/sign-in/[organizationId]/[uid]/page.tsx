@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { AppSignInQuestion } from "@/components/app-sign-in/app-sign-in-question";
 import { SignInAgain } from "@/components/app-sign-in/sign-in-again";
 import { AuthCard } from "@/components/layout/auth-card";
+import { titled } from "@/i18n/titled";
 import { findPerson } from "@/lib/auth/session";
 import { judgeAppSignIn, signInUrl } from "@/lib/openid-provider/app-sign-in";
 
-export const metadata: Metadata = { title: "Sign in to an app" };
+export const generateMetadata = titled("appSignIn");
 
 interface AppSignInRouteProps {
   readonly params: Promise<{ readonly organizationId: string; readonly uid: string }>;

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { toDraft, toInput } from "@/components/mapping/mapping-draft";
 import { MappingPage } from "@/components/mapping/mapping-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { previewSettings } from "@/lib/connectors/preview-settings";
 import { connectorQueries } from "@/lib/connectors/queries";
@@ -14,7 +14,7 @@ import { getLastPayload } from "@/lib/scim/get-last-payload";
 import { idOrLeave, readOrLeave } from "../../../read";
 import { readConnector } from "../read-connector";
 
-export const metadata: Metadata = { title: "Mapping" };
+export const generateMetadata = titled("mapping");
 
 interface MappingRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;

@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { ConnectorSettings } from "@/components/connectors/connector-settings";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listSetupLinks } from "@/lib/setup-links/list-setup-links";
 import { setupLinkQueries } from "@/lib/setup-links/queries";
 import { idOrLeave, readOrLeave } from "../../../read";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = titled("connectorSettings");
 
 interface SettingsRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;

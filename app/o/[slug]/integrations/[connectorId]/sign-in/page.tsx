@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { SignInPage } from "@/components/entra-sign-in/sign-in-page";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getConnectorSignIn } from "@/lib/entra-sign-in/get-connector-sign-in";
 import { connectorSignInQueries } from "@/lib/entra-sign-in/queries";
 import { idOrLeave, readOrLeave } from "../../../read";
 
-export const metadata: Metadata = { title: "Sign-in" };
+export const generateMetadata = titled("connectorSignIn");
 
 interface SignInRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string }>;

@@ -1,17 +1,16 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { NativeAppsList } from "@/components/native-apps/native-apps-list";
 import { NewNativeApp } from "@/components/native-apps/new-native-app";
 import { RotateSigningKey } from "@/components/native-apps/rotate-signing-key";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listNativeApps } from "@/lib/native-apps/list-native-apps";
 import { nativeAppQueries } from "@/lib/native-apps/queries";
 import { readOrLeave } from "../../../read";
 
-export const metadata: Metadata = { title: "Native apps" };
+export const generateMetadata = titled("nativeApps");
 
 interface NativeAppsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -27,8 +26,8 @@ export default async function NativeAppsRoute({ params }: NativeAppsRouteProps) 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader
-          {...pageHeads.nativeApps}
+        <SectionHeader
+          page="nativeApps"
           actions={
             <>
               <RotateSigningKey slug={slug} />

@@ -1,16 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { pageHeads } from "@/components/layout/page-heads";
+import { SectionHeader } from "@/components/layout/section-header";
 import { NewServiceAccount } from "@/components/service-accounts/new-service-account";
 import { ServiceAccountsList } from "@/components/service-accounts/service-accounts-list";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { listServiceAccounts } from "@/lib/service-accounts/list-service-accounts";
 import { serviceAccountQueries } from "@/lib/service-accounts/queries";
 import { readOrLeave } from "../../../read";
 
-export const metadata: Metadata = { title: "Service accounts" };
+export const generateMetadata = titled("serviceAccounts");
 
 interface ServiceAccountsRouteProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -26,7 +25,7 @@ export default async function ServiceAccountsRoute({ params }: ServiceAccountsRo
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <PageHeader {...pageHeads.serviceAccounts} actions={<NewServiceAccount slug={slug} />} />
+        <SectionHeader page="serviceAccounts" actions={<NewServiceAccount slug={slug} />} />
         <ServiceAccountsList slug={slug} />
       </Page>
     </HydrationBoundary>

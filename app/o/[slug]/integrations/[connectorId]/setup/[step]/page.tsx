@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Wizard } from "@/components/setup/wizard";
+import { titled } from "@/i18n/titled";
 import { getCtx } from "@/lib/auth/session";
 import { getSetup } from "@/lib/scim/get-setup";
 import { setupQueries } from "@/lib/setup/queries";
 import { setupSteps } from "@/lib/setup/schemas";
 import { idOrLeave, readOrLeave } from "../../../../read";
 
-export const metadata: Metadata = { title: "Set-up" };
+export const generateMetadata = titled("setup");
 
 interface SetupRouteProps {
   readonly params: Promise<{ readonly slug: string; readonly connectorId: string; readonly step: string }>;

@@ -1,5 +1,5 @@
-/** Title and lead of the pages that have a loading state, so that both say the same and nothing jumps between them. */
-export const pageHeads = {
+/** Titles and first sentences of pages. */
+export const pages = {
   overview: { title: "Overview" },
   users: { title: "Users" },
   deletedUsers: {
@@ -34,6 +34,10 @@ export const pageHeads = {
     title: "Native apps",
     lead: "Apps on people's own devices, in which they sign in to this organization.",
   },
+  domains: {
+    title: "Domains",
+    lead: "Prove which e-mail domains are yours. A connector can then take people of those domains only.",
+  },
   requestLog: { title: "Request log", lead: "What Entra wanted, and what Usher said." },
   signInLog: { title: "Sign-in log", lead: "Who tried to sign in, how, and why it did not work." },
   auditLog: { title: "Audit log", lead: "Who changed what. Nothing here can be changed or deleted." },
@@ -46,4 +50,20 @@ export const pageHeads = {
   },
   settings: { title: "Settings", lead: "The organization's name and address, and its end." },
   billing: { title: "Billing", lead: "What the organization may use, and who uses a licence." },
+  guard: { title: "Guard" },
+  connectorSignIn: { title: "Sign-in" },
+  connectorSettings: { title: "Settings" },
+  mapping: { title: "Mapping" },
+  setup: { title: "Set-up" },
+  nothingHere: { title: "Nothing here" },
+  signUp: { title: "Create your organization" },
+  appOnly: { title: "Your apps" },
+  signIn: { title: "Sign in" },
+  forgotPassword: { title: "Forgot password" },
+  appSignIn: { title: "Sign in to an app" },
+  choosePassword: { title: "Choose a password" },
+  signInFailed: { title: "Sign-in failed" },
+  invitation: { title: "Invitation" },
+  organizations: { title: "Choose an organization" },
+  apiDocs: { title: "API" },
 } as const;

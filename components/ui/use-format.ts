@@ -1,0 +1,77 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { dateLocales, type Locale } from "@/i18n/locales";
+import type { Translate } from "@/i18n/translate";
+
+/** How numbers and times are written in the reader's language. Time zones are IANA names; null is the browser's own zone. */
+export interface Format {
+  /** 1204 → “1,204”. */
+  readonly number: (value: number) => string;
+  /** “1,204”, or “about 100,400” where the count is an estimate. */
+  readonly total: (total: { readonly count: number; readonly exact: boolean }) => string;
+  /** 111.48 → “111 ms”, 0.4 → “under 1 ms”. */
+  readonly duration: (milliseconds: number) => string;
+  /** “12 minutes ago”, “in 9 days”. Around now “just now”; above 30 days the date. */
+  readonly relative: (iso: string, now: number) => string;
+  /** “3 Nov 2026”, in UTC, so that server and browser write the same. */
+  readonly date: (iso: string) => string;
+  /** “3 Nov 2026, 14:02:11 GMT+1”. */
+  readonly absolute: (iso: string, timeZone: string | null) => string;
+  /** “14:02:11”. */
+  readonly clock: (iso: string, timeZone: string | null) => string;
+  /** Any other form of a time. */
+  readonly dateTime: (iso: string, options: Intl.DateTimeFormatOptions) => string;
+}
+
+/** Numbers and times in the reader's language. */
+export function useFormat(): Format {
+  const locale = useLocale();
+  const t = useTranslations("ui");
+  return useMemo(() => formatIn(locale, t), [locale, t]);
+}
+
+const clockOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+const dateOptions = { day: "numeric", month: "short", year: "numeric" } as const;
+
+function formatIn(locale: Locale, t: Translate<"ui">): Format {
+  const grouped = new Intl.NumberFormat(locale);
+  const distances = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const number = (value: number) => grouped.format(value);
+  const dateTime = (iso: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocales[locale], options).format(new Date(iso));
+  const date = (iso: string) => dateTime(iso, { ...dateOptions, timeZone: "UTC" });
+  return {
+    number,
+    total: ({ count, exact }) => (exact ? number(count) : t("about", { count: Math.round(count / 100) * 100 })),
+    duration: (milliseconds) => (milliseconds < 1 ? t("underOneMs") : t("ms", { count: Math.round(milliseconds) })),
+    relative: (iso, now) => {
+      const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
+      const distance = Math.abs(seconds);
+      // The clocks of server and browser differ a little; nothing that was seen happened in the future.
+      if (distance < 5 || (seconds > 0 && seconds < minute)) return t("justNow");
+      if (distance > 30 * day) return date(iso);
+      const [amount, unit] = largestUnit(distance);
+      return distances.format(seconds < 0 ? -amount : amount, unit);
+    },
+    date,
+    absolute: (iso, timeZone) =>
+      dateTime(iso, { ...inZone(timeZone), ...dateOptions, ...clockOptions, timeZoneName: "short" }),
+    clock: (iso, timeZone) => dateTime(iso, { ...inZone(timeZone), ...clockOptions }),
+    dateTime,
+  };
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+function largestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  if (seconds < minute) return [seconds, "second"];
+  if (seconds < hour) return [Math.floor(seconds / minute), "minute"];
+  if (seconds < day) return [Math.floor(seconds / hour), "hour"];
+  return [Math.floor(seconds / day), "day"];
+}
+
+function inZone(timeZone: string | null): Intl.DateTimeFormatOptions {
+  return timeZone === null ? {} : { timeZone };
+}

@@ -1,0 +1,2 @@
+/** Words of components/api-docs and its pages. */
+export const apiDocs = {} as const;

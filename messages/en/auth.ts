@@ -1,0 +1,2 @@
+/** Words of components/auth and its pages. */
+export const auth = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/billing and its pages. */
+export const billing = {} as const;

@@ -1,0 +1,21 @@
+/** Words that mean the same wherever they stand. */
+export const common = {
+  add: "Add",
+  adding: "Adding…",
+  cancel: "Cancel",
+  close: "Close",
+  delete: "Delete",
+  deleting: "Deleting…",
+  edit: "Edit",
+  name: "Name",
+  never: "never",
+  none: "none",
+  people: "{count, plural, one {# person} other {# people}}",
+  remove: "Remove",
+  removing: "Removing…",
+  save: "Save",
+  saved: "Saved.",
+  saving: "Saving…",
+  tryAgain: "Try again",
+  users: "{count, plural, one {# user} other {# users}}",
+} as const;

@@ -1,0 +1,2 @@
+/** Words of components/conflicts and its pages. */
+export const conflicts = {} as const;

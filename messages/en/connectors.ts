@@ -1,0 +1,2 @@
+/** Words of components/connectors and its pages. */
+export const connectors = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/credentials and its pages. */
+export const credentials = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/entra-sign-in and its pages. */
+export const entraSignIn = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/folders and its pages. */
+export const folders = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/groups and its pages. */
+export const groups = {} as const;

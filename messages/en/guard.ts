@@ -1,0 +1,2 @@
+/** Words of components/guard and its pages. */
+export const guard = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/history and its pages. */
+export const history = {} as const;

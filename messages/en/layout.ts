@@ -1,0 +1,2 @@
+/** Words of components/layout and its pages. */
+export const layout = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/log and its pages. */
+export const log = {} as const;

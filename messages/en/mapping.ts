@@ -1,0 +1,2 @@
+/** Words of components/mapping and its pages. */
+export const mapping = {} as const;

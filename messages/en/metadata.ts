@@ -1,0 +1,2 @@
+/** Words of components/metadata and its pages. */
+export const metadata = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/organization-choice and its pages. */
+export const organizationChoice = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/overview and its pages. */
+export const overview = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/palette and its pages. */
+export const palette = {} as const;

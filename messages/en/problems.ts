@@ -1,0 +1,2 @@
+/** Words of components/problems and its pages. */
+export const problems = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/profile and its pages. */
+export const profile = {} as const;

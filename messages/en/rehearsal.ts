@@ -1,0 +1,2 @@
+/** Words of components/rehearsal and its pages. */
+export const rehearsal = {} as const;

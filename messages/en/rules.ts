@@ -1,0 +1,2 @@
+/** Words of components/rules and its pages. */
+export const rules = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/schema-extensions and its pages. */
+export const schemaExtensions = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/sessions and its pages. */
+export const sessions = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/setup and its pages. */
+export const setup = {} as const;

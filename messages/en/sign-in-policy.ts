@@ -1,0 +1,2 @@
+/** Words of components/sign-in-policy and its pages. */
+export const signInPolicy = {} as const;

@@ -1,0 +1,2 @@
+/** Words of components/users and its pages. */
+export const users = {} as const;
