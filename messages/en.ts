@@ -4,6 +4,7 @@ import { appSignIn } from "./en/app-sign-in";
 import { auditLog } from "./en/audit-log";
 import { auth } from "./en/auth";
 import { billing } from "./en/billing";
+import { causes } from "./en/causes";
 import { common } from "./en/common";
 import { conflicts } from "./en/conflicts";
 import { connectors } from "./en/connectors";
@@ -48,6 +49,7 @@ export const en = {
   auditLog,
   auth,
   billing,
+  causes,
   common,
   conflicts,
   connectors,
