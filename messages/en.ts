@@ -36,6 +36,7 @@ import { serviceAccounts } from "./en/service-accounts";
 import { sessions } from "./en/sessions";
 import { settings } from "./en/settings";
 import { setup } from "./en/setup";
+import { signInCauses } from "./en/sign-in-causes";
 import { signInLog } from "./en/sign-in-log";
 import { signInPolicy } from "./en/sign-in-policy";
 import { ui } from "./en/ui";
@@ -81,6 +82,7 @@ export const en = {
   sessions,
   settings,
   setup,
+  signInCauses,
   signInLog,
   signInPolicy,
   ui,
