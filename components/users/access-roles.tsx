@@ -28,9 +28,9 @@ export function givableRoles(own: AccessRole): readonly RoleChoice[] {
 
 /** What somebody with a role can do, as it goes on after the role's name: “sees users, groups and folders.” */
 export function useRoleHint(): (role: string | null) => string {
-  const t = useTranslations("users.roleHints");
+  const t = useTranslations("users");
   return (role) => {
-    const key = (role ?? "none") as AccessRole | "none";
+    const key = `roleHints.${(role ?? "none") as AccessRole | "none"}` as const;
     return t.has(key) ? t(key) : "";
   };
 }
