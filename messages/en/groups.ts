@@ -46,7 +46,7 @@ export const groups = {
     item: "Delete…",
     keep: "Keep group",
     members:
-      "<b>{count, plural, =0 {Nobody is in it.} one {# member leave it.} other {# members leave it.}}</b> They stay users. What group rules give them because of it ends at once. This cannot be undone.",
+      "<b>{count, plural, =0 {Nobody is in it.} one {# member leaves it.} other {# members leave it.}}</b> They stay users. What group rules give them because of it ends at once. This cannot be undone.",
     title: "Delete {name}?",
   },
   empty: {
