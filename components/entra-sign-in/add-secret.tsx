@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
+import { entraApp } from "@/components/connectors/entra-labels";
 import { bold } from "@/components/entra-sign-in/step-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -79,7 +80,7 @@ function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
         autoComplete="off"
         className="font-mono"
         error={errors.secret?.message}
-        hint={t.rich("secretHint", { b: bold })}
+        hint={t.rich("secretHint", { ...entraApp, b: bold })}
         {...form.register("secret")}
       />
       <TextField
@@ -87,7 +88,7 @@ function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
         label={t("endsOn")}
         type="date"
         error={errors.endsOn?.message}
-        hint={t.rich("endsOnHint", { b: bold })}
+        hint={t.rich("endsOnHint", { ...entraApp, b: bold })}
         {...form.register("endsOn")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">

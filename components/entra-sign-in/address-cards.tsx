@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { entraApp } from "@/components/connectors/entra-labels";
 import { bold, StepCard } from "@/components/entra-sign-in/step-card";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
@@ -11,8 +12,8 @@ export function Addresses({ page }: { readonly page: SignInPageDto }) {
   return (
     <Card title={t("title")}>
       <div className="flex max-w-3xl flex-col gap-3">
-        <CopyField stacked label={t("redirect")} value={page.redirectUri} />
-        <CopyField stacked label={t("logout")} value={page.logoutUrl} />
+        <CopyField stacked label={entraApp.redirectUri} value={page.redirectUri} />
+        <CopyField stacked label={entraApp.logoutUrl} value={page.logoutUrl} />
         <CopyField stacked label={t("initiateLogin")} value={page.initiateLoginUri} />
       </div>
     </Card>
@@ -26,7 +27,6 @@ interface RedirectCardProps {
 
 export function RedirectCard({ page, done }: RedirectCardProps) {
   const t = useTranslations("entraSignIn.redirect");
-  const addresses = useTranslations("entraSignIn.addresses");
   return (
     <StepCard
       number={2}
@@ -34,14 +34,14 @@ export function RedirectCard({ page, done }: RedirectCardProps) {
       done={done}
       path={
         <>
-          <p>{t.rich("way", { b: bold })}</p>
+          <p>{t.rich("way", { ...entraApp, b: bold })}</p>
           <p className="mt-1 text-muted">{t("nativeApps")}</p>
         </>
       }
     >
       <div className="flex max-w-3xl flex-col gap-3">
-        <CopyField stacked label={addresses("redirect")} value={page.redirectUri} />
-        <CopyField stacked label={addresses("logout")} value={page.logoutUrl} />
+        <CopyField stacked label={entraApp.redirectUri} value={page.redirectUri} />
+        <CopyField stacked label={entraApp.logoutUrl} value={page.logoutUrl} />
       </div>
     </StepCard>
   );
@@ -56,7 +56,7 @@ export function PermissionsCard({ done }: { readonly done: string | null }) {
       done={done}
       path={
         <>
-          <p>{t.rich("way", { b: bold, code: mono })}</p>
+          <p>{t.rich("way", { ...entraApp, b: bold, code: mono })}</p>
           <p className="mt-1 text-muted">{t.rich("why", { code: mono })}</p>
         </>
       }
@@ -73,7 +73,7 @@ export function ClaimsCard({ done }: { readonly done: string | null }) {
       done={done}
       path={
         <>
-          <p>{t.rich("way", { b: bold, code: mono })}</p>
+          <p>{t.rich("way", { ...entraApp, b: bold, code: mono })}</p>
           <p className="mt-1 text-muted">{t("why")}</p>
         </>
       }
@@ -91,8 +91,8 @@ export function HomePageCard({ page }: { readonly page: SignInPageDto }) {
       done={null}
       path={
         <>
-          <p>{t.rich("way", { b: bold })}</p>
-          <p className="mt-1">{t.rich("visible", { b: bold })}</p>
+          <p>{t.rich("way", { ...entraApp, b: bold })}</p>
+          <p className="mt-1">{t.rich("visible", { ...entraApp, b: bold })}</p>
         </>
       }
     >

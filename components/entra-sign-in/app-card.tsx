@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { entraApp } from "@/components/connectors/entra-labels";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { bold, StepCard } from "@/components/entra-sign-in/step-card";
@@ -45,8 +46,8 @@ export function AppCard({ slug, connectorId, settings }: AppCardProps) {
         done={settings === null ? null : done("saved")}
         path={
           <>
-            <p>{t.rich("way", { b: bold })}</p>
-            <p className="mt-1 text-muted">{t.rich("registration", { b: bold })}</p>
+            <p>{t.rich("way", { ...entraApp, b: bold })}</p>
+            <p className="mt-1 text-muted">{t.rich("registration", { ...entraApp, b: bold })}</p>
           </>
         }
         footer={mayWrite && (edit.dirty || settings === null) && <SaveBar edit={edit} words={t("save")} />}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { entraApp } from "@/components/connectors/entra-labels";
 import { AddSecret } from "@/components/entra-sign-in/add-secret";
 import { SecretRow } from "@/components/entra-sign-in/secret-row";
 import { daysLeft, endsSoon, isUsable } from "@/components/entra-sign-in/secret-status";
@@ -48,7 +49,7 @@ export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
           </Button>
         )
       }
-      path={<p>{t.rich("way", { b: bold })}</p>}
+      path={<p>{t.rich("way", { ...entraApp, b: bold })}</p>}
     >
       <Ending usable={usable} now={now} />
       {settings === null ? (

@@ -1,4 +1,4 @@
-/** Words of components/entra-sign-in and its page. In the tag b stand Entra's own words (SCREENS §3.7, sources E4, E8). */
+/** Words of components/entra-sign-in and its page. The values in the tag b are Entra's own words. */
 export const entraSignIn = {
   active: {
     effect:
@@ -15,41 +15,39 @@ export const entraSignIn = {
     added: "The client secret is kept, encrypted.",
     endsOn: "Ends on",
     endsOnHint:
-      "The day under <b>Expires</b>. Microsoft tells nobody when a client secret ends; Usher reminds you 30, 7 and 1 days before.",
+      "The day under <b>{expires}</b>. Microsoft tells nobody when a client secret ends; Usher reminds you 30, 7 and 1 days before.",
     secret: "Client secret",
     secretHint:
-      "Paste <b>Value</b>, which Entra shows once, and not <b>Secret ID</b>. Usher keeps it encrypted and does not show it again.",
+      "Paste <b>{value}</b>, which Entra shows once, and not <b>{secretId}</b>. Usher keeps it encrypted and does not show it again.",
   },
   addresses: {
     initiateLogin: "Initiate-login URI",
-    logout: "Front-channel logout URL",
-    redirect: "Redirect URI",
     title: "Addresses to enter in Entra",
   },
   app: {
     clientId: "Client ID",
     issuer: "Issuer found",
     registration:
-      "The app that provisions has an app registration: one app serves both. In a new registration, choose <b>Supported account types</b> “Single tenant only - '{'tenant'}'”.",
+      "The app that provisions has an app registration: one app serves both. In a new registration, choose <b>{accountTypes}</b> “Single tenant only - '{'tenant'}'”.",
     save: "Save app",
     saved: "The app is saved.",
     tenant: "Entra tenant",
     tenantHint: "The Directory (tenant) ID. An authority URL is understood as well, with /v2.0 or without.",
     tenantId: "Tenant ID found",
     title: "The app in Entra",
-    way: "<b>Entra ID</b> > <b>App registrations</b> > <b>All applications</b> > your app > <b>Overview</b>: copy <b>Application (client) ID</b> and <b>Directory (tenant) ID</b>.",
+    way: "<b>{entraId}</b> > <b>{appRegistrations}</b> > <b>{allApplications}</b> > your app > <b>{overview}</b>: copy <b>{applicationId}</b> and <b>{directoryId}</b>.",
   },
   claims: {
     title: "Optional claims",
-    way: "<b>Token configuration</b> > <b>Add optional claim</b> > <b>ID</b>: <code>login_hint</code>, <code>sid</code> > <b>Add</b>.",
+    way: "<b>{tokenConfiguration}</b> > <b>{addOptionalClaim}</b> > <b>{idToken}</b>: <code>login_hint</code>, <code>sid</code> > <b>{add}</b>.",
     why: "For clean sign-out: who signs out at Microsoft is signed out here as well.",
   },
   done: { saved: "Saved", seen: "Seen" },
   homePage: {
     title: "My Apps tile",
     visible:
-      "<b>Enterprise apps</b> > your app > <b>Properties</b>: <b>Assignment required?</b> Yes, <b>Visible to users?</b> Yes.",
-    way: "<b>Branding & properties</b> > <b>Home page URL</b>: enter the address below > <b>Save</b>.",
+      "<b>{enterpriseApps}</b> > your app > <b>{properties}</b>: <b>{assignmentRequired}</b> Yes, <b>{visibleToUsers}</b> Yes.",
+    way: "<b>{branding}</b> > <b>{homePageUrl}</b>: enter the address below > <b>{save}</b>.",
   },
   people: {
     builtin: "With e-mail and password. Each person's page can change it. People who are here already keep theirs.",
@@ -64,7 +62,7 @@ export const entraSignIn = {
   },
   permissions: {
     title: "Permissions",
-    way: "<b>API permissions</b> > <b>Add a permission</b> > <b>Microsoft Graph</b> > <b>Delegated permissions</b>: <code>openid</code>, <code>profile</code>, <code>email</code> > <b>Add permissions</b> > <b>Grant admin consent for '{'tenant'}'</b>.",
+    way: "<b>{apiPermissions}</b> > <b>{addPermission}</b> > <b>{graph}</b> > <b>{delegated}</b>: <code>openid</code>, <code>profile</code>, <code>email</code> > <b>{addPermissions}</b> > <b>{grantConsent}</b>.",
     why: "Without <code>profile</code> the token has no object id, and nobody can be recognised.",
   },
   proof: {
@@ -79,7 +77,7 @@ export const entraSignIn = {
     nativeApps:
       "Desktop and mobile apps sign in at Usher, which leads people on to Microsoft. Register them under Security › Native apps; Entra needs no redirect URI of theirs.",
     title: "Redirect URI",
-    way: "<b>Manage</b> > <b>Authentication</b> > tab <b>Redirect URI configuration</b> > <b>Add Redirect URI</b> > <b>Web</b>: enter both addresses > <b>Configure</b> (older page: <b>Add a platform</b>).",
+    way: "<b>{manage}</b> > <b>{authentication}</b> > tab <b>{redirectConfiguration}</b> > <b>{addRedirectUri}</b> > <b>{web}</b>: enter both addresses > <b>{configure}</b> (older page: <b>{addPlatform}</b>).",
   },
   secretStates: {
     ended: "Ended",
@@ -111,7 +109,7 @@ export const entraSignIn = {
     saveFirst: "Save the app of step 1 first.",
     taken: "Microsoft took it <used></used> · added <added></added> by <bdi>{by}</bdi>",
     title: "Client secret",
-    way: "<b>Certificates & secrets</b> > <b>Client secrets</b> > <b>New client secret</b> > <b>Add</b>: copy <b>Value</b>, which Entra shows once.",
+    way: "<b>{certificates}</b> > <b>{clientSecrets}</b> > <b>{newClientSecret}</b> > <b>{add}</b>: copy <b>{value}</b>, which Entra shows once.",
   },
   test: {
     act: "Test sign-in",
