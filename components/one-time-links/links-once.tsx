@@ -24,7 +24,7 @@ export function LinkOnce({ kind, link, onClosed }: LinkOnceProps) {
     <Dialog open onOpenChange={(open) => !open && close()} title={t("title", { kind, name: link.name })} wide>
       <div className="flex flex-col gap-4">
         <Callout kind="warning">{t("copyNow")}</Callout>
-        <SecretField label={t("label", { kind })} secret={link.url} onCopied={take} />
+        <SecretField label={t(`label.${kind}`)} secret={link.url} onCopied={take} />
         <p>
           {t.rich("sendTo", {
             email: link.email,
@@ -38,7 +38,7 @@ export function LinkOnce({ kind, link, onClosed }: LinkOnceProps) {
           </Button>
         </div>
       </div>
-      <CloseQuestion open={asking && !taken} onOpenChange={ask} onConfirm={onClosed} what="copying" />
+      <CloseQuestion open={asking && !taken} onOpenChange={ask} onConfirm={onClosed} kind="copy" />
     </Dialog>
   );
 }
@@ -90,17 +90,17 @@ interface CloseQuestionProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onConfirm: () => void;
-  /** What would have saved it. */
-  readonly what: "copying" | "downloading";
+  /** How it would have been kept. */
+  readonly kind: "copy" | "download";
 }
 
-export function CloseQuestion({ open, onOpenChange, onConfirm, what }: CloseQuestionProps) {
+export function CloseQuestion({ open, onOpenChange, onConfirm, kind }: CloseQuestionProps) {
   const t = useTranslations("oneTimeLinks.close");
   return (
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={t("title", { what })}
+      title={t(`title.${kind}`)}
       confirm={t("confirm")}
       cancel={t("keep")}
       dangerous

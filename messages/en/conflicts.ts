@@ -4,8 +4,7 @@ export const conflicts = {
   apartEffect: {
     created: "Kept apart: the new user stays without what the deleted one had.",
     own: "Kept apart: Entra's person becomes a user of their own when Entra sends them again.",
-    taken:
-      "Kept apart: Entra's person arrives once {name} has another user name. Until then Entra is refused.",
+    taken: "Kept apart: Entra's person arrives once {name} has another user name. Until then Entra is refused.",
   },
   apartFor: "Keep {name} apart",
   belongings:
@@ -37,8 +36,7 @@ export const conflicts = {
     getsNothing: "The new user gets nothing more: the deleted one had no group and no folder.",
     owns: "Entra will own {values, plural, one {# value} other {# values}}.",
     ownsAndKeeps: "Entra will own {values, plural, one {# value} other {# values}}; {has} stay.",
-    takes:
-      "Entra will own {values, plural, one {# value} other {# values}} through {connector}, no longer {owner}.",
+    takes: "Entra will own {values, plural, one {# value} other {# values}} through {connector}, no longer {owner}.",
     takesAndKeeps:
       "Entra will own {values, plural, one {# value} other {# values}} through {connector}, no longer {owner}; {has} stay.",
   },
@@ -57,8 +55,7 @@ export const conflicts = {
     user_name_taken: "Somebody who was created by hand has this user name.",
   },
   sent: "What Entra sent",
-  sentTimes:
-    "<bdi>{connector}</bdi> sent it {times, plural, one {once} other {# times}}, last <time></time>",
+  sentTimes: "<bdi>{connector}</bdi> sent it {times, plural, one {once} other {# times}}, last <time></time>",
   states: { apart: "Kept apart", linked: "Linked", open: "Open" },
   undo: "Undo",
   undoFor: "Undo the decision about {name}",

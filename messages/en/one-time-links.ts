@@ -4,7 +4,7 @@ export const oneTimeLinks = {
     confirm: "Close",
     keep: "Keep open",
     text: "It cannot be shown again, but you can make another one.",
-    title: "Close without {what, select, copying {copying} other {downloading}}?",
+    title: { copy: "Close without copying?", download: "Close without downloading?" },
   },
   download: {
     columns: { email: "E-mail", link: "Link", name: "Name", worksUntil: "Works until" },
@@ -20,7 +20,7 @@ export const oneTimeLinks = {
   once: {
     copyNow: "Copy it now. Usher keeps only a fingerprint and cannot show it again.",
     done: "Done",
-    label: "{kind, select, invite {Invitation link} other {Reset link}}",
+    label: { invite: "Invitation link", reset: "Reset link" },
     sendTo: "Send it to <bdi>{email}</bdi>. It works once, for 24 hours. Whoever has it can sign in as {name}.",
     title: "{kind, select, invite {Invitation link} other {Reset link}} for {name}",
   },
