@@ -16,7 +16,7 @@ interface ConflictCardProps {
 
 /** One question: is Entra's person, left, the same as somebody who is here, right? */
 export function ConflictCard({ slug, conflict }: ConflictCardProps) {
-  const t = useTranslations("conflicts.reasons");
+  const t = useTranslations("conflicts");
   const titleId = `conflict-${conflict.id}`;
   return (
     <section aria-labelledby={titleId} className="rounded-card border border-border bg-surface">
@@ -24,7 +24,7 @@ export function ConflictCard({ slug, conflict }: ConflictCardProps) {
         <h2 id={titleId} className="font-semibold text-lg">
           <bdi>{nameSent(conflict)}</bdi>
         </h2>
-        <p className="text-muted">{t(conflict.kind)}</p>
+        <p className="text-muted">{t(`reasons.${conflict.kind}`)}</p>
       </div>
       <div className="grid lg:grid-cols-2">
         <div className="min-w-0 border-border p-4 max-lg:border-b sm:p-5 lg:border-r">
