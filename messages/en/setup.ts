@@ -271,7 +271,7 @@ export const setup = {
     clientSecret: "Client secret",
     copy: "<way></way>: copy <b>{value}</b>.",
     endsOn: "Ends on",
-    kept: "{count, plural, one {# client secret} other {# client secrets}} is kept already.",
+    kept: "{count, plural, one {# client secret is} other {# client secrets are}} kept already.",
     redirectUris: "Redirect URIs",
     saveApp: "Save app",
     secretKept: "The client secret is kept, encrypted.",
