@@ -27,6 +27,8 @@ const acts = 6;
  */
 export function usePaletteSections(typed: string, asked: string): PaletteSections {
   const { organization, permissions } = useViewer();
+  const t = useTranslations("palette");
+  const pageItems = usePageItems(base);
   const base = `/o/${organization.slug}`;
   const found = useQuery(searchQueries.find(organization.slug, asked));
   const pages = navItems.filter(({ permission }) => permissions.includes(permission));

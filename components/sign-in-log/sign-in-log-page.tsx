@@ -17,7 +17,7 @@ import { signInLogQueries } from "@/lib/sign-in-log/queries";
 import { SignInFilters as Filters, ListSignInsParams } from "@/lib/sign-in-log/schemas";
 
 const noFilters = Object.fromEntries(Object.keys(Filters.shape).map((name) => [name, undefined]));
-const kind = { caption: "Sign-ins", noun: "sign-in", columns: { wide: wideColumns, narrow: narrowColumns } };
+const kind = { caption: "Sign-ins", noun: "signIn" as const, columns: { wide: wideColumns, narrow: narrowColumns } };
 
 /** Who tried to sign in, and why it did not work (PRODUCT L9). */
 export function SignInLogPage({ slug }: { readonly slug: string }) {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
 import { Trash2 } from "lucide-react";
 import { useMemo } from "react";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -114,7 +114,7 @@ export function DeletedUsersList({ slug }: { readonly slug: string }) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "deleted user")}
+        summary={<ListRange page={data} of="deletedUser" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { User } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -72,7 +72,7 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "user")}
+        summary={<ListRange page={data} of="user" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>
