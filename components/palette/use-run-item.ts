@@ -14,8 +14,8 @@ export function useRunItem(onClose: () => void, onHelp: () => void): (item: Pale
   const toast = useToast();
   function copy({ value, what }: NonNullable<PaletteAct["copy"]>): void {
     navigator.clipboard.writeText(value).then(
-      () => toast("done", t("copied", { what, value })),
-      () => toast("error", t("copyRefused", { what })),
+      () => toast("done", t(`copied.${what}`, { value })),
+      () => toast("error", t(`copyRefused.${what}`)),
     );
   }
   function perform(act: PaletteAct): void {

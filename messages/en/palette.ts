@@ -21,9 +21,11 @@ export const palette = {
     themeSystem: "Theme: system",
     verifyDomain: "Verify domain…",
   },
-  copied: "Copied {what, select, tenantUrl {Tenant URL} other {redirect URI}} {value}.",
-  copyRefused:
-    "The browser did not let Usher copy the {what, select, tenantUrl {Tenant URL} other {redirect URI}}. Open the connector and copy it there.",
+  copied: { redirectUri: "Copied redirect URI {value}.", tenantUrl: "Copied Tenant URL {value}." },
+  copyRefused: {
+    redirectUri: "The browser did not let Usher copy the redirect URI. Open the connector and copy it there.",
+    tenantUrl: "The browser did not let Usher copy the Tenant URL. Open the connector and copy it there.",
+  },
   empty: "Type a name, an e-mail address, an id, or what to do.",
   nothing: "Nothing matches “{typed}”.",
   open: "Search or jump to…",
