@@ -5,6 +5,7 @@ import { CircleCheck, CircleSlash, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { DryRunResult } from "@/components/request-log/dry-run-result";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -94,7 +95,7 @@ const states = {
 
 function Result({ slug, connectorId, result }: OnDemandPanelProps & { readonly result: OnDemandResult }) {
   const t = useTranslations("rehearsal.onDemand");
-  const labels = useTranslations("entraLabels");
+  const { onDemandSteps } = useEntraLabels();
   return (
     <div role="status" className="flex flex-col gap-4">
       <ol aria-label={t("result", { name: result.label })} className="divide-y divide-border border-border border-y">
@@ -104,7 +105,7 @@ function Result({ slug, connectorId, result }: OnDemandPanelProps & { readonly r
               <StatusBadge {...states[step.state]} word={t(`states.${step.state}`)} />
             </span>
             <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{labels(`onDemand.${step.name}`)}</p>
+              <p className="font-medium">{onDemandSteps[step.name]}</p>
               <p className="break-words text-muted">{step.text}</p>
             </div>
           </li>

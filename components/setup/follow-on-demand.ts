@@ -36,8 +36,8 @@ export function followOnDemand(requests: readonly Request[], since: string): rea
     inEntra(onDemandSteps.scope),
     match === null ? { ...inEntra(onDemandSteps.match) } : { ...seen(onDemandSteps.match, match) },
     write === null
-      ? { name: onDemandSteps.act, state: "waiting", at: null, note: null }
-      : seen(onDemandSteps.act, write),
+      ? { name: onDemandSteps.action, state: "waiting", at: null, note: null }
+      : seen(onDemandSteps.action, write),
   ];
 }
 
