@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { ToolkitCallout } from "@/components/billing/toolkit-callout";
 import { ConnectorMenu } from "@/components/connectors/connector-menu";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
-import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { ProvisioningSwitch } from "@/components/connectors/provisioning-switch";
 import { RenameConnector } from "@/components/connectors/rename-connector";
 import { liveMs, liveState } from "@/components/layout/live";
@@ -22,7 +21,7 @@ import { connectorQueries } from "@/lib/connectors/queries";
 /** Name, state, last contact, the switch and the Tenant URL: on every tab, and live. */
 export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const t = useTranslations("connectors");
-  const { entra } = useEntraLabels();
+  const entra = useTranslations("entraLabels.entra");
   const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
   const mayWrite = useMay("connector:update");
   const pathname = usePathname();
@@ -56,7 +55,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
         }
       />
       <ToolkitCallout slug={slug} />
-      <CopyField label={entra.tenantUrl} value={connector.tenantUrl} />
+      <CopyField label={entra("tenantUrl")} value={connector.tenantUrl} />
       <TabLinks
         label={t("header.tabs")}
         tabs={[

@@ -44,8 +44,8 @@ export function entraLabels(t: Translate<"entraLabels">): EntraLabels {
     entraApp: labelsOf(english.app, (label) => t(`app.${label}`)),
     entraWizard: {
       both: labelsOf(english.both, (label) => t(`both.${label}`)),
-      new: wizardLabels(t, "new"),
-      older: wizardLabels(t, "older"),
+      new: waysIn(labelsOf(english.new, (label) => t(`new.${label}`))),
+      older: waysIn(labelsOf(english.older, (label) => t(`older.${label}`))),
     },
     onDemandSteps: labelsOf(english.onDemand, (label) => t(`onDemand.${label}`)),
   };
@@ -59,19 +59,16 @@ function labelsOf<Label extends string>(
   return Object.fromEntries(labels.map((label) => [label, wordsOf(label)])) as Record<Label, string>;
 }
 
-function wizardLabels(t: Translate<"entraLabels">, page: EntraPage): WizardLabels {
-  const wayOf = (label: keyof (typeof english)["new"]) => t(`${page}.${label}`).split(" > ");
+function waysIn(labels: Labels<"new">): WizardLabels {
+  const wayOf = (words: string) => words.split(" > ");
   return {
-    asOf: t(`${page}.asOf`),
-    home: wayOf("home"),
-    testConnection: t(`${page}.testConnection`),
-    connect: wayOf("connect"),
-    saveConnection: t(`${page}.saveConnection`),
-    mappings: wayOf("mappings"),
-    groupMappings: wayOf("groupMappings"),
-    properties: wayOf("properties"),
-    saveProperties: t(`${page}.saveProperties`),
-    start: wayOf("start"),
+    ...labels,
+    home: wayOf(labels.home),
+    connect: wayOf(labels.connect),
+    mappings: wayOf(labels.mappings),
+    groupMappings: wayOf(labels.groupMappings),
+    properties: wayOf(labels.properties),
+    start: wayOf(labels.start),
   };
 }
 

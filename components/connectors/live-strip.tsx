@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
@@ -20,7 +19,7 @@ const shown = 8;
 /** What Entra just did, failed knocks included, each with cause and cure. */
 export function LiveStrip({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const t = useTranslations("connectors.live");
-  const { entra } = useEntraLabels();
+  const entra = useTranslations("entraLabels.entra");
   const query = useQuery({
     ...requestLogQueries.list(slug, { connector: connectorId }),
     refetchInterval: liveMs,
@@ -49,7 +48,7 @@ export function LiveStrip({ slug, connectorId }: { readonly slug: string; readon
       ) : requests.length === 0 ? (
         <p role="status" className="flex items-center gap-2.5 py-3 text-muted">
           <Hourglass aria-hidden className="size-4 shrink-0" />
-          <span>{t.rich("waiting", { testConnection: entra.testConnection, b: (words) => <b>{words}</b> })}</span>
+          <span>{t.rich("waiting", { testConnection: entra("testConnection"), b: (words) => <b>{words}</b> })}</span>
         </p>
       ) : (
         <>

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CureLink } from "@/components/request-log/cure-link";
 import { Button } from "@/components/ui/button";
@@ -22,10 +21,10 @@ interface CureButtonProps {
 /** What cures a problem: here on the connector's page where it can be done here, else the way to its page. */
 export function CureButton({ slug, connectorId, problem: { causeCode, cause } }: CureButtonProps) {
   const t = useTranslations("problems");
-  const { entra } = useEntraLabels();
+  const entra = useTranslations("entraLabels.entra");
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   if (connector && causeCode === "url_without_id")
-    return <CopyButton value={connector.tenantUrl} what={entra.tenantUrl} />;
+    return <CopyButton value={connector.tenantUrl} what={entra("tenantUrl")} />;
   if (connector && causeCode === "provisioning_off") return <SwitchOn slug={slug} connector={connector} />;
   if (connector && causeCode === "guard_held") {
     return connector.holdId === null ? null : (

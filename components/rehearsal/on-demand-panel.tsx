@@ -5,7 +5,6 @@ import { CircleCheck, CircleSlash, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
-import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { DryRunResult } from "@/components/request-log/dry-run-result";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -95,7 +94,7 @@ const states = {
 
 function Result({ slug, connectorId, result }: OnDemandPanelProps & { readonly result: OnDemandResult }) {
   const t = useTranslations("rehearsal.onDemand");
-  const { onDemandSteps } = useEntraLabels();
+  const stepNames = useTranslations("entraLabels.onDemand");
   return (
     <div role="status" className="flex flex-col gap-4">
       <ol aria-label={t("result", { name: result.label })} className="divide-y divide-border border-border border-y">
@@ -105,7 +104,7 @@ function Result({ slug, connectorId, result }: OnDemandPanelProps & { readonly r
               <StatusBadge {...states[step.state]} word={t(`states.${step.state}`)} />
             </span>
             <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{onDemandSteps[step.name]}</p>
+              <p className="font-medium">{stepNames(step.name)}</p>
               <p className="break-words text-muted">{step.text}</p>
             </div>
           </li>
