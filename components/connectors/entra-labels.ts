@@ -34,11 +34,10 @@ export interface EntraLabels {
 /** The words on Microsoft's pages in the reader's language. */
 export function useEntraLabels(): EntraLabels {
   const t = useTranslations("entraLabels");
-  return useMemo(() => entraLabels(t), [t]);
+  return useMemo(() => labelsIn(t), [t]);
 }
 
-/** The same for what is no component. */
-export function entraLabels(t: Translate<"entraLabels">): EntraLabels {
+function labelsIn(t: Translate<"entraLabels">): EntraLabels {
   return {
     entra: labelsOf(english.entra, (label) => t(`entra.${label}`)),
     entraApp: labelsOf(english.app, (label) => t(`app.${label}`)),
@@ -72,8 +71,8 @@ function waysIn(labels: Labels<"new">): WizardLabels {
   };
 }
 
-/** English, for callers that do not ask in the reader's language yet. */
-export const { entra, entraApp, entraWizard, onDemandSteps } = entraLabels(
+/** English, for components/credentials until it asks in the reader's language. */
+export const { entra } = labelsIn(
   createTranslator({ locale: "en", messages: en, namespace: "entraLabels" }) as unknown as Translate<"entraLabels">,
 );
 
