@@ -5,16 +5,16 @@ import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { CodeField } from "@/components/auth/code-field";
+import { SignInRefused } from "@/components/auth/sign-in-refused";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
 import type { Translate } from "@/i18n/translate";
-import { signInMessage } from "@/lib/auth/schemas";
 import { sendJson } from "@/lib/http/api-client";
 
 interface SignInFormProps {
@@ -156,14 +156,14 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
   /** Null until a second factor is asked for. */
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>(null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const missing = missingPart(t, password, code);
     if (missing) return setProblem(missing);
     setBusy(true);
-    setProblem(undefined);
+    setProblem(null);
     const slug = organizationOf(next);
     const result = (await isReachable())
       ? await signIn("password", {
@@ -177,7 +177,7 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
     if (result?.ok && !result.error) return window.location.assign(next);
     setBusy(false);
     if (result?.error === "code_needed") return setCode("");
-    return setProblem(result ? signInMessage(result.error ?? "failed") : t("signIn.unreachable"));
+    return setProblem(result ? <SignInRefused error={result.error ?? "failed"} /> : t("signIn.unreachable"));
   }
 
   return (

@@ -33,41 +33,42 @@ export type SignInRefusal =
     }
   | { readonly kind: "paused" | "network_paused"; readonly until: Date };
 
-const sentences: Record<Exclude<SignInRefusal["kind"], "paused" | "network_paused">, string> = {
-  wrong: "E-mail or password is wrong. 10 wrong tries pause this sign-in for 15 minutes.",
-  inactive: "Your password is right, but your access is switched off. Ask an admin of your organization.",
-  sso_required:
-    "Your password is right, but your organization requires SSO. Sign in with Microsoft, or ask an admin of your organization.",
-  code_needed: "Enter the code that your authenticator app shows.",
-  code_wrong: "This code is wrong, was used, or is too old. Enter the one that the app shows now.",
-  access_changed: "You were signed out because your access changed. Ask an admin of your organization.",
-  session_over: "Your session is over. Sign in again to go on.",
-  failed: "Usher could not sign you in. Nothing was changed. Try again; if it stays, tell your operator.",
-};
-
 /** The refusal as text for the `error` parameter. */
 export function writeRefusal(refusal: SignInRefusal): string {
   return "until" in refusal ? `${refusal.kind}:${refusal.until.toISOString()}` : refusal.kind;
 }
 
-/** The sentence for the `error` parameter of the sign-in page. The time is in the reader's own zone. */
-export function signInMessage(error: string): string {
+type PauseKind = Extract<SignInRefusal, { readonly until: Date }>["kind"];
+
+/** What the `error` parameter says. `until` is an ISO string. */
+export type ReadRefusal =
+  | { readonly kind: Exclude<SignInRefusal["kind"], PauseKind>; readonly until: null }
+  | { readonly kind: PauseKind; readonly until: string };
+
+const kinds: ReadonlySet<string> = new Set<Exclude<SignInRefusal["kind"], PauseKind>>([
+  "wrong",
+  "inactive",
+  "sso_required",
+  "access_changed",
+  "session_over",
+  "code_needed",
+  "code_wrong",
+  "failed",
+]);
+
+/** The refusal that the `error` parameter of the sign-in page tells; `failed` for what is none of ours. */
+export function readRefusal(error: string): ReadRefusal {
   const [kind, until] = splitOnce(error);
-  const time = clock(until);
-  if (kind === "paused") return `Paused until ${time} after 10 wrong tries. Reset the password, or wait.`;
-  if (kind === "network_paused") return `Too many wrong tries from your network. Paused until ${time}.`;
+  if (kind === "paused" || kind === "network_paused") {
+    const date = new Date(until);
+    return Number.isNaN(date.getTime()) ? { kind: "failed", until: null } : { kind, until: date.toISOString() };
+  }
   // next-auth's own words for a refused credential and for a form that was open for too long.
-  if (kind === "CredentialsSignin") return sentences.wrong;
-  return Object.entries(sentences).find(([name]) => name === kind)?.[1] ?? sentences.failed;
+  if (kind === "CredentialsSignin") return { kind: "wrong", until: null };
+  return { kind: kinds.has(kind) ? (kind as "wrong") : "failed", until: null };
 }
 
 function splitOnce(text: string): [string, string] {
   const colon = text.indexOf(":");
   return colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
-}
-
-function clock(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return "later";
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(date);
 }

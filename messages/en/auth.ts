@@ -40,6 +40,19 @@ export const auth = {
     sentBy: "<person>{inviter}</person> sent you this link for <organization>{name}</organization>.",
   },
   password: "Password",
+  refusals: {
+    access_changed: "You were signed out because your access changed. Ask an admin of your organization.",
+    code_needed: "Enter the code that your authenticator app shows.",
+    code_wrong: "This code is wrong, was used, or is too old. Enter the one that the app shows now.",
+    failed: "Usher could not sign you in. Nothing was changed. Try again; if it stays, tell your operator.",
+    inactive: "Your password is right, but your access is switched off. Ask an admin of your organization.",
+    network_paused: "Too many wrong tries from your network. Paused until <time></time>.",
+    paused: "Paused until <time></time> after 10 wrong tries. Reset the password, or wait.",
+    session_over: "Your session is over. Sign in again to go on.",
+    sso_required:
+      "Your password is right, but your organization requires SSO. Sign in with Microsoft, or ask an admin of your organization.",
+    wrong: "E-mail or password is wrong. 10 wrong tries pause this sign-in for 15 minutes.",
+  },
   setPassword: {
     done: "Your password is set. Sign in with it.",
     missing: "Enter a password.",

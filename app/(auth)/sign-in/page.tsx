@@ -2,10 +2,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { SignInRefused } from "@/components/auth/sign-in-refused";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Callout } from "@/components/ui/callout";
 import { titled } from "@/i18n/titled";
-import { signInMessage } from "@/lib/auth/schemas";
 import { findHome } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { localPath } from "@/lib/http/local-path";
@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     >
       {typeof error === "string" && (
         <Callout kind="warning" className="mb-4">
-          {signInMessage(error)}
+          <SignInRefused error={error} />
         </Callout>
       )}
       <SignInForm next={localPath(callbackUrl)} />

@@ -1,13 +1,13 @@
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { SignInRefused } from "@/components/auth/sign-in-refused";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { titled } from "@/i18n/titled";
 import { asEntraPrompt } from "@/lib/auth/begin-entra-sign-in";
 import { findSignInOf } from "@/lib/auth/find-sign-in-of";
-import { signInMessage } from "@/lib/auth/schemas";
 import { localPath } from "@/lib/http/local-path";
 import { findMoved } from "@/lib/organizations/find-moved";
 
@@ -30,7 +30,7 @@ export default async function OrganizationSignInPage({ params, searchParams }: S
     <AuthCard title={t("signIn")} lead={t("toOrganization", { organization: organization.name })}>
       {typeof error === "string" && (
         <Callout kind="warning" className="mb-4">
-          {signInMessage(error)}
+          <SignInRefused error={error} />
         </Callout>
       )}
       <div className="flex flex-col gap-5">

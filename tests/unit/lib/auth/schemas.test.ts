@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { signInMessage, writeRefusal } from "@/lib/auth/schemas";
+import { readRefusal, writeRefusal } from "@/lib/auth/schemas";
+import { auth } from "@/messages/en/auth";
 
-describe("the sentence for a refused sign-in", () => {
-  it("is ours for each code", () => {
-    expect(signInMessage("wrong")).toBe(
-      "E-mail or password is wrong. 10 wrong tries pause this sign-in for 15 minutes.",
-    );
-    expect(signInMessage("access_changed")).toContain("your access changed");
+describe("a refused sign-in in the address", () => {
+  it("is read as it was written, and each has a sentence", () => {
+    const until = new Date("2026-11-03T09:14:00.000Z");
+    for (const kind of ["paused", "network_paused"] as const) {
+      expect(readRefusal(writeRefusal({ kind, until }))).toEqual({ kind, until: until.toISOString() });
+    }
+    for (const kind of Object.keys(auth.refusals).filter((name) => !name.endsWith("paused"))) {
+      expect(readRefusal(writeRefusal({ kind: kind as "wrong" }))).toEqual({ kind, until: null });
+    }
   });
 
-  it("says until when a sign-in is paused", () => {
-    const until = new Date();
-    expect(signInMessage(writeRefusal({ kind: "paused", until }))).toMatch(
-      /^Paused until \d\d:\d\d after 10 wrong tries\. Reset the password, or wait\.$/,
-    );
+  it("takes next-auth's own word for a wrong password", () => {
+    expect(readRefusal("CredentialsSignin").kind).toBe("wrong");
   });
 
-  it.each(["Call 555-0100 to unlock", "constructor", "paused:Call 555-0100", ""])(
-    "never repeats what stands in the address: %s",
+  it.each(["Call 555-0100 to unlock", "constructor", "paused:Call 555-0100", "paused", ""])(
+    "is none of ours and never repeated: %s",
     (error) => {
-      expect(signInMessage(error)).not.toContain("555");
-      expect(signInMessage(error)).toMatch(/^(Usher could not sign you in|Paused until later)/);
+      expect(readRefusal(error)).toEqual({ kind: "failed", until: null });
     },
   );
 });

@@ -3,7 +3,7 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { titled } from "@/i18n/titled";
-import { toldOf } from "@/lib/entra-sign-in/causes";
+import { signInCauseOf } from "@/lib/entra-sign-in/causes";
 import { findConnection } from "@/lib/entra-sign-in/find-connection";
 import { isUuid } from "@/lib/utils/uuid";
 
@@ -20,7 +20,8 @@ export default async function FailedPage({ params, searchParams }: FailedPagePro
   const t = await getTranslations("auth.failed");
   const common = await getTranslations("common");
   const connection = await findConnection(connectorId);
-  const told = toldOf(typeof cause === "string" ? cause : "");
+  const told = await getTranslations("signInCauses");
+  const code = signInCauseOf(typeof cause === "string" ? cause : "");
   const entryId = typeof id === "string" && isUuid(id) ? id : null;
   return (
     <AuthCard
@@ -28,7 +29,7 @@ export default async function FailedPage({ params, searchParams }: FailedPagePro
       lead={connection === null ? null : t("lead", { organization: connection.organizationName })}
     >
       <div className="flex flex-col gap-5">
-        <p role="alert">{told.person}</p>
+        <p role="alert">{told(`${code}.person`)}</p>
         <div className="flex flex-col gap-2">
           {connection !== null && (
             <Button asChild variant="primary" className="w-full">
@@ -42,11 +43,11 @@ export default async function FailedPage({ params, searchParams }: FailedPagePro
         <details className="rounded-card border border-border p-3.5">
           <summary className="cursor-pointer font-medium">{t("details")}</summary>
           <div className="mt-3 flex flex-col gap-3">
-            <p>{told.cause}</p>
+            <p>{told(`${code}.cause`)}</p>
             <CopyField
               stacked
               label={t("facts")}
-              value={[told.code, timeOf(entryId), entryId].filter((part) => part !== null).join(" · ")}
+              value={[code, timeOf(entryId), entryId].filter((part) => part !== null).join(" · ")}
             />
             <p className="text-muted text-xs">{t(entryId === null ? "notInLog" : "inLog")}</p>
           </div>
