@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { causeEntry, pathOfCure } from "@/lib/problems/catalogue";
@@ -14,6 +15,7 @@ interface CureLinkProps {
 
 /** The button to the place where a cause is cured, if that place is here and one may open it. */
 export function CureLink({ slug, connectorId, causeCode, cause }: CureLinkProps) {
+  const t = useTranslations("requestLog");
   const mayOpen = useMay("connector:read");
   const mayVerify = useMay("domain:create");
   const domain = mayVerify && causeCode === "domain_unverified" ? domainOf(cause) : null;
@@ -24,7 +26,7 @@ export function CureLink({ slug, connectorId, causeCode, cause }: CureLinkProps)
       {domain === null ? (
         <Link href={`/o/${slug}${pathOfCure(place, connectorId)}`}>{place.words}</Link>
       ) : (
-        <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>Verify domain</Link>
+        <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>{t("verifyDomain")}</Link>
       )}
     </Button>
   );

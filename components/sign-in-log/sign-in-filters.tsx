@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "@/components/layout/viewer-provider";
-import { dayFilter } from "@/components/log/day-filter";
+import { useDayFilters } from "@/components/log/day-filter";
 import { causeWords, methodWords } from "@/components/sign-in-log/sign-in-words";
 import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { SearchField } from "@/components/ui/search-field";
@@ -44,7 +44,8 @@ export function SignInFilters(props: SignInFiltersProps) {
 function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): readonly Filter[] {
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
-  const { connector, cause, from, to, user } = filters;
+  const days = useDayFilters(filters, onChange);
+  const { connector, cause, user } = filters;
   const causes = new Set(items.flatMap(({ causeCode }) => causeCode ?? []).concat(cause ?? []));
   const choice = (
     name: "method" | "connector" | "cause",
@@ -78,8 +79,7 @@ function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): rea
       "Cause",
       [...causes].sort().map((code) => [code, causeWords(code)]),
     ),
-    dayFilter({ name: "from", label: "From", value: from, onChange: (value) => onChange({ from: value }) }),
-    dayFilter({ name: "to", label: "To", value: to, onChange: (value) => onChange({ to: value }) }),
+    ...days,
     ...(user === undefined ? [] : [personFilter(items.find(({ userId }) => userId === user)?.person ?? user)]),
   ];
 }

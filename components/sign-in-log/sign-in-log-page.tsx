@@ -59,10 +59,8 @@ interface SignInPaneProps {
 function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
   return (
     <LogPane
-      noun="Sign-in"
-      log="Sign-in log"
+      page="signInLog"
       query={useQuery(signInLogQueries.detail(slug, signInId))}
-      gone="It is older than the log is kept, or it belongs to another organization."
       onClose={onClose}
       heading={(signIn) => <bdi className="[overflow-wrap:anywhere]">{signIn.person}</bdi>}
       facts={(signIn) => (
