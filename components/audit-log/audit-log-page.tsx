@@ -31,7 +31,7 @@ export function AuditLogPage({ slug }: { readonly slug: string }) {
   });
   // New cell functions would be new components, and lose the focus in them.
   const kind = useMemo(
-    () => ({ caption: t("caption"), noun: "change", columns: entryColumns(t, history) }),
+    () => ({ caption: t("caption"), noun: "change" as const, columns: entryColumns(t, history) }),
     [t, history],
   );
   return (

@@ -38,7 +38,7 @@ export function RequestLogPage({ slug }: { readonly slug: string }) {
   const query = useQuery({ ...requestLogQueries.list(slug, log.params), refetchInterval: log.interval });
   // New cell functions would be new components, and lose the focus in them.
   const kind = useMemo(
-    () => ({ caption: t("caption"), noun: "request", columns: requestColumns(t, format) }),
+    () => ({ caption: t("caption"), noun: "request" as const, columns: requestColumns(t, format) }),
     [t, format],
   );
   return (
