@@ -1,5 +1,5 @@
 import { Monitor, Smartphone } from "lucide-react";
-import { methodWords } from "@/components/sign-in-log/sign-in-words";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -15,6 +15,7 @@ interface SessionListProps {
 
 /** Where somebody is signed in, a row for each session. The one that asks cannot be ended here: that is signing out. */
 export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
+  const methods = useTranslations("signInLog.methods");
   return (
     <ul aria-label="Sessions" className="divide-y divide-border">
       {sessions.map((session) => (
@@ -31,7 +32,7 @@ export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
               </p>
               <p className="text-muted [overflow-wrap:anywhere]">
                 {session.address && <span className="font-mono text-mono">{session.address} · </span>}
-                {methodWords[session.method]}
+                {methods(session.method)}
                 {session.connectorName && (
                   <>
                     , <bdi>{session.connectorName}</bdi>

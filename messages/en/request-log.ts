@@ -76,5 +76,4 @@ export const requestLog = {
     withoutToken: "<b>{connector}</b>, without a token that Usher accepts<from>, from <mono>{address}</mono></from>",
     withToken: "<b>{connector}</b>, with the token <b>{token}</b><from>, from <mono>{address}</mono></from>",
   },
-  verifyDomain: "Verify domain",
 } as const;
