@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { folderPeopleColumns } from "@/components/folders/folder-people-columns";
 import { sourceWords } from "@/components/folders/grant-source";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -84,7 +84,7 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "user")}
+        summary={<ListRange page={data} of="user" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </>

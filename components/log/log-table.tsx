@@ -2,7 +2,7 @@
 
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useHeldRows } from "@/components/layout/use-held-rows";
 import type { LogKind } from "@/components/log/log-kind";
@@ -54,7 +54,7 @@ export function LogTable<Item extends { readonly id: string }>(props: LogTablePr
         previous={page.previous}
         next={page.next}
         words={[t("newer"), t("older")]}
-        summary={listRange(page, kind.noun)}
+        summary={<ListRange page={page} of={kind.noun} />}
         onChange={onPage}
       />
     </div>

@@ -79,7 +79,7 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
         </div>
       )}
       {run && !running && <BulkResult run={run} kind={kind} onTaken={() => setTaken(true)} onClose={leave} />}
-      <CloseQuestion open={asking} onOpenChange={setAsking} onConfirm={close} what="downloading" />
+      <CloseQuestion open={asking} onOpenChange={setAsking} onConfirm={close} kind="download" />
     </Dialog>
   );
 }

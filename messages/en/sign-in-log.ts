@@ -59,7 +59,6 @@ export const signInLog = {
   },
   inApp: "in {app}",
   methods: { entra: "Microsoft", link: "Invitation or reset link", password: "Password" },
-  noun: "sign-in",
   outcomes: { failed: "Failed", signedIn: "Signed in" },
   story: {
     causeCode: "Cause code",

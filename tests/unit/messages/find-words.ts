@@ -75,5 +75,7 @@ function isNameForMachines(node: ts.Node): boolean {
   }
   if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent)) return true;
   if (ts.isPropertyAssignment(parent)) return parent.name === node;
-  return ts.isCallExpression(parent) && /^(cn|clsx|new Error|querySelector)$/.test(parent.expression.getText());
+  return (
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && /^(cn|Error)$/.test(parent.expression.getText())
+  );
 }
