@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
-import { narrowColumns, wideColumns } from "@/components/audit-log/entry-columns";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { entryColumns } from "@/components/audit-log/entry-columns";
 import { EntryDetailPane } from "@/components/audit-log/entry-detail-pane";
 import { EntryFilterBar } from "@/components/audit-log/entry-filter-bar";
 import { slowLiveMs } from "@/components/layout/live";
@@ -15,10 +17,11 @@ import { auditExportUrl, auditQueries } from "@/lib/audit/queries";
 import { EntryFilters, ListEntriesParams } from "@/lib/audit/schemas";
 
 const noFilters = Object.fromEntries(Object.keys(EntryFilters.shape).map((name) => [name, undefined]));
-const kind = { caption: "Changes", noun: "change" as const, columns: { wide: wideColumns, narrow: narrowColumns } };
 
 /** Who changed what, and when. */
 export function AuditLogPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("auditLog");
+  const history = useTranslations("history");
   const log = useLog<ListEntriesParams>(ListEntriesParams);
   const { after: _after, before: _before, ...filters } = log.params;
   const query = useQuery({
@@ -26,6 +29,11 @@ export function AuditLogPage({ slug }: { readonly slug: string }) {
     // A search reads the log to its end when nothing matches.
     refetchInterval: log.interval !== false && filters.q ? slowLiveMs : log.interval,
   });
+  // New cell functions would be new components, and lose the focus in them.
+  const kind = useMemo(
+    () => ({ caption: t("caption"), noun: "change" as const, columns: entryColumns(t, history) }),
+    [t, history],
+  );
   return (
     <LogView
       page="auditLog"
@@ -50,12 +58,14 @@ export function AuditLogPage({ slug }: { readonly slug: string }) {
 }
 
 function NoChanges({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
-  if (!filtered) return <EmptyState icon={History} title="No change yet. Each one appears here with who made it." />;
+  const t = useTranslations("auditLog");
+  const common = useTranslations("common");
+  if (!filtered) return <EmptyState icon={History} title={t("empty")} />;
   return (
     <EmptyState
       icon={History}
-      title="No change matches these filters."
-      action={<Button onClick={onClear}>Clear filters</Button>}
+      title={t("filtered")}
+      action={<Button onClick={onClear}>{common("clearFilters")}</Button>}
     />
   );
 }

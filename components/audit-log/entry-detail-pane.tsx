@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { EntryStory } from "@/components/audit-log/entry-story";
 import { auditWords } from "@/components/history/audit-words";
 import { LogPane } from "@/components/log/log-pane";
@@ -15,16 +16,15 @@ interface EntryDetailPaneProps {
 }
 
 export function EntryDetailPane({ slug, entryId, onClose, onFilter }: EntryDetailPaneProps) {
+  const history = useTranslations("history");
   return (
     <LogPane
-      noun="Change"
-      log="Audit log"
+      page="auditLog"
       query={useQuery(auditQueries.detail(slug, entryId))}
-      gone="It belongs to another organization, or the address is wrong."
       onClose={onClose}
       heading={(entry) => (
         <>
-          <bdi>{entry.target.name}</bdi> {auditWords(entry, false)}
+          <bdi>{entry.target.name}</bdi> {auditWords(history, entry, false)}
         </>
       )}
       facts={(entry) => (

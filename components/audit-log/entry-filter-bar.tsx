@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { actionWords, actorKindWords } from "@/components/history/audit-words";
-import { dayFilter } from "@/components/log/day-filter";
+import { useDayFilters } from "@/components/log/day-filter";
 import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { SearchField } from "@/components/ui/search-field";
+import type { Translate } from "@/i18n/translate";
 import { auditQueries } from "@/lib/audit/queries";
 import type { AuditActor, EntryFilters } from "@/lib/audit/schemas";
 
@@ -20,16 +22,12 @@ interface EntryFilterBarProps {
 }
 
 export function EntryFilterBar(props: EntryFilterBarProps) {
+  const t = useTranslations("auditLog");
   const { filters, onChange, onSearch, children } = props;
   return (
     <FilterBar
       search={
-        <SearchField
-          label="Search targets"
-          placeholder="Search target: name or id"
-          value={filters.q ?? ""}
-          onChange={onSearch}
-        />
+        <SearchField label={t("search")} placeholder={t("searchHint")} value={filters.q ?? ""} onChange={onSearch} />
       }
       filters={useEntryFilters(props)}
       onClear={(names) => onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
@@ -40,47 +38,52 @@ export function EntryFilterBar(props: EntryFilterBarProps) {
 }
 
 function useEntryFilters({ slug, filters, targetName, onChange }: EntryFilterBarProps): readonly Filter[] {
+  const t = useTranslations("auditLog");
+  const history = useTranslations("history");
   const { data: choices } = useQuery(auditQueries.choices(slug));
-  const actors = (choices?.actors ?? []).map((actor) => ({ value: actor.id ?? "system", label: actorLabel(actor) }));
+  const actors = (choices?.actors ?? []).map((actor) => ({
+    value: actor.id ?? "system",
+    label: actorLabel(t, history, actor),
+  }));
   const actions = (choices?.actions ?? [])
-    .map((action) => ({ value: action, label: actionWords(action) }))
+    .map((action) => ({ value: action, label: actionWords(history, action) }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  const { actor, action, target, from, to } = filters;
+  const days = useDayFilters(filters, onChange);
+  const { actor, action, target } = filters;
   return [
     choiceFilter({
       name: "actor",
-      label: "Who",
+      label: t("who"),
       value: actor,
       choices: actors,
       onChange: (value) => onChange({ actor: value }),
     }),
     choiceFilter({
       name: "action",
-      label: "Act",
+      label: t("act"),
       value: action,
       choices: actions,
       onChange: (value) => onChange({ action: value }),
     }),
-    dayFilter({ name: "from", label: "From", value: from, onChange: (value) => onChange({ from: value }) }),
-    dayFilter({ name: "to", label: "To", value: to, onChange: (value) => onChange({ to: value }) }),
-    ...(target === undefined ? [] : [targetFilter(targetName ?? target)]),
+    ...days,
+    ...(target === undefined ? [] : [targetFilter(t("target"), targetName ?? target)]),
   ];
 }
 
 /** Two may have the same name; the kind tells a person from a connector. */
-function actorLabel({ kind, name }: AuditActor): string {
-  return kind === "user" ? name : `${name} (${actorKindWords(kind)})`;
+function actorLabel(t: Translate<"auditLog">, history: Translate<"history">, { kind, name }: AuditActor): string {
+  return kind === "user" ? name : t("actorOfKind", { name, kind: actorKindWords(history, kind) });
 }
 
 /** Set from a change, and only taken away here. */
-function targetFilter(shown: string): Filter {
+function targetFilter(label: string, shown: string): Filter {
   return {
     name: "target",
-    label: "Target",
+    label,
     shown,
     control: (
       <p>
-        <span className="block font-medium">Target</span>
+        <span className="block font-medium">{label}</span>
         <bdi className="[overflow-wrap:anywhere]">{shown}</bdi>
       </p>
     ),

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ActorIcon } from "@/components/history/actor-icon";
 import { actorKindWords, targetTypeWords } from "@/components/history/audit-words";
 import { LogPart } from "@/components/log/log-pane";
@@ -17,48 +18,51 @@ interface EntryStoryProps {
 
 /** The same order for every change: who, to what, what changed, by which request, ids. */
 export function EntryStory({ slug, entry, onFilter }: EntryStoryProps) {
+  const t = useTranslations("auditLog");
+  const history = useTranslations("history");
   const { actor, target } = entry;
+  const targetType = targetTypeWords(history, target.type);
   return (
     <>
-      <LogPart title="Who">
+      <LogPart title={t("who")}>
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <span className="flex min-w-0 items-center gap-2">
             <ActorIcon kind={actor.kind} />
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <bdi className="font-semibold">{actor.name}</bdi>{" "}
-              <span className="text-muted">{actorKindWords(actor.kind)}</span>
+              <span className="text-muted">{actorKindWords(history, actor.kind)}</span>
             </span>
           </span>
-          <Button onClick={() => onFilter({ actor: actor.id ?? "system" })}>Show their changes</Button>
+          <Button onClick={() => onFilter({ actor: actor.id ?? "system" })}>{t("showTheirs")}</Button>
         </div>
       </LogPart>
-      <LogPart title="Target">
+      <LogPart title={t("target")}>
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            <TargetName slug={slug} entry={entry} /> <span className="text-muted">{targetTypeWords(target.type)}</span>
+            <TargetName slug={slug} entry={entry} /> <span className="text-muted">{targetType}</span>
           </span>
-          <Button onClick={() => onFilter({ target: target.id })}>Show its changes</Button>
+          <Button onClick={() => onFilter({ target: target.id })}>{t("showIts")}</Button>
         </div>
       </LogPart>
-      <LogPart title="What changed">
+      <LogPart title={t("whatChanged")}>
         {entry.before === null && entry.after === null ? (
-          <p>No values were kept.</p>
+          <p>{t("noValues")}</p>
         ) : (
           <JsonDiff before={entry.before} after={entry.after} />
         )}
       </LogPart>
       {entry.inRequestLog && (
-        <LogPart title="Request">
+        <LogPart title={t("request")}>
           <Link href={`/o/${slug}/request-log?open=${entry.requestId}`} className="text-accent-text underline">
-            The same request in the request log
+            {t("sameRequest")}
           </Link>
         </LogPart>
       )}
-      <LogPart title="Ids">
+      <LogPart title={t("ids")}>
         <div className="flex flex-col gap-3">
-          <CopyField stacked compact label={`${targetTypeWords(target.type)} id`} value={target.id} />
-          <CopyField stacked compact label="Request id" value={entry.requestId} />
-          <CopyField stacked compact label="Change id" value={entry.id} />
+          <CopyField stacked compact label={t("targetId", { type: targetType })} value={target.id} />
+          <CopyField stacked compact label={t("requestId")} value={entry.requestId} />
+          <CopyField stacked compact label={t("changeId")} value={entry.id} />
         </div>
       </LogPart>
     </>

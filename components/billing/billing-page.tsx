@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ToolkitCard } from "@/components/billing/toolkit-card";
 import { UserTypeTable } from "@/components/billing/user-type-table";
 import { slowLiveMs } from "@/components/layout/live";
@@ -11,6 +12,7 @@ import { ListSkeleton } from "@/components/ui/skeleton";
 import { billingQueries } from "@/lib/organizations/queries";
 
 export function BillingPage({ slug }: { readonly slug: string }) {
+  const common = useTranslations("common");
   const { data: billing, error, refetch } = useQuery({ ...billingQueries.get(slug), refetchInterval: slowLiveMs });
   return (
     <>
@@ -21,7 +23,10 @@ export function BillingPage({ slug }: { readonly slug: string }) {
           <UserTypeTable userTypes={billing.userTypes} />
         </>
       ) : error ? (
-        <ErrorState title={error.message} action={<Button onClick={() => void refetch()}>Try again</Button>} />
+        <ErrorState
+          title={error.message}
+          action={<Button onClick={() => void refetch()}>{common("tryAgain")}</Button>}
+        />
       ) : (
         <ListSkeleton />
       )}

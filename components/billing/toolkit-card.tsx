@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Callout } from "@/components/ui/callout";
@@ -14,13 +15,8 @@ import { billingMutations, billingQueries } from "@/lib/organizations/queries";
 import type { Billing } from "@/lib/organizations/schemas";
 import { overviewQueries } from "@/lib/overview/queries";
 import { cn } from "@/lib/utils/cn";
-import { countOf } from "@/lib/utils/format";
 
-const unlocks = [
-  "Connectors: people and groups arrive from Microsoft Entra ID by SCIM",
-  "Mapping, licence rule and access roles of what Entra sends",
-  "The guard, which asks before many people lose access",
-] as const;
+const unlocks = ["connectors", "mapping", "guard"] as const;
 
 interface ToolkitCardProps {
   readonly slug: string;
@@ -29,6 +25,7 @@ interface ToolkitCardProps {
 
 /** What the entitlement unlocks, and its switch. Switching it off asks for the organization's name while connectors would stop. */
 export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
+  const t = useTranslations("billing");
   const [asking, setAsking] = useState(false);
   const { organization } = useViewer();
   const toolkit = useToolkitSwitch(slug);
@@ -37,23 +34,23 @@ export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
   const shown = toolkit.isPending ? toolkit.variables.toolkit : billing.toolkit.on;
   return (
     <Card
-      title="Enterprise Toolkit"
+      title={t("toolkit.title")}
       action={
         billing.toolkit.managedBy === "admins" ? (
-          <Switch id="toolkit" label="Enabled" checked={shown} onChange={change} />
+          <Switch id="toolkit" label={t("toolkit.enabled")} checked={shown} onChange={change} />
         ) : (
-          <p className="font-medium">{billing.toolkit.on ? "Enabled" : "Not enabled"}</p>
+          <p className="font-medium">{t(billing.toolkit.on ? "toolkit.enabled" : "toolkit.notEnabled")}</p>
         )
       }
     >
       <ul className="flex flex-col gap-2">
-        {unlocks.map((text) => (
-          <li key={text} className="flex gap-2.5">
+        {unlocks.map((name) => (
+          <li key={name} className="flex gap-2.5">
             <Check
               aria-hidden
               className={cn("mt-0.5 size-4 shrink-0", billing.toolkit.on ? "text-success" : "text-muted")}
             />
-            {text}
+            {t(`toolkit.unlocks.${name}`)}
           </li>
         ))}
       </ul>
@@ -61,19 +58,16 @@ export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
       <ConfirmByName
         open={asking}
         onOpenChange={setAsking}
-        title="Switch Enterprise Toolkit off?"
+        title={t("off.title")}
         name={organization.name}
-        act="switch it off"
-        confirm="Switch off"
-        busyText="Switching off…"
-        cancel="Keep it on"
+        act={t("off.act")}
+        confirm={t("off.confirm")}
+        busyText={t("off.busy")}
+        cancel={t("off.keep")}
         onConfirm={() => toolkit.mutateAsync({ toolkit: false })}
       >
-        <p>
-          {countOf(connectors, "connector")} {connectors === 1 ? "stops" : "stop"}: SCIM answers 403, and Entra
-          quarantines {connectors === 1 ? "it" : "them"}.
-        </p>
-        <p>Nobody loses access by this, and nothing is deleted. Switched on again, everything works as before.</p>
+        <p>{t("off.effect", { count: connectors })}</p>
+        <p>{t("off.people")}</p>
       </ConfirmByName>
     </Card>
   );
@@ -81,19 +75,15 @@ export function ToolkitCard({ slug, billing }: ToolkitCardProps) {
 
 /** Who decides, and what that means for the connectors. */
 function Effect({ billing: { toolkit, connectors } }: Pick<ToolkitCardProps, "billing">) {
-  const effect = toolkit.on
-    ? `${countOf(connectors, "connector")} ${connectors === 1 ? "uses" : "use"} it.`
-    : "Without it no connector can be added.";
+  const t = useTranslations("billing.toolkit");
   return (
     <div className="mt-4 flex flex-col gap-2">
       {!toolkit.on && connectors > 0 ? (
-        <Callout kind="danger">
-          {countOf(connectors, "connector")} {connectors === 1 ? "is" : "are"} stopped: SCIM answers 403.
-        </Callout>
+        <Callout kind="danger">{t("stopped", { count: connectors })}</Callout>
       ) : (
-        <p className="text-muted">{effect}</p>
+        <p className="text-muted">{toolkit.on ? t("used", { count: connectors }) : t("without")}</p>
       )}
-      {toolkit.managedBy === "operator" && <p className="text-muted">Managed by your operator.</p>}
+      {toolkit.managedBy === "operator" && <p className="text-muted">{t("managed")}</p>}
     </div>
   );
 }

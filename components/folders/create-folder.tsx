@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
@@ -13,7 +14,6 @@ import { TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { FolderItem } from "@/lib/folders/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface CreateFolderProps {
   readonly slug: string;
@@ -24,14 +24,17 @@ interface CreateFolderProps {
 }
 
 export function CreateFolder(props: CreateFolderProps & { readonly open: boolean }) {
+  const t = useTranslations("folders.create");
   return (
-    <Dialog open={props.open} onOpenChange={props.onClose} title="Create folder">
+    <Dialog open={props.open} onOpenChange={props.onClose} title={t("title")}>
       <CreateForm {...props} />
     </Dialog>
   );
 }
 
 function CreateForm({ slug, parentId, onCreated, onClose }: CreateFolderProps) {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const form = useForm({
     mode: "onTouched",
     resolver: folderInputs,
@@ -46,7 +49,7 @@ function CreateForm({ slug, parentId, onCreated, onClose }: CreateFolderProps) {
     mutationFn: folderMutations.create(slug),
     onSuccess: async (folder) => {
       await queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) });
-      toast("done", createdWords(folder));
+      toast("done", t("create.done", { name: folder.name, people: folder.people }));
       onCreated(folder);
       onClose();
     },
@@ -70,41 +73,36 @@ function CreateForm({ slug, parentId, onCreated, onClose }: CreateFolderProps) {
       )}
       <TextField
         id="folder-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
-        hint="People for whom Entra named it already get it at once."
+        hint={t("create.nameHint")}
         error={errors.name?.message}
         {...form.register("name")}
       />
       <TextField
         id="folder-external-id"
-        label="External id (optional)"
+        label={t("externalIdOptional")}
         autoComplete="off"
         spellCheck={false}
-        hint="What Entra may call it instead of the name. It stays when the name changes."
+        hint={t("create.externalIdHint")}
         error={errors.externalId?.message}
         {...form.register("externalId")}
       />
       {folders.length > 0 && (
         <FolderChooser
           slug={slug}
-          label="Inside"
+          kind="inside"
           value={place}
           onChange={setPlace}
           error={problems?.fields.find(({ field }) => field === "parentId")?.message}
         />
       )}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Creating…" : "Create folder"}
+          {mutation.isPending ? common("creating") : t("create.title")}
         </Button>
       </div>
     </form>
   );
-}
-
-function createdWords({ name, people }: FolderItem): string {
-  if (people === 0) return `${name} is created.`;
-  return `${name} is created. ${countOf(people, "person", "people")} whom Entra named for it can use it now.`;
 }

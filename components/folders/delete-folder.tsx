@@ -1,11 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { useToast } from "@/components/ui/toast";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { FolderDetail } from "@/lib/folders/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteFolderProps {
   readonly slug: string;
@@ -16,11 +16,13 @@ interface DeleteFolderProps {
 }
 
 export function DeleteFolder({ slug, folder, open, onClose, onDeleted }: DeleteFolderProps) {
+  const t = useTranslations("folders.delete");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
   async function remove(): Promise<void> {
     const { people } = await folderMutations.remove(slug)(folder.id);
-    toast("done", `${folder.name} is deleted. ${losers(people)}.`);
+    toast("done", t("done", { name: folder.name, people }));
     onDeleted();
     queryClient.removeQueries({ queryKey: folderQueries.detail(slug, folder.id).queryKey });
     await queryClient.invalidateQueries({ queryKey: folderQueries.all(slug) });
@@ -30,32 +32,23 @@ export function DeleteFolder({ slug, folder, open, onClose, onDeleted }: DeleteF
     <ConfirmByName
       open={open}
       onOpenChange={onClose}
-      title={`Delete “${folder.name}”?`}
+      title={t("title", { name: folder.name })}
       name={folder.name}
-      act="delete the folder"
-      confirm="Delete folder"
-      busyText="Deleting…"
-      cancel="Keep folder"
+      act={t("act")}
+      confirm={t("confirm")}
+      busyText={common("deleting")}
+      cancel={t("keep")}
       onConfirm={remove}
     >
       <p>
-        <b className="font-semibold text-text">{losers(folder.people)}.</b> {movers(folder.subfolders)} This cannot be
-        undone.
+        {t.rich("warning", {
+          people: folder.people,
+          subfolders: folder.subfolders,
+          b: (words) => <b className="font-semibold text-text">{words}</b>,
+        })}
       </p>
-      {folder.rules > 0 && <p>{countOf(folder.rules, "group rule")} will no longer give it.</p>}
-      {asked > 0 && (
-        <p>Entra names it for {countOf(asked, "person", "people")}. It is unknown again until Entra stops.</p>
-      )}
+      {folder.rules > 0 && <p>{t("rules", { count: folder.rules })}</p>}
+      {asked > 0 && <p>{t("asked", { people: asked })}</p>}
     </ConfirmByName>
   );
-}
-
-function losers(people: number): string {
-  if (people === 0) return "Nobody loses access";
-  return people === 1 ? "1 person loses access" : `${countOf(people, "person", "people")} lose access`;
-}
-
-function movers(subfolders: number): string {
-  if (subfolders === 0) return "";
-  return subfolders === 1 ? "Its subfolder moves up." : `Its ${countOf(subfolders, "subfolder")} move up.`;
 }

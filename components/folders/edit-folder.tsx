@@ -1,13 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
 import { folderInputs } from "@/components/folders/folder-inputs";
 import { SaveButtons } from "@/components/folders/save-buttons";
 import { useFolderUpdate } from "@/components/folders/use-folder-update";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
+import type { Translate } from "@/i18n/translate";
 import type { FolderDetail } from "@/lib/folders/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface EditFolderProps {
   readonly slug: string;
@@ -16,14 +17,17 @@ interface EditFolderProps {
 }
 
 export function EditFolder(props: EditFolderProps & { readonly open: boolean }) {
+  const t = useTranslations("folders.edit");
   return (
-    <Dialog open={props.open} onOpenChange={props.onClose} title="Edit name and external id">
+    <Dialog open={props.open} onOpenChange={props.onClose} title={t("title")}>
       <EditForm {...props} />
     </Dialog>
   );
 }
 
 function EditForm({ slug, folder, onClose }: EditFolderProps) {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const update = useFolderUpdate(slug, folder, onClose);
   const shown = { name: folder.name, externalId: folder.externalId ?? "" };
   const form = useForm({ mode: "onTouched", resolver: folderInputs, defaultValues: shown });
@@ -38,24 +42,24 @@ function EditForm({ slug, folder, onClose }: EditFolderProps) {
     >
       <TextField
         id="folder-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
-        hint={loss(folder.asked.byName, "name", name.trim().toLowerCase() !== folder.name.toLowerCase())}
+        hint={loss(t, folder.asked.byName, "name", name.trim().toLowerCase() !== folder.name.toLowerCase())}
         error={errors.name?.message ?? refusal("name")}
         {...form.register("name")}
       />
       <TextField
         id="folder-external-id"
-        label="External id (optional)"
+        label={t("externalIdOptional")}
         autoComplete="off"
         spellCheck={false}
-        hint={loss(folder.asked.byExternalId, "external id", externalId.trim() !== (folder.externalId ?? ""))}
+        hint={loss(t, folder.asked.byExternalId, "externalId", externalId.trim() !== (folder.externalId ?? ""))}
         error={errors.externalId?.message ?? refusal("externalId")}
         {...form.register("externalId")}
       />
       <SaveButtons
         update={update}
-        save="Save names"
+        save={t("edit.save")}
         onCancel={onClose}
         onTakeTheirs={() => {
           form.reset(shown);
@@ -67,9 +71,11 @@ function EditForm({ slug, folder, onClose }: EditFolderProps) {
 }
 
 /** Access that SCIM gives follows the words that Entra uses. */
-function loss(people: number, word: string, changes: boolean): string | undefined {
-  if (people === 0) return undefined;
-  const who = countOf(people, "person", "people");
-  if (!changes) return `Entra uses this ${word} for ${who}.`;
-  return `Entra uses the old ${word} for ${who}. They lose the folder until Entra sends the new one.`;
+function loss(
+  t: Translate<"folders">,
+  people: number,
+  word: "name" | "externalId",
+  changes: boolean,
+): string | undefined {
+  return people === 0 ? undefined : t(changes ? "edit.usesOld" : "edit.uses", { word, people });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AddPeopleToFolder } from "@/components/folders/add-people-to-folder";
 import { CreateFolder } from "@/components/folders/create-folder";
@@ -19,6 +20,7 @@ interface FolderActionsProps {
 
 /** What one may do to a folder. */
 export function FolderActions({ slug, folder, onOpen }: FolderActionsProps) {
+  const t = useTranslations("folders.actions");
   const [open, setOpen] = useState<"edit" | "move" | "create" | "delete" | null>(null);
   const close = () => setOpen(null);
   const shared = { slug, folder, onClose: close };
@@ -27,16 +29,16 @@ export function FolderActions({ slug, folder, onOpen }: FolderActionsProps) {
       <AddPeopleToFolder slug={slug} folder={folder} />
       <Menu
         trigger={
-          <IconButton label={`Actions for ${folder.name}`}>
+          <IconButton label={t("label", { name: folder.name })}>
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => setOpen("edit")}>Edit name and external id…</MenuItem>
-        <MenuItem onSelect={() => setOpen("move")}>Move to…</MenuItem>
-        <MenuItem onSelect={() => setOpen("create")}>Create subfolder…</MenuItem>
+        <MenuItem onSelect={() => setOpen("edit")}>{t("edit")}</MenuItem>
+        <MenuItem onSelect={() => setOpen("move")}>{t("move")}</MenuItem>
+        <MenuItem onSelect={() => setOpen("create")}>{t("create")}</MenuItem>
         <MenuSeparator />
-        <MenuItem onSelect={() => setOpen("delete")}>Delete folder…</MenuItem>
+        <MenuItem onSelect={() => setOpen("delete")}>{t("delete")}</MenuItem>
       </Menu>
       <EditFolder {...shared} open={open === "edit"} />
       <MoveFolder {...shared} open={open === "move"} />

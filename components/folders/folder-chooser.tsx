@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { subtreeOf, type TreeFolder } from "@/components/folders/build-tree";
 import { FolderTree } from "@/components/folders/folder-tree";
@@ -14,7 +15,7 @@ const searchFrom = 8;
 
 interface FolderChooserProps {
   readonly slug: string;
-  readonly label: string;
+  readonly kind: "inside" | "newPlace";
   /** A folder that is left out with everything below it. */
   readonly without?: string;
   /** Null for the top of the tree. */
@@ -24,12 +25,14 @@ interface FolderChooserProps {
 }
 
 /** One place in the tree. */
-export function FolderChooser({ slug, label, without, value, onChange, error }: FolderChooserProps) {
+export function FolderChooser({ slug, kind, without, value, onChange, error }: FolderChooserProps) {
+  const t = useTranslations("folders.chooser");
   const { data: folders } = useQuery(folderQueries.tree(slug));
   const [query, setQuery] = useState("");
   const id = useId();
   if (!folders) return <Skeleton className="h-56 w-full" />;
-  const places = withTop(folders, without);
+  const label = t(kind);
+  const places = withTop(folders, t("top"), without);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <p id={id} className="font-medium">
@@ -37,8 +40,8 @@ export function FolderChooser({ slug, label, without, value, onChange, error }: 
       </p>
       {places.length > searchFrom && (
         <input
-          aria-label={`Search ${label.toLowerCase()}`}
-          placeholder="Search folders"
+          aria-label={t(`search.${kind}`)}
+          placeholder={t("placeholder")}
           value={query}
           autoComplete="off"
           spellCheck={false}
@@ -68,9 +71,9 @@ export function FolderChooser({ slug, label, without, value, onChange, error }: 
 }
 
 /** The tree below a first line that means its top. */
-function withTop(folders: readonly TreeFolder[], without: string | undefined): readonly TreeFolder[] {
+function withTop(folders: readonly TreeFolder[], name: string, without: string | undefined): readonly TreeFolder[] {
   const left = without === undefined ? null : subtreeOf(folders, without);
   const places = folders.filter((folder) => !left?.has(folder.id));
-  const top = { id: topId, parentId: null, name: "Top of the tree", externalId: null, people: 0 };
+  const top = { id: topId, parentId: null, name, externalId: null, people: 0 };
   return [top, ...places.map((folder) => ({ ...folder, parentId: folder.parentId ?? topId }))];
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, FolderX, UsersRound } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { FolderActions } from "@/components/folders/folder-actions";
 import { FolderNames } from "@/components/folders/folder-names";
 import { FolderPeople } from "@/components/folders/folder-people";
@@ -13,7 +14,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { folderQueries } from "@/lib/folders/queries";
 import type { FolderDetail, FolderRule } from "@/lib/folders/schemas";
 import { ApiError } from "@/lib/http/api-client";
-import { countOf } from "@/lib/utils/format";
 
 interface FolderPaneProps {
   readonly slug: string;
@@ -23,6 +23,7 @@ interface FolderPaneProps {
 
 /** One folder: who has it and why, and what Entra may call it. */
 export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
+  const t = useTranslations("folders");
   const query = useQuery(folderQueries.detail(slug, folderId));
   const folder = query.data;
   const mayWrite = useMay("folder:update");
@@ -30,10 +31,10 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
     return (
       <EmptyState
         icon={FolderX}
-        title="This folder does not exist here."
-        action={<Button onClick={() => onOpen(undefined)}>Show all folders</Button>}
+        title={t("pane.gone")}
+        action={<Button onClick={() => onOpen(undefined)}>{t("pane.showAll")}</Button>}
       >
-        It was deleted, or the address is wrong.
+        {t("pane.goneText")}
       </EmptyState>
     );
   }
@@ -47,7 +48,7 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
           className="-ml-1 inline-flex h-11 w-fit items-center gap-1 text-muted md:hidden"
         >
           <ChevronLeft aria-hidden className="size-4" />
-          Folders
+          {t("title")}
         </button>
         <Path folder={folder} onOpen={onOpen} />
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -55,7 +56,7 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
             <h2 className="font-semibold text-xl">
               <bdi>{folder.name}</bdi>
             </h2>
-            <p className="mt-0.5 text-muted">{figures(folder)}</p>
+            <Figures folder={folder} />
           </div>
           {mayWrite && <FolderActions slug={slug} folder={folder} onOpen={onOpen} />}
         </div>
@@ -65,9 +66,9 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
       <section aria-labelledby="folder-people" className="flex flex-col gap-3">
         <div>
           <h3 id="folder-people" className="font-semibold">
-            People with access
+            {t("people.title")}
           </h3>
-          <p className="text-muted">To this folder alone: its subfolders are given on their own.</p>
+          <p className="text-muted">{t("people.lead")}</p>
         </div>
         <FolderPeople slug={slug} folder={folder} />
       </section>
@@ -75,20 +76,23 @@ export function FolderPane({ slug, folderId, onOpen }: FolderPaneProps) {
   );
 }
 
-function figures(folder: FolderDetail): string {
+function Figures({ folder }: { readonly folder: FolderDetail }) {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const parts = [
-    countOf(folder.people, "person", "people"),
-    folder.subfolders > 0 && countOf(folder.subfolders, "subfolder"),
-    folder.rules > 0 && countOf(folder.rules, "group rule"),
+    common("people", { count: folder.people }),
+    folder.subfolders > 0 && t("subfolders", { count: folder.subfolders }),
+    folder.rules > 0 && t("groupRules", { count: folder.rules }),
   ];
-  return parts.filter(Boolean).join(" · ");
+  return <p className="mt-0.5 text-muted">{parts.filter(Boolean).join(" · ")}</p>;
 }
 
 function Path({ folder, onOpen }: { readonly folder: FolderDetail; readonly onOpen: (id: string) => void }) {
+  const t = useTranslations("folders.pane");
   const above = folder.path.slice(0, -1);
   if (above.length === 0) return null;
   return (
-    <nav aria-label="Folders above" className="text-muted">
+    <nav aria-label={t("above")} className="text-muted">
       <ol className="flex flex-wrap items-center gap-x-2">
         {above.map((one) => (
           <li key={one.id} className="flex min-w-0 items-center gap-2">
@@ -108,10 +112,11 @@ function Path({ folder, onOpen }: { readonly folder: FolderDetail; readonly onOp
 }
 
 function Rules({ slug, rules }: { readonly slug: string; readonly rules: readonly FolderRule[] }) {
+  const t = useTranslations("folders.pane");
   return (
     <section aria-labelledby="folder-rules" className="flex flex-col gap-2">
       <h3 id="folder-rules" className="font-semibold">
-        Groups with access
+        {t("groups")}
       </h3>
       <ul className="flex flex-col gap-1">
         {rules.map((rule) => (
@@ -123,7 +128,7 @@ function Rules({ slug, rules }: { readonly slug: string; readonly rules: readonl
             >
               <bdi>{rule.groupName}</bdi>
             </Link>
-            <span className="shrink-0 text-muted">by rule {rule.position}</span>
+            <span className="shrink-0 text-muted">{t("byRule", { position: rule.position })}</span>
           </li>
         ))}
       </ul>

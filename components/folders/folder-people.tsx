@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { User } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { folderPeopleColumns } from "@/components/folders/folder-people-columns";
 import { sourceWords } from "@/components/folders/grant-source";
@@ -29,6 +30,8 @@ const firstPage = { after: undefined, before: undefined };
 
 /** Who may use this very folder, and why. */
 export function FolderPeople({ slug, folder }: FolderPeopleProps) {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const url = useUrlParams();
   const { people: q, after, before } = parseUrlParams(FolderPageParams, url.params.entries());
   const params = { ...(q ? { q } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
@@ -37,12 +40,15 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
   const remove = useRemove(slug, folder);
   const mayWrite = useMay("folder:update");
   // A new cell function would be a new component, and lose the focus in it.
-  const columns = useMemo(() => folderPeopleColumns(mayWrite ? remove : null), [mayWrite, remove]);
+  const columns = useMemo(
+    () => folderPeopleColumns(t, common, mayWrite ? remove : null),
+    [t, common, mayWrite, remove],
+  );
   if (!data) return <Unread query={query} rows={4} />;
   if (data.total.count === 0 && !q) {
     return (
-      <EmptyState icon={User} title="Nobody has this folder.">
-        It is given by hand here, by Entra, or by a group rule.
+      <EmptyState icon={User} title={t("people.empty")}>
+        {t("people.emptyText")}
       </EmptyState>
     );
   }
@@ -50,8 +56,8 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <SearchField
-          label="Search people with access"
-          placeholder="Search name or e-mail"
+          label={t("people.search")}
+          placeholder={t("people.placeholder")}
           value={q ?? ""}
           onChange={(people) => url.replace({ people, ...firstPage })}
         />
@@ -60,12 +66,14 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
       {data.items.length === 0 ? (
         <EmptyState
           icon={User}
-          title={`Nobody matches “${q}”.`}
-          action={<Button onClick={() => url.push({ people: undefined, ...firstPage })}>Clear filters</Button>}
+          title={t("people.noMatch", { query: q ?? "" })}
+          action={
+            <Button onClick={() => url.push({ people: undefined, ...firstPage })}>{common("clearFilters")}</Button>
+          }
         />
       ) : (
         <DataTable
-          caption="People with access"
+          caption={t("people.title")}
           columns={columns}
           rows={data.items}
           rowId={(person) => person.userId}
@@ -85,19 +93,21 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
 
 /** Takes away what was given by hand, with a way back. */
 function useRemove(slug: string, folder: FolderDetail): (person: FolderPerson) => void {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { id: folderId, name } = folder;
+  const { id: folderId, name: folderName } = folder;
   const { mutate } = useMutation({
     mutationFn: async (person: FolderPerson) => {
       const { stays } = await folderMutations.revoke(slug)({ folderId, userId: person.userId });
       return { person, stays };
     },
     onSuccess: ({ person, stays }) => {
-      const who = person.displayName ?? person.userName;
-      const kept = stays.map(sourceWords).join("; ");
-      const text = kept === "" ? `${who} cannot use ${name} any more.` : `${who} keeps ${name}: ${kept}.`;
-      toast("done", text, { label: "Undo", onUndo: () => giveBack(person.userId) });
+      const names = { person: person.displayName ?? person.userName, folder: folderName };
+      const sources = stays.map((grant) => sourceWords(t, grant)).join("; ");
+      const text = sources === "" ? t("people.cannotUse", names) : t("people.keeps", { ...names, sources });
+      toast("done", text, { label: common("undo"), onUndo: () => giveBack(person.userId) });
     },
     onError: (error) => toast("error", error.message),
     onSettled: refresh,

@@ -1,11 +1,12 @@
 "use client";
 
 import { ChevronRight, Folder, FolderOpen } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, startTransition, useEffect, useId, useRef, useState } from "react";
 import { ancestorsOf, type TreeFolder, type TreeRow, treeRows } from "@/components/folders/build-tree";
 import { useTreeKeys } from "@/components/folders/use-tree-keys";
+import { useFormat } from "@/components/ui/use-format";
 import { cn } from "@/lib/utils/cn";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 /** So many folders are shown with everything open at first. */
 const openAtFirst = 60;
@@ -26,6 +27,8 @@ interface FolderTreeProps {
 
 /** The WAI-ARIA tree pattern; one line is in the tab order. What is not in view is not painted, so thousands stay quick. */
 export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf, plain = false }: FolderTreeProps) {
+  const t = useTranslations("folders.list");
+  const format = useFormat();
   const treeId = useId();
   const [expanded, setExpanded] = useExpanded(folders, selectedId);
   const [focusedId, setFocusedId] = useState(selectedId);
@@ -65,6 +68,8 @@ export function FolderTree({ label, folders, query, selectedId, onSelect, hrefOf
           key={row.folder.id}
           id={lineId(row.folder.id)}
           row={row}
+          label={plain ? row.folder.name : t("line", { name: row.folder.name, people: row.folder.people })}
+          people={format.number(row.folder.people)}
           plain={plain}
           href={hrefOf?.(row.folder.id)}
           selected={row.folder.id === selectedId}
@@ -117,6 +122,8 @@ function useExpanded(
 interface TreeLineProps {
   readonly id: string;
   readonly row: TreeRow;
+  readonly label: string;
+  readonly people: string;
   readonly plain: boolean;
   readonly href: string | undefined;
   readonly selected: boolean;
@@ -127,7 +134,9 @@ interface TreeLineProps {
   readonly onToggle: () => void;
 }
 
-function TreeLine({ id, row, plain, href, selected, tabStop, onFocus, onKeyDown, onSelect, onToggle }: TreeLineProps) {
+/** Thousands stand in a tree, so its words are handed to it. */
+function TreeLine(props: TreeLineProps) {
+  const { id, row, label, people, plain, href, selected, tabStop, onFocus, onKeyDown, onSelect, onToggle } = props;
   const { folder, level, expanded } = row;
   const Icon = expanded ? FolderOpen : Folder;
   return (
@@ -135,7 +144,7 @@ function TreeLine({ id, row, plain, href, selected, tabStop, onFocus, onKeyDown,
       id={id}
       role="treeitem"
       href={href}
-      aria-label={plain ? folder.name : `${folder.name}, ${countOf(folder.people, "person", "people")}`}
+      aria-label={label}
       aria-level={level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -166,7 +175,7 @@ function TreeLine({ id, row, plain, href, selected, tabStop, onFocus, onKeyDown,
           </span>
         )}
       </span>
-      {!plain && <span className="tabular shrink-0 text-muted text-xs">{formatNumber(folder.people)}</span>}
+      {!plain && <span className="tabular shrink-0 text-muted text-xs">{people}</span>}
     </a>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FolderOpen, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { CreateFolder } from "@/components/folders/create-folder";
 import { FolderPane } from "@/components/folders/folder-pane";
 import { FolderTree } from "@/components/folders/folder-tree";
@@ -17,7 +18,6 @@ import { useUrlParams } from "@/components/ui/use-url-params";
 import { folderQueries } from "@/lib/folders/queries";
 import { type FolderItem, FolderPageParams } from "@/lib/folders/schemas";
 import { cn } from "@/lib/utils/cn";
-import { countOf } from "@/lib/utils/format";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
 interface FoldersPageProps {
@@ -26,6 +26,7 @@ interface FoldersPageProps {
 
 /** The tree on the left, the open folder on the right; on a phone one after the other. */
 export function FoldersPage({ slug }: FoldersPageProps) {
+  const t = useTranslations("folders");
   const url = useUrlParams();
   const { folder: folderId, q = "" } = parseUrlParams(FolderPageParams, url.params.entries());
   const tree = useQuery(folderQueries.tree(slug));
@@ -35,15 +36,15 @@ export function FoldersPage({ slug }: FoldersPageProps) {
   const top = folderId !== undefined && "max-md:hidden";
   return (
     <>
-      {folderId !== undefined && <h1 className="sr-only md:hidden">Folders</h1>}
+      {folderId !== undefined && <h1 className="sr-only md:hidden">{t("title")}</h1>}
       <div className={cn("flex flex-col gap-6", top)}>
         <SectionHeader page="folders" actions={<CreateButton slug={slug} onOpen={open} />} />
         <UnknownFolders slug={slug} />
       </div>
       {!folders && <Unread query={tree} />}
       {folders?.length === 0 && folderId === undefined && (
-        <EmptyState icon={FolderOpen} title="No folders yet.">
-          Create the folders that people get access to. Entra names them by id, external id or name.
+        <EmptyState icon={FolderOpen} title={t("list.empty")}>
+          {t("list.emptyText")}
         </EmptyState>
       )}
       {folders !== undefined && (folders.length > 0 || folderId !== undefined) && (
@@ -60,7 +61,7 @@ export function FoldersPage({ slug }: FoldersPageProps) {
           </div>
           <div className={cn("flex min-w-0 flex-col gap-6", folderId === undefined && "max-md:hidden")}>
             {folderId === undefined ? (
-              <EmptyState icon={FolderOpen} title="Choose a folder to see who has it." />
+              <EmptyState icon={FolderOpen} title={t("list.choose")} />
             ) : (
               <FolderPane key={folderId} slug={slug} folderId={folderId} onOpen={open} />
             )}
@@ -77,13 +78,14 @@ interface CreateButtonProps {
 }
 
 function CreateButton({ slug, onOpen }: CreateButtonProps) {
+  const t = useTranslations("folders.create");
   const [creating, setCreating] = useOpenByAddress("create-folder");
   if (!useMay("folder:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setCreating(true)}>
         <Plus aria-hidden />
-        Create folder
+        {t("title")}
       </Button>
       <CreateFolder
         slug={slug}
@@ -106,14 +108,16 @@ interface TreeProps {
 }
 
 function Tree({ slug, folders, q, folderId, onOpen, onSearch }: TreeProps) {
+  const t = useTranslations("folders");
+  const common = useTranslations("common");
   const found = q === "" || folders.some((folder) => matches(folder, q));
   return (
     <div className="flex flex-col gap-3">
-      <SearchField label="Search folders" placeholder="Search name, external id" value={q} onChange={onSearch} />
+      <SearchField label={t("list.search")} placeholder={t("list.placeholder")} value={q} onChange={onSearch} />
       {found ? (
         <div className="relative overflow-y-auto rounded-card border border-border bg-surface p-1 md:max-h-[calc(100dvh-11rem)]">
           <FolderTree
-            label="Folders"
+            label={t("title")}
             folders={folders}
             query={q}
             selectedId={folderId}
@@ -124,11 +128,11 @@ function Tree({ slug, folders, q, folderId, onOpen, onSearch }: TreeProps) {
       ) : (
         <EmptyState
           icon={FolderOpen}
-          title={`No folder matches “${q}”.`}
-          action={<Button onClick={() => onSearch("")}>Clear filters</Button>}
+          title={t("noMatch", { query: q })}
+          action={<Button onClick={() => onSearch("")}>{common("clearFilters")}</Button>}
         />
       )}
-      <p className="tabular text-muted text-xs">{countOf(folders.length, "folder")}</p>
+      <p className="tabular text-muted text-xs">{t("list.count", { count: folders.length })}</p>
     </div>
   );
 }

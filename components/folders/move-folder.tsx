@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FolderChooser } from "@/components/folders/folder-chooser";
 import { SaveButtons } from "@/components/folders/save-buttons";
@@ -16,12 +17,13 @@ interface MoveFolderProps {
 }
 
 export function MoveFolder(props: MoveFolderProps & { readonly open: boolean }) {
+  const t = useTranslations("folders.move");
   return (
     <Dialog
       open={props.open}
       onOpenChange={props.onClose}
-      title={`Move “${props.folder.name}” to…`}
-      description="Its subfolders come along. Who may use them stays the same."
+      title={t("title", { name: props.folder.name })}
+      description={t("lead")}
     >
       <MoveForm {...props} />
     </Dialog>
@@ -29,12 +31,13 @@ export function MoveFolder(props: MoveFolderProps & { readonly open: boolean }) 
 }
 
 function MoveForm({ slug, folder, onClose }: MoveFolderProps) {
+  const t = useTranslations("folders.move");
   const say = useUndoToast();
   const [before] = useState(folder.parentId);
   const [place, setPlace] = useState(before);
   const update = useFolderUpdate(slug, folder, (saved) => {
     say({
-      text: `${folder.name} is moved.`,
+      text: t("done", { name: folder.name }),
       undo: () => folderMutations.update(slug)({ folderId: folder.id, parentId: before, version: saved.version }),
       keys: [folderQueries.all(slug)],
     });
@@ -51,7 +54,7 @@ function MoveForm({ slug, folder, onClose }: MoveFolderProps) {
     >
       <FolderChooser
         slug={slug}
-        label="New place"
+        kind="newPlace"
         without={folder.id}
         value={place}
         onChange={setPlace}
@@ -59,7 +62,7 @@ function MoveForm({ slug, folder, onClose }: MoveFolderProps) {
       />
       <SaveButtons
         update={update}
-        save="Move folder"
+        save={t("save")}
         onCancel={onClose}
         onTakeTheirs={() => {
           setPlace(folder.parentId);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 
@@ -18,6 +19,7 @@ interface SaveButtonsProps {
 
 /** The end of a form: save it, or, when somebody was faster, decide whose values stay. */
 export function SaveButtons({ update, save, onTakeTheirs, onCancel }: SaveButtonsProps) {
+  const common = useTranslations("common");
   return (
     <>
       {update.problem !== null && (
@@ -28,16 +30,16 @@ export function SaveButtons({ update, save, onTakeTheirs, onCancel }: SaveButton
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         {update.stale ? (
           <>
-            <Button onClick={onTakeTheirs}>Take theirs</Button>
+            <Button onClick={onTakeTheirs}>{common("takeTheirs")}</Button>
             <Button variant="primary" busy={update.busy} onClick={update.keepMine}>
-              {update.busy ? "Saving…" : "Keep mine"}
+              {common(update.busy ? "saving" : "keepMine")}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onCancel}>Cancel</Button>
+            <Button onClick={onCancel}>{common("cancel")}</Button>
             <Button type="submit" variant="primary" busy={update.busy}>
-              {update.busy ? "Saving…" : save}
+              {update.busy ? common("saving") : save}
             </Button>
           </>
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -8,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
+import type { Translate } from "@/i18n/translate";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import {
   fewUnknown,
@@ -17,7 +19,6 @@ import {
   type UnknownFolderItem,
 } from "@/lib/folders/schemas";
 import { userQueries } from "@/lib/users/queries";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface UnknownFoldersProps {
   readonly slug: string;
@@ -27,6 +28,7 @@ interface UnknownFoldersProps {
 
 /** The folders that Entra names and that do not exist here, while there are some; and those that somebody ignores. */
 export function UnknownFolders({ slug, connectorId }: UnknownFoldersProps) {
+  const t = useTranslations("folders");
   const scope = connectorId === undefined ? {} : { connectorId };
   const { query, showAll } = useUnknown(slug, scope);
   const { data } = query;
@@ -35,7 +37,7 @@ export function UnknownFolders({ slug, connectorId }: UnknownFoldersProps) {
   return (
     <div className="flex flex-col gap-2">
       {data.total > 0 && (
-        <Callout kind="warning" title={title(data)}>
+        <Callout kind="warning" title={title(t, data)}>
           <UnknownList slug={slug} unknown={data} onShowAll={showAll} />
         </Callout>
       )}
@@ -52,10 +54,9 @@ function useUnknown(slug: string, scope: ListUnknownParams, enabled = true) {
   return { query, showAll: () => setAll(true) };
 }
 
-function title({ total, items }: Unknown): string {
-  if (total === 1) return "Entra names a folder that does not exist here.";
-  const several = items.some((item) => item.namesakes > 1);
-  return `Entra names ${countOf(total, "folder")} that ${several ? "do not exist here, or exist more than once" : "do not exist here"}.`;
+function title(t: Translate<"folders">, { total, items }: Unknown): string {
+  const several = total > 1 && items.some((item) => item.namesakes > 1);
+  return t(several ? "unknown.missingOrSeveral" : "unknown.missing", { count: total });
 }
 
 interface UnknownListProps {
@@ -66,6 +67,7 @@ interface UnknownListProps {
 }
 
 function UnknownList({ slug, unknown: { items, total }, ignored = false, onShowAll }: UnknownListProps) {
+  const t = useTranslations("folders.unknown");
   return (
     <>
       <ul className="mt-1 flex flex-col divide-y divide-border">
@@ -75,7 +77,7 @@ function UnknownList({ slug, unknown: { items, total }, ignored = false, onShowA
       </ul>
       {items.length <= fewUnknown && items.length < total && (
         <Button variant="ghost" className="-ml-3.5" onClick={onShowAll}>
-          Show {total > mostUnknown ? `the first ${mostUnknown} of ${formatNumber(total)}` : `all ${total}`}
+          {total > mostUnknown ? t("showFirst", { most: mostUnknown, count: total }) : t("showAll", { count: total })}
         </Button>
       )}
     </>
@@ -89,16 +91,17 @@ interface UnknownLineProps {
 }
 
 function UnknownLine({ slug, item, ignored }: UnknownLineProps) {
+  const t = useTranslations("folders.unknown");
   const mayWrite = useMay("folder:update");
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 py-2">
       <p className="min-w-0 break-words">
-        <bdi className="font-semibold">{item.value}</bdi> ({countOf(item.people, "person", "people")})
-        {item.namesakes > 1 && (
-          <span className="block text-muted">
-            {item.namesakes} folders are called so. Give one of them this external id, or rename the others.
-          </span>
-        )}
+        {t.rich("line", {
+          name: item.value,
+          people: item.people,
+          value: (words) => <bdi className="font-semibold">{words}</bdi>,
+        })}
+        {item.namesakes > 1 && <span className="block text-muted">{t("namesakes", { count: item.namesakes })}</span>}
       </p>
       {mayWrite && <UnknownButtons slug={slug} item={item} ignored={ignored} />}
     </li>
@@ -106,20 +109,21 @@ function UnknownLine({ slug, item, ignored }: UnknownLineProps) {
 }
 
 function UnknownButtons({ slug, item: { value, namesakes }, ignored }: UnknownLineProps) {
+  const t = useTranslations("folders.unknown");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
   const shared = { onError: (error: Error) => toast("error", error.message), onSettled: refresh };
   const grant = useMutation({
     ...shared,
     mutationFn: folderMutations.grantUnknown(slug),
-    onSuccess: ({ folder, people }) =>
-      toast("done", `${folder.name} is created, and ${countOf(people, "person", "people")} can use it.`),
+    onSuccess: ({ folder, people }) => toast("done", t("created", { name: folder.name, people })),
   });
   const ignore = useMutation({
     ...shared,
     mutationFn: folderMutations.setIgnored(slug),
     onSuccess: (_, { ignored: now }) =>
-      now && toast("done", `${value} is ignored.`, { label: "Undo", onUndo: takeBack }),
+      now && toast("done", t("ignored", { value }), { label: common("undo"), onUndo: takeBack }),
   });
 
   async function refresh(): Promise<void> {
@@ -140,17 +144,21 @@ function UnknownButtons({ slug, item: { value, namesakes }, ignored }: UnknownLi
   return (
     <div className="flex flex-wrap gap-2">
       {namesakes < 2 && (
-        <Button busy={grant.isPending} aria-label={`Create and grant ${value}`} onClick={() => grant.mutate({ value })}>
-          {grant.isPending ? "Creating…" : "Create and grant"}
+        <Button
+          busy={grant.isPending}
+          aria-label={t("createAndGrantFor", { value })}
+          onClick={() => grant.mutate({ value })}
+        >
+          {grant.isPending ? common("creating") : t("createAndGrant")}
         </Button>
       )}
       <Button
         variant="ghost"
         busy={ignore.isPending}
-        aria-label={`${ignored ? "Stop ignoring" : "Ignore"} ${value}`}
+        aria-label={t(ignored ? "stopIgnoringFor" : "ignoreFor", { value })}
         onClick={() => ignore.mutate({ value, ignored: !ignored })}
       >
-        {ignored ? "Stop ignoring" : "Ignore"}
+        {t(ignored ? "stopIgnoring" : "ignore")}
       </Button>
     </div>
   );
@@ -163,6 +171,7 @@ interface IgnoredProps {
 }
 
 function Ignored({ slug, scope, count }: IgnoredProps) {
+  const t = useTranslations("folders.unknown");
   const [open, setOpen] = useState(false);
   const { query, showAll } = useUnknown(slug, { ...scope, ignored: "true" }, open);
   return (
@@ -173,7 +182,7 @@ function Ignored({ slug, scope, count }: IgnoredProps) {
         onClick={() => setOpen(!open)}
         className="rounded-badge touch:min-h-11 hover:text-text hover:underline"
       >
-        {countOf(count, "name")} from Entra {count === 1 ? "is" : "are"} ignored. {open ? "Hide" : "Show"}
+        {t("ignoredNames", { count })} {t(open ? "hide" : "show")}
       </button>
       {open && (
         <div className="text-text">

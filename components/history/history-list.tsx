@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ActorIcon } from "@/components/history/actor-icon";
 import { auditWords } from "@/components/history/audit-words";
 import { JsonDiff } from "@/components/ui/json-diff";
@@ -24,17 +25,18 @@ export function HistoryList({ items, hideTarget = false }: HistoryListProps) {
 }
 
 function Entry({ item, hideTarget }: { readonly item: AuditItem; readonly hideTarget: boolean }) {
+  const t = useTranslations("history");
   return (
     <details className="group">
       <summary className="flex min-h-10 touch:min-h-11 list-none items-center gap-3 rounded-control px-1 py-1.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ActorIcon kind={item.actor.kind} />
         <span className="min-w-0 flex-1">
-          {!hideTarget && (
-            <>
-              <bdi className="font-semibold">{item.target.name}</bdi>{" "}
-            </>
-          )}
-          {auditWords(item, hideTarget)} by <bdi className="font-semibold">{item.actor.name}</bdi>
+          {t.rich(hideTarget ? "actBy" : "targetActBy", {
+            target: item.target.name,
+            act: auditWords(t, item, hideTarget),
+            actor: item.actor.name,
+            name: (words) => <bdi className="font-semibold">{words}</bdi>,
+          })}
         </span>
         <Time at={item.at} className="text-muted text-xs" />
       </summary>

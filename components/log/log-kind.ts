@@ -1,6 +1,8 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import type { Listed } from "@/components/layout/list-range";
 
+export type LogName = "requestLog" | "signInLog" | "auditLog";
+
 /** What a log's rows are: “Requests”, one “request”, and their columns, fewer of them beside an open row. */
 export interface LogKind<Item> {
   readonly caption: string;

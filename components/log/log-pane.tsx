@@ -2,19 +2,18 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronLeft, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Unread } from "@/components/layout/unread";
+import type { LogName } from "@/components/log/log-kind";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/http/api-client";
 
 interface LogPaneProps<Detail> {
-  /** “Request”, and the log that it is in: “Request log”. */
-  readonly noun: string;
-  readonly log: string;
+  readonly page: LogName;
   readonly query: UseQueryResult<Detail>;
-  readonly gone: string;
   readonly onClose: () => void;
   readonly heading: (detail: Detail) => ReactNode;
   readonly facts: (detail: Detail) => ReactNode;
@@ -23,24 +22,23 @@ interface LogPaneProps<Detail> {
 
 /** One row of a log: a pane beside the list from 1024 px, a page of its own below. */
 export function LogPane<Detail>(props: LogPaneProps<Detail>) {
-  const { noun, log, query, gone, onClose, heading, facts, children } = props;
+  const { page, query, onClose, heading, facts, children } = props;
+  const t = useTranslations("log");
+  const pages = useTranslations("pages");
   const detail = query.data;
   const isGone = query.error instanceof ApiError && query.error.status === 404 && detail === undefined;
   return (
     <section
-      aria-label={noun}
+      aria-label={t(`row.${page}`)}
       className="min-w-0 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.5rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-border lg:bg-surface lg:p-5"
     >
       <Button variant="ghost" onClick={onClose} className="-ml-3 mb-2 text-muted lg:hidden">
         <ChevronLeft aria-hidden />
-        {log}
+        {pages(`${page}.title`)}
       </Button>
       {isGone && (
-        <ErrorState
-          title={`There is no such ${noun.toLowerCase()}.`}
-          action={<Button onClick={onClose}>Back to the log</Button>}
-        >
-          {gone}
+        <ErrorState title={t(`noSuch.${page}`)} action={<Button onClick={onClose}>{t("back")}</Button>}>
+          {t(`gone.${page}`)}
         </ErrorState>
       )}
       {detail === undefined && !isGone && (
@@ -55,7 +53,7 @@ export function LogPane<Detail>(props: LogPaneProps<Detail>) {
               <h2 className="font-semibold text-xl">{heading(detail)}</h2>
               <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">{facts(detail)}</p>
             </div>
-            <IconButton label={`Close ${noun.toLowerCase()}`} onClick={onClose} className="-mt-1 -mr-2 max-lg:hidden">
+            <IconButton label={t(`close.${page}`)} onClick={onClose} className="-mt-1 -mr-2 max-lg:hidden">
               <X aria-hidden />
             </IconButton>
           </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { ListRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useHeldRows } from "@/components/layout/use-held-rows";
@@ -22,6 +23,7 @@ interface LogTableProps<Item> {
 
 /** The rows of a live log. New ones wait on top while somebody reads further down. */
 export function LogTable<Item extends { readonly id: string }>(props: LogTableProps<Item>) {
+  const t = useTranslations("log");
   const { kind, latest, dimmed, openId, hrefOf, onOpen, onPage } = props;
   const { page, waiting } = useHeldRows(latest, dimmed);
   const isFresh = useFresh(page.items);
@@ -34,7 +36,7 @@ export function LogTable<Item extends { readonly id: string }>(props: LogTablePr
           className="fixed top-16 left-1/2 z-20 -translate-x-1/2 rounded-full shadow-float"
         >
           <ArrowUp aria-hidden />
-          <span role="status">{waiting} new</span>
+          <span role="status">{t("newRows", { count: waiting })}</span>
         </Button>
       )}
       <DataTable
@@ -51,7 +53,7 @@ export function LogTable<Item extends { readonly id: string }>(props: LogTablePr
       <Pagination
         previous={page.previous}
         next={page.next}
-        words={["Newer", "Older"]}
+        words={[t("newer"), t("older")]}
         summary={<ListRange page={page} of={kind.noun} />}
         onChange={onPage}
       />

@@ -3,10 +3,10 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { liveState } from "@/components/layout/live";
-import { type Section, SectionHeader } from "@/components/layout/section-header";
+import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
 import { useStepKeys } from "@/components/layout/use-step-keys";
-import type { LogKind } from "@/components/log/log-kind";
+import type { LogKind, LogName } from "@/components/log/log-kind";
 import { LogTable } from "@/components/log/log-table";
 import type { Log } from "@/components/log/use-log";
 import { LivePill } from "@/components/ui/live-pill";
@@ -14,7 +14,7 @@ import { cn } from "@/lib/utils/cn";
 import type { Page } from "@/lib/utils/page";
 
 interface LogViewProps<Item, Params> {
-  readonly page: Section;
+  readonly page: LogName;
   readonly kind: LogKind<Item>;
   readonly log: Log<Params>;
   readonly query: UseQueryResult<Page<Item>>;

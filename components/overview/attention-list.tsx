@@ -1,8 +1,9 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { OverviewDto } from "@/lib/overview/schemas";
 
 interface AttentionListProps {
@@ -12,9 +13,10 @@ interface AttentionListProps {
 
 /** What waits for a human, the worst first; or the good news. */
 export function AttentionList({ slug, overview }: AttentionListProps) {
+  const t = useTranslations("overview");
   if (overview.attention.length === 0) return <NothingNeedsYou overview={overview} />;
   return (
-    <ul aria-label="Needs attention" className="flex flex-col gap-2">
+    <ul aria-label={t("attention")} className="flex flex-col gap-2">
       {overview.attention.map((item) => (
         <li key={`${item.href} ${item.text}`}>
           <Callout
@@ -34,15 +36,14 @@ export function AttentionList({ slug, overview }: AttentionListProps) {
 }
 
 function NothingNeedsYou({ overview }: { readonly overview: OverviewDto }) {
+  const t = useTranslations("overview");
   const contacts = overview.connectors.map((connector) => connector.lastContactAt).filter((at) => at !== null);
   const last = contacts.sort().at(-1);
   if (!last) return null;
   return (
     <p className="flex items-center gap-2.5">
       <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-      <span>
-        Nothing needs you. Entra was last here <Time at={last} />.
-      </span>
+      <span>{t.rich("nothingNeedsYou", { time: timeOf(last) })}</span>
     </p>
   );
 }

@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { Button } from "@/components/ui/button";
 import { HourBars } from "@/components/ui/hour-bars";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
 import type { RequestPoint } from "@/lib/request-stats/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 interface ConnectorCardProps {
   readonly slug: string;
@@ -14,6 +14,7 @@ interface ConnectorCardProps {
 }
 
 export function ConnectorCard({ slug, connector, hours }: ConnectorCardProps) {
+  const t = useTranslations("overview.connector");
   const { accepted, refused } = connector.requests24h;
   return (
     <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-border bg-surface p-4 sm:p-5">
@@ -25,19 +26,14 @@ export function ConnectorCard({ slug, connector, hours }: ConnectorCardProps) {
           <ConnectorStatus state={connector.state} />
         </div>
         <p className="tabular mt-1 text-muted">
-          {connector.lastContactAt ? (
-            <>
-              Last contact <Time at={connector.lastContactAt} /> · 24 h: {formatNumber(accepted)} accepted ·{" "}
-              {formatNumber(refused)} refused
-            </>
-          ) : (
-            "Entra has not called yet"
-          )}
+          {connector.lastContactAt
+            ? t.rich("contact", { accepted, refused, time: timeOf(connector.lastContactAt) })
+            : t("noContact")}
         </p>
       </div>
       {connector.lastContactAt && hours.length > 0 && <HourBars points={hours} />}
       <Button asChild>
-        <Link href={`/o/${slug}/integrations/${connector.id}`}>Open connector</Link>
+        <Link href={`/o/${slug}/integrations/${connector.id}`}>{t("open")}</Link>
       </Button>
     </section>
   );

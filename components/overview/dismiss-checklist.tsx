@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
@@ -8,13 +9,15 @@ import { overviewMutations, overviewQueries } from "@/lib/overview/queries";
 
 /** Puts the checklist away for everybody in the organization. */
 export function DismissChecklist({ slug }: { readonly slug: string }) {
+  const t = useTranslations("overview.checklist");
+  const common = useTranslations("common");
   const mayWrite = useMay("organization:update");
   const queryClient = useQueryClient();
   const toast = useToast();
   const refresh = () => queryClient.invalidateQueries({ queryKey: overviewQueries.all(slug) });
   const dismiss = useMutation({
     mutationFn: overviewMutations.setChecklist(slug),
-    onSuccess: () => toast("done", "The checklist is put away.", { label: "Undo", onUndo: takeBack }),
+    onSuccess: () => toast("done", t("dismissed"), { label: common("undo"), onUndo: takeBack }),
     onError: (error) => toast("error", error.message),
     onSettled: refresh,
   });
@@ -30,7 +33,7 @@ export function DismissChecklist({ slug }: { readonly slug: string }) {
   if (!mayWrite) return null;
   return (
     <Button variant="ghost" busy={dismiss.isPending} onClick={() => dismiss.mutate({ done: true })}>
-      Dismiss
+      {t("dismiss")}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { HistoryList } from "@/components/history/history-list";
 import { liveMs, liveState, slowLiveMs } from "@/components/layout/live";
 import { SectionHeader } from "@/components/layout/section-header";
@@ -14,12 +15,14 @@ import { SignInChart } from "@/components/overview/sign-in-chart";
 import { Card } from "@/components/ui/card";
 import { LivePill } from "@/components/ui/live-pill";
 import { Stat } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
+import type { Translate } from "@/i18n/translate";
 import { overviewQueries } from "@/lib/overview/queries";
 import type { OverviewDto } from "@/lib/overview/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 /** One question: is everything all right? */
 export function OverviewPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("overview");
   const query = useQuery({ ...overviewQueries.get(slug), refetchInterval: liveMs });
   const viewer = useViewer();
   const overview = query.data;
@@ -47,7 +50,7 @@ export function OverviewPage({ slug }: { readonly slug: string }) {
       )}
       {viewer.permissions.includes("log:read") && <SignInChart slug={slug} />}
       {overview.latestChanges.length > 0 && (
-        <Card title="Latest changes">
+        <Card title={t("latestChanges")}>
           <HistoryList items={overview.latestChanges} />
         </Card>
       )}
@@ -61,33 +64,35 @@ interface FiguresProps {
 }
 
 function Figures({ slug, overview }: FiguresProps) {
+  const t = useTranslations("overview");
+  const format = useFormat();
   const { data: signIns } = useQuery({ ...overviewQueries.signIns(slug), refetchInterval: slowLiveMs });
   return (
     <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4 xl:grid-flow-col xl:auto-cols-fr xl:grid-cols-none">
       <Stat
-        label="Active users"
+        label={t("activeUsers")}
         value={
           <>
-            {formatNumber(overview.activeUsers)}
+            {format.number(overview.activeUsers)}
             {overview.newThisWeek > 0 && (
-              <span className="ml-2 font-medium text-base text-success">+{formatNumber(overview.newThisWeek)}</span>
+              <span className="ml-2 font-medium text-base text-success">+{format.number(overview.newThisWeek)}</span>
             )}
           </>
         }
-        note={notesOf(overview)}
+        note={notesOf(t, overview)}
       />
       {overview.userTypes.slice(0, 2).map((type) => (
-        <Stat key={type.name} label={type.name} value={formatNumber(type.count)} />
+        <Stat key={type.name} label={type.name} value={format.number(type.count)} />
       ))}
-      <Stat label="Groups" value={formatNumber(overview.groups)} />
-      <Stat label="Signed in, 30 d" value={signIns ? formatNumber(signIns.people) : "–"} />
+      <Stat label={t("groups")} value={format.number(overview.groups)} />
+      <Stat label={t("signedIn")} value={signIns ? format.number(signIns.people) : "–"} />
     </dl>
   );
 }
 
-function notesOf({ newThisWeek, inactiveUsers }: OverviewDto): string {
+function notesOf(t: Translate<"overview">, { newThisWeek, inactiveUsers }: OverviewDto): string {
   return [
-    ...(newThisWeek > 0 ? [`${formatNumber(newThisWeek)} new this week`] : []),
-    ...(inactiveUsers > 0 ? [`${formatNumber(inactiveUsers)} inactive`] : []),
+    ...(newThisWeek > 0 ? [t("newThisWeek", { count: newThisWeek })] : []),
+    ...(inactiveUsers > 0 ? [t("inactive", { count: inactiveUsers })] : []),
   ].join(" · ");
 }

@@ -1,5 +1,6 @@
 import { Circle, CircleCheck } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { AddConnector } from "@/components/connectors/add-connector";
 import { DismissChecklist } from "@/components/overview/dismiss-checklist";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,7 @@ interface SetUpChecklistProps {
 }
 
 interface Step {
-  readonly words: string;
+  readonly name: "toolkit" | "connector" | "firstUser" | "domain" | "sso";
   readonly done: boolean;
   readonly path?: string;
 }
@@ -20,16 +21,16 @@ interface Step {
 function stepsOf({ toolkitOn, connectors, hasVerifiedDomain, ssoProven }: SetUpChecklistProps["overview"]): Step[] {
   const [connector] = connectors;
   return [
-    { words: "Enable Enterprise Toolkit", done: toolkitOn, path: "/billing" },
-    { words: "Add the Entra connector", done: connectors.length > 0, path: "/integrations" },
+    { name: "toolkit", done: toolkitOn, path: "/billing" },
+    { name: "connector", done: connectors.length > 0, path: "/integrations" },
     {
-      words: "First user provisioned",
+      name: "firstUser",
       done: connectors.some((one) => one.users > 0),
       ...(connector === undefined ? {} : { path: `/integrations/${connector.id}` }),
     },
-    { words: "Verify a domain", done: hasVerifiedDomain, path: "/security/domains" },
+    { name: "domain", done: hasVerifiedDomain, path: "/security/domains" },
     {
-      words: "Prove an SSO sign-in",
+      name: "sso",
       done: ssoProven,
       ...(connector === undefined ? {} : { path: `/integrations/${connector.id}/sign-in` }),
     },
@@ -42,13 +43,14 @@ export function isSetUp(overview: SetUpChecklistProps["overview"]): boolean {
 
 /** Until all of it is done, or an admin puts it away. */
 export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
+  const t = useTranslations("overview.checklist");
   const steps = stepsOf(overview);
   return (
-    <Card title="Set-up" action={<DismissChecklist slug={slug} />}>
-      <p className="text-base">Connect Microsoft Entra ID, and your people appear here by themselves.</p>
+    <Card title={t("title")} action={<DismissChecklist slug={slug} />}>
+      <p className="text-base">{t("lead")}</p>
       <ol className="mt-4 flex flex-col gap-2.5">
         {steps.map((step) => (
-          <li key={step.words} className="flex items-center gap-2.5">
+          <li key={step.name} className="flex items-center gap-2.5">
             {step.done ? (
               <CircleCheck aria-hidden className="size-4 text-success" />
             ) : (
@@ -56,12 +58,12 @@ export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
             )}
             {step.path && !step.done ? (
               <Link href={`/o/${slug}${step.path}`} className="rounded-badge font-medium text-accent-text underline">
-                {step.words}
+                {t(`steps.${step.name}`)}
               </Link>
             ) : (
-              <span className={step.done ? "text-muted" : "font-medium"}>{step.words}</span>
+              <span className={step.done ? "text-muted" : "font-medium"}>{t(`steps.${step.name}`)}</span>
             )}
-            <span className="sr-only">{step.done ? "done" : "to do"}</span>
+            <span className="sr-only">{t(step.done ? "done" : "toDo")}</span>
           </li>
         ))}
       </ol>
@@ -73,12 +75,13 @@ export function SetUpChecklist({ slug, overview }: SetUpChecklistProps) {
 }
 
 function NextStep({ slug, overview: { toolkitOn, connectors } }: SetUpChecklistProps) {
+  const t = useTranslations("overview.checklist");
   const [connector] = connectors;
   if (toolkitOn && connector === undefined) return <AddConnector slug={slug} />;
   const path = toolkitOn ? `/integrations/${connector?.id}` : "/billing";
   return (
     <Button variant="primary" asChild>
-      <Link href={`/o/${slug}${path}`}>{toolkitOn ? "Continue set-up" : "Open Billing"}</Link>
+      <Link href={`/o/${slug}${path}`}>{t(toolkitOn ? "continue" : "openBilling")}</Link>
     </Button>
   );
 }

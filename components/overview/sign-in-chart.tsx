@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { slowLiveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { Card } from "@/components/ui/card";
@@ -8,24 +9,21 @@ import { Chart } from "@/components/ui/chart";
 import { Skeleton } from "@/components/ui/skeleton";
 import { overviewQueries } from "@/lib/overview/queries";
 import type { SignInDay } from "@/lib/overview/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
-const series = [
-  { key: "succeeded", label: "signed in" },
-  { key: "failed", label: "failed" },
-] as const;
+const outcomes = ["succeeded", "failed"] as const;
 
 /** Sign-ins of thirty days by the day. */
 export function SignInChart({ slug }: { readonly slug: string }) {
+  const t = useTranslations("overview.signIns");
   const query = useQuery({ ...overviewQueries.signIns(slug), refetchInterval: slowLiveMs });
   return (
-    <Card title="Sign-ins, 30 days">
+    <Card title={t("title")}>
       {query.data ? (
         <Chart
-          label="Sign-ins by the day"
-          summary={summaryOf(query.data.days)}
+          label={t("byDay")}
+          summary={t("summary", sumsOf(query.data.days))}
           step="day"
-          series={series}
+          series={outcomes.map((key) => ({ key, label: t(key) }))}
           points={query.data.days.map(({ at, succeeded, failed }) => ({ at, values: { succeeded, failed } }))}
         />
       ) : (
@@ -37,7 +35,7 @@ export function SignInChart({ slug }: { readonly slug: string }) {
   );
 }
 
-function summaryOf(days: readonly SignInDay[]): string {
-  const sum = (key: "succeeded" | "failed") => formatNumber(days.reduce((total, day) => total + day[key], 0));
-  return `30 days: ${sum("succeeded")} signed in · ${sum("failed")} failed`;
+function sumsOf(days: readonly SignInDay[]): Pick<SignInDay, "succeeded" | "failed"> {
+  const sum = (key: "succeeded" | "failed") => days.reduce((total, day) => total + day[key], 0);
+  return { succeeded: sum("succeeded"), failed: sum("failed") };
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CureLink } from "@/components/request-log/cure-link";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { JsonDiff } from "@/components/ui/json-diff";
@@ -11,16 +12,15 @@ interface DryRunResultProps {
 
 /** Today's answer to a request that was not carried out: outcome, cause and cure, and what would change. */
 export function DryRunResult({ slug, connectorId, answer }: DryRunResultProps) {
+  const t = useTranslations("requestLog.dryRun");
   return (
     <div className="flex min-w-0 flex-col gap-3 rounded-card border border-border p-3.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <OutcomeBadge request={answer} />
         <p className="min-w-0 flex-1 basis-40 break-words font-medium">{answer.summary}</p>
       </div>
-      <p className="text-muted">Today's answer. Nothing was written.</p>
-      {answer.provisioningOff && (
-        <p>Provisioning is off: until it is on, Entra is answered 503 and sends this again.</p>
-      )}
+      <p className="text-muted">{t("today")}</p>
+      {answer.provisioningOff && <p>{t("provisioningOff")}</p>}
       {answer.cause && <p className="break-words">{answer.cause}</p>}
       {answer.cure && (
         <div className="flex flex-wrap items-center gap-3">
@@ -38,7 +38,7 @@ export function DryRunResult({ slug, connectorId, answer }: DryRunResultProps) {
       {answer.changes ? (
         <JsonDiff before={answer.changes.before} after={answer.changes.after} />
       ) : (
-        answer.outcome === "accepted" && <p>It would change nothing.</p>
+        answer.outcome === "accepted" && <p>{t("nothing")}</p>
       )}
     </div>
   );

@@ -16,10 +16,8 @@ interface RequestDetailPaneProps {
 export function RequestDetailPane({ slug, requestId, onClose }: RequestDetailPaneProps) {
   return (
     <LogPane
-      noun="Request"
-      log="Request log"
+      page="requestLog"
       query={useQuery(requestLogQueries.detail(slug, requestId))}
-      gone="It is older than the log is kept, or it belongs to another organization."
       onClose={onClose}
       heading={(request) => <bdi>{request.summary}</bdi>}
       facts={(request) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { useMoreFilters } from "@/components/request-log/use-more-filters";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -9,21 +10,8 @@ import { Switch } from "@/components/ui/switch";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ListRequestsParams } from "@/lib/request-log/schemas";
 
-const outcomes = [
-  { value: "all", label: "Any outcome" },
-  { value: "accepted", label: "Accepted" },
-  { value: "refused", label: "Refused" },
-  { value: "failed", label: "Failed" },
-] as const;
-
-const methods = [
-  { value: "all", label: "Any method" },
-  { value: "GET", label: "GET" },
-  { value: "POST", label: "POST" },
-  { value: "PUT", label: "PUT" },
-  { value: "PATCH", label: "PATCH" },
-  { value: "DELETE", label: "DELETE" },
-] as const;
+const outcomes = ["accepted", "refused", "failed"] as const;
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 interface RequestFiltersProps {
   readonly slug: string;
@@ -43,28 +31,35 @@ export function RequestFilters(props: RequestFiltersProps) {
 }
 
 function EverydayFilters({ slug, params, onChange }: RequestFiltersProps) {
+  const t = useTranslations("requestLog");
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
   return (
     <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <Select
-        label="Outcome"
+        label={t("filters.outcome")}
         value={params.outcome ?? "all"}
-        options={outcomes}
+        options={[
+          { value: "all", label: t("filters.anyOutcome") },
+          ...outcomes.map((outcome) => ({ value: outcome, label: t(`outcomes.${outcome}`) })),
+        ]}
         onChange={(outcome) => onChange({ outcome: unlessAll(outcome) })}
       />
       <Select
-        label="Method"
+        label={t("filters.method")}
         value={params.method ?? "all"}
-        options={methods}
+        options={[
+          { value: "all", label: t("filters.anyMethod") },
+          ...methods.map((method) => ({ value: method, label: method })),
+        ]}
         onChange={(method) => onChange({ method: unlessAll(method) })}
       />
       {connectors.length > 0 && (
         <Select
-          label="Connector"
+          label={t("filters.connector")}
           value={params.connector ?? "all"}
           options={[
-            { value: "all", label: "Any connector" },
+            { value: "all", label: t("filters.anyConnector") },
             ...connectors.map((connector) => ({ value: connector.id, label: connector.name })),
           ]}
           onChange={(connector) => onChange({ connector: unlessAll(connector) })}
@@ -72,7 +67,7 @@ function EverydayFilters({ slug, params, onChange }: RequestFiltersProps) {
       )}
       <Switch
         id="hide-tests"
-        label="Hide tests"
+        label={t("filters.hideTests")}
         checked={params.hideTests === "1"}
         onChange={(on) => onChange({ hideTests: on ? "1" : undefined })}
       />

@@ -2,13 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { LogView } from "@/components/log/log-view";
 import { useLog } from "@/components/log/use-log";
-import { narrowColumns, wideColumns } from "@/components/request-log/request-columns";
+import { requestColumns } from "@/components/request-log/request-columns";
 import { RequestDetailPane } from "@/components/request-log/request-detail-pane";
 import { RequestFilters } from "@/components/request-log/request-filters";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useFormat } from "@/components/ui/use-format";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { ListRequestsParams } from "@/lib/request-log/schemas";
 
@@ -27,12 +30,17 @@ const noFilters = {
   rehearsals: undefined,
 };
 
-const kind = { caption: "Requests", noun: "request" as const, columns: { wide: wideColumns, narrow: narrowColumns } };
-
 /** What did Entra want, and what did we say? */
 export function RequestLogPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("requestLog");
+  const format = useFormat();
   const log = useLog<ListRequestsParams>(ListRequestsParams);
   const query = useQuery({ ...requestLogQueries.list(slug, log.params), refetchInterval: log.interval });
+  // New cell functions would be new components, and lose the focus in them.
+  const kind = useMemo(
+    () => ({ caption: t("caption"), noun: "request" as const, columns: requestColumns(t, format) }),
+    [t, format],
+  );
   return (
     <LogView
       page="requestLog"
@@ -47,18 +55,20 @@ export function RequestLogPage({ slug }: { readonly slug: string }) {
 }
 
 function NoRequests({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  const t = useTranslations("requestLog.empty");
+  const common = useTranslations("common");
   if (filtered) {
     return (
       <EmptyState
         icon={ScrollText}
-        title="No request matches these filters."
-        action={<Button onClick={onClear}>Clear filters</Button>}
+        title={t("filtered")}
+        action={<Button onClick={onClear}>{common("clearFilters")}</Button>}
       />
     );
   }
   return (
-    <EmptyState icon={ScrollText} title="No request yet.">
-      Select <b>Test connection</b> in Entra; it appears here within seconds.
+    <EmptyState icon={ScrollText} title={t("title")}>
+      {t.rich("text", { b: (words) => <b>{words}</b> })}
     </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { LogPart } from "@/components/log/log-pane";
 import { DryRunResult } from "@/components/request-log/dry-run-result";
@@ -19,17 +20,18 @@ interface RequestRepeatProps {
 
 /** To ask again: as a command of one's own, or by Usher without writing. */
 export function RequestRepeat({ slug, request }: RequestRepeatProps) {
+  const t = useTranslations("requestLog.repeat");
   const mayTry = useMay("connector:read");
   const dryRun = useMutation({ mutationFn: requestLogMutations.dryRun(slug, request.id) });
   const tries = mayTry && whyUnrepeatable(request) === null;
   return (
-    <LogPart title="Repeat">
+    <LogPart title={t("title")}>
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap gap-2">
-          <CopyButton value={toCurl(request)} what="request as a curl command" text="Copy as curl" />
+          <CopyButton value={toCurl(request)} what={t("request")} text={t("copy")} />
           {tries && (
             <Button disabled={dryRun.isPending} onClick={() => dryRun.mutate()}>
-              {dryRun.isPending ? "Trying…" : "Try in dry run"}
+              {t(dryRun.isPending ? "trying" : "try")}
             </Button>
           )}
         </div>

@@ -1,19 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { dayFilter } from "@/components/log/day-filter";
+import { useTranslations } from "next-intl";
+import { useDayFilters } from "@/components/log/day-filter";
 import { useResourceFilter } from "@/components/request-log/use-resource-filter";
 import { choiceFilter, type Filter } from "@/components/ui/filter-bar";
 import { Switch } from "@/components/ui/switch";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import type { ListRequestsParams } from "@/lib/request-log/schemas";
 
-const periods = [
-  { value: "1h", label: "Last hour" },
-  { value: "24h", label: "Last 24 hours" },
-  { value: "7d", label: "Last 7 days" },
-  { value: "30d", label: "Last 30 days" },
-] as const;
+const periods = ["1h", "24h", "7d", "30d"] as const;
 
 const statuses = [
   "200",
@@ -41,6 +37,8 @@ interface MoreFiltersProps {
 
 /** The filters that stand in the panel, in the order of SCREENS §3.9. */
 export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): readonly Filter[] {
+  const t = useTranslations("requestLog");
+  const days = useDayFilters(params, onChange);
   const { data: choices } = useQuery(requestLogQueries.choices(slug));
   const resource = useResourceFilter({
     slug,
@@ -52,25 +50,28 @@ export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): re
   const causes = (choices?.causes ?? []).map((code) => ({ value: code, label: causeWords(code) }));
   const credentials = (choices?.credentials ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return [
-    choose("cause", "Cause", causes),
+    choose("cause", t("filters.cause"), causes),
     resource,
-    choose("credential", "Credential", credentials),
+    choose("credential", t("filters.credential"), credentials),
     choose(
       "status",
-      "Status",
+      t("filters.status"),
       statuses.map((status) => ({ value: status, label: status })),
     ),
-    choose("period", "Time", periods),
-    dayFilter({ name: "from", label: "From", value: params.from, onChange: (from) => onChange({ from }) }),
-    dayFilter({ name: "to", label: "To", value: params.to, onChange: (to) => onChange({ to }) }),
+    choose(
+      "period",
+      t("filters.time"),
+      periods.map((period) => ({ value: period, label: t(`periods.${period}`) })),
+    ),
+    ...days,
     {
       name: "rehearsals",
-      label: "Rehearsals",
-      shown: params.rehearsals && "Shown",
+      label: t("filters.rehearsals"),
+      shown: params.rehearsals && t("filters.rehearsalsShown"),
       control: (
         <Switch
           id="show-rehearsals"
-          label="Show rehearsals"
+          label={t("filters.showRehearsals")}
           checked={params.rehearsals === "1"}
           onChange={(on) => onChange({ rehearsals: on ? "1" : undefined })}
         />

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
 import { Combobox } from "@/components/ui/combobox";
@@ -19,13 +20,14 @@ const most = 10;
 
 /** A filter by one person or group, who is looked up by name. */
 export function useResourceFilter(props: ResourceFilterProps): Filter {
+  const t = useTranslations("requestLog.resource");
   const { slug, value } = props;
   const known = { enabled: value !== undefined, retry: false };
   const user = useQuery({ ...userQueries.detail(slug, value ?? ""), ...known });
   const group = useQuery({ ...groupQueries.detail(slug, value ?? ""), ...known });
   const name = user.data?.displayName ?? user.data?.userName ?? group.data?.displayName;
   const shown = value === undefined ? undefined : (name ?? value);
-  return { name: "resource", label: "Person or group", shown, control: <ResourceControl {...props} shown={shown} /> };
+  return { name: "resource", label: t("label"), shown, control: <ResourceControl {...props} shown={shown} /> };
 }
 
 function ResourceControl({
@@ -34,6 +36,7 @@ function ResourceControl({
   onChange,
   shown,
 }: ResourceFilterProps & { readonly shown: string | undefined }) {
+  const t = useTranslations("requestLog.resource");
   const id = useId();
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 250);
@@ -48,23 +51,23 @@ function ResourceControl({
   const teams = groups.data?.items.slice(0, most).map((group) => ({
     value: group.id,
     label: group.displayName,
-    hint: "Group",
+    hint: t("group"),
   }));
   return (
-    <Labelled id={id} label="Person or group">
+    <Labelled id={id} label={t("label")}>
       <Combobox
         id={id}
-        label={`Person or group: ${shown ?? "Any"}`}
-        placeholder="Search people and groups"
+        label={shown === undefined ? t("labelAny") : t("labelChosen", { name: shown })}
+        placeholder={t("search")}
         query={query}
         onQuery={setQuery}
         options={people && teams && [...people, ...teams]}
         chosen={value === undefined ? [] : [value]}
         onChoose={(option) => onChange(option.value === value ? undefined : option.value)}
-        nothing={q === "" ? "Nobody is here yet." : `Nobody matches “${q}”.`}
+        nothing={q === "" ? t("nobody") : t("noMatch", { query: q })}
         className="min-h-9 w-full justify-between px-3 font-normal"
       >
-        {shown ?? "Any"}
+        {shown ?? t("any")}
       </Combobox>
     </Labelled>
   );

@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import type { Translate } from "@/i18n/translate";
 import { folderQueries } from "@/lib/folders/queries";
 import type { FolderItem } from "@/lib/folders/schemas";
 import type { RuleItem } from "@/lib/rules/schemas";
@@ -19,6 +21,7 @@ const mostShown = 100;
 
 /** Any number of folders. The whole tree is loaded, so the search is here. */
 export function FolderCombobox({ slug, number, folders, invalid, onChange }: FolderComboboxProps) {
+  const t = useTranslations("rules");
   const [query, setQuery] = useState("");
   const { data } = useQuery(folderQueries.tree(slug));
   const chosen = folders.map(({ id }) => id);
@@ -26,11 +29,11 @@ export function FolderCombobox({ slug, number, folders, invalid, onChange }: Fol
   return (
     <Combobox
       multiple
-      label={`Folders of rule ${number}: ${names || "none yet"}`}
-      placeholder="Search folders"
+      label={names === "" ? t("folder.none", { number }) : t("folder.chosen", { number, names })}
+      placeholder={t("folder.search")}
       query={query}
       onQuery={setQuery}
-      options={data && matching(data, query.trim())}
+      options={data && matching(t, data, query.trim())}
       chosen={chosen}
       onChoose={({ value, label }) =>
         onChange(
@@ -39,27 +42,25 @@ export function FolderCombobox({ slug, number, folders, invalid, onChange }: Fol
             : [...folders, { id: value, name: label }].sort((a, b) => a.name.localeCompare(b.name, "en")),
         )
       }
-      nothing={
-        data?.length === 0 ? "No folders yet. Create one under Folders." : `No folder matches “${query.trim()}”.`
-      }
+      nothing={data?.length === 0 ? t("folder.empty") : t("folder.noMatch", { query: query.trim() })}
       invalid={invalid}
     >
-      {folders.length === 0 ? <span className="font-normal text-muted">Choose folders</span> : <bdi>{names}</bdi>}
+      {folders.length === 0 ? <span className="font-normal text-muted">{t("folder.choose")}</span> : <bdi>{names}</bdi>}
     </Combobox>
   );
 }
 
-function matching(folders: readonly FolderItem[], query: string) {
+function matching(t: Translate<"rules">, folders: readonly FolderItem[], query: string) {
   const folded = query.toLowerCase();
   const byId = new Map(folders.map((folder) => [folder.id, folder]));
   return folders
     .filter((folder) => folder.name.toLowerCase().includes(folded) || folder.externalId === query)
     .slice(0, mostShown)
-    .map((folder) => ({ value: folder.id, label: folder.name, hint: placeOf(folder, byId) }));
+    .map((folder) => ({ value: folder.id, label: folder.name, hint: placeOf(t, folder, byId) }));
 }
 
 /** “in Sales / Europe”; nothing at the top of the tree. */
-function placeOf(folder: FolderItem, byId: ReadonlyMap<string, FolderItem>): string {
+function placeOf(t: Translate<"rules">, folder: FolderItem, byId: ReadonlyMap<string, FolderItem>): string {
   const above: string[] = [];
   for (let at = folder.parentId; at !== null; ) {
     const parent = byId.get(at);
@@ -67,5 +68,5 @@ function placeOf(folder: FolderItem, byId: ReadonlyMap<string, FolderItem>): str
     above.unshift(parent.name);
     at = parent.parentId;
   }
-  return above.length === 0 ? "" : `in ${above.join(" / ")}`;
+  return above.length === 0 ? "" : t("folder.inside", { path: above.join(" / ") });
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
-import { type EditedRule, peopleOf } from "@/components/rules/rule-draft";
+import type { EditedRule } from "@/components/rules/rule-draft";
 import { Combobox } from "@/components/ui/combobox";
 import { groupQueries } from "@/lib/groups/queries";
 
@@ -18,20 +19,22 @@ interface GroupComboboxProps {
 
 /** One group, searched on the server; with thousands of them nobody scrolls. */
 export function GroupCombobox({ slug, id, number, group, invalid, onChange }: GroupComboboxProps) {
+  const t = useTranslations("rules.group");
+  const common = useTranslations("common");
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 250);
   const { data, isPlaceholderData } = useQuery(groupQueries.list(slug, q === "" ? {} : { q }));
   return (
     <Combobox
       id={id}
-      label={`Group of rule ${number}: ${group?.name ?? "none yet"}`}
-      placeholder="Search groups"
+      label={group === null ? t("none", { number }) : t("chosen", { number, name: group.name })}
+      placeholder={t("search")}
       query={query}
       onQuery={setQuery}
       options={data?.items.map((item) => ({
         value: item.id,
         label: item.displayName,
-        hint: [peopleOf(item.memberCount), item.externalId ?? []].flat().join(" · "),
+        hint: [common("people", { count: item.memberCount }), item.externalId ?? []].flat().join(" · "),
       }))}
       pending={q !== query.trim() || isPlaceholderData}
       chosen={group === null ? [] : [group.id]}
@@ -39,12 +42,10 @@ export function GroupCombobox({ slug, id, number, group, invalid, onChange }: Gr
         const members = data?.items.find((item) => item.id === value)?.memberCount ?? 0;
         onChange({ id: value, name: label, gone: false, members });
       }}
-      nothing={
-        q === "" ? "No groups yet. Assign groups to the app in Entra, or create one here." : `No group matches “${q}”.`
-      }
+      nothing={q === "" ? t("empty") : t("noMatch", { query: q })}
       invalid={invalid}
     >
-      {group === null ? <span className="font-normal text-muted">Choose a group</span> : <bdi>{group.name}</bdi>}
+      {group === null ? <span className="font-normal text-muted">{t("choose")}</span> : <bdi>{group.name}</bdi>}
     </Combobox>
   );
 }

@@ -1,24 +1,27 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { RulesEditor } from "@/components/rules/use-rules-editor";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { WithMoments } from "@/components/ui/with-moments";
 
 /** Somebody saved while this list was edited: what they changed, and whose stays. */
 export function Overtaken({ editor }: { readonly editor: RulesEditor }) {
+  const t = useTranslations("rules.overtaken");
+  const common = useTranslations("common");
   if (!editor.overtaken) return null;
   const by = editor.overtakenBy;
   return (
     <div role="alert">
       <Callout
         kind="warning"
-        title="Other rules were saved meanwhile"
+        title={t("title")}
         action={
           <div className="flex flex-wrap gap-2">
-            <Button onClick={editor.keepMine}>Keep mine</Button>
-            <Button onClick={editor.discard}>Take theirs</Button>
+            <Button onClick={editor.keepMine}>{common("keepMine")}</Button>
+            <Button onClick={editor.discard}>{common("takeTheirs")}</Button>
           </div>
         }
       >
@@ -28,12 +31,8 @@ export function Overtaken({ editor }: { readonly editor: RulesEditor }) {
           </p>
         ) : (
           <p>
-            {by !== null && (
-              <>
-                {by.by} saved <Time at={by.at} />.{" "}
-              </>
-            )}
-            “Keep mine” compares your list with theirs in the preview, and saving it replaces theirs.
+            {by !== null && <>{t.rich("by", { by: by.by, time: timeOf(by.at) })} </>}
+            {t("text")}
           </p>
         )}
       </Callout>

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowDown, ArrowUp, CircleDot, Equal, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { changeTitle, personDetail } from "@/components/rules/preview-words";
 import type { RuleChange } from "@/lib/rules/schemas";
 import { cn } from "@/lib/utils/cn";
-import { formatNumber } from "@/lib/utils/format";
 
 const shownAtFirst = 3;
 
@@ -20,6 +20,7 @@ const looks: Record<RuleChange["kind"], { readonly icon: LucideIcon; readonly to
 
 /** People to whom the same happens. */
 export function PreviewChange({ change }: { readonly change: RuleChange }) {
+  const t = useTranslations("rules");
   const [all, setAll] = useState(false);
   const strong = change.kind === "roleUp" && change.value === "EnterpriseAdmin";
   const { icon, tone } = looks[change.kind];
@@ -32,13 +33,13 @@ export function PreviewChange({ change }: { readonly change: RuleChange }) {
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0 stroke-2", strong ? "text-danger" : tone)} />
       <div className="min-w-0 flex-1">
         <p className="break-words font-medium">
-          <bdi>{changeTitle(change)}</bdi>
+          <bdi>{changeTitle(t, change)}</bdi>
         </p>
         <ul className="mt-1 flex flex-col gap-0.5">
           {shown.map((person) => (
             <li key={person.userId} className="flex flex-wrap justify-between gap-x-3">
               <bdi className="min-w-0 truncate">{person.label}</bdi>
-              <span className="ml-auto text-muted text-xs leading-5">{personDetail(change, person)}</span>
+              <span className="ml-auto text-muted text-xs leading-5">{personDetail(t, change, person)}</span>
             </li>
           ))}
         </ul>
@@ -48,10 +49,10 @@ export function PreviewChange({ change }: { readonly change: RuleChange }) {
             onClick={() => setAll(true)}
             className="mt-0.5 min-h-8 touch:min-h-11 text-accent-text hover:underline"
           >
-            Show {formatNumber(more)} more
+            {t("preview.showMore", { count: more })}
           </button>
         )}
-        {all && unnamed > 0 && <p className="mt-0.5 text-muted">and {formatNumber(unnamed)} more people</p>}
+        {all && unnamed > 0 && <p className="mt-0.5 text-muted">{t("preview.morePeople", { count: unnamed })}</p>}
       </div>
     </li>
   );

@@ -1,41 +1,30 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { PreviewChange } from "@/components/rules/preview-change";
-import { peopleOf } from "@/components/rules/rule-draft";
 import type { PreviewState } from "@/components/rules/use-rules-preview";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useFormat } from "@/components/ui/use-format";
 import { cn } from "@/lib/utils/cn";
-import { formatNumber } from "@/lib/utils/format";
-import { clockTime } from "@/lib/utils/time";
 
 /** Who gains and who loses what. */
 export function PreviewContent({ state, dirty }: { readonly state: PreviewState; readonly dirty: boolean }) {
+  const t = useTranslations("rules.preview");
   const { preview } = state;
   if (!dirty) {
-    return (
-      <p className="text-muted">
-        Edit a rule, move one or add one: here you see who gains and who loses what, before anything is saved.
-      </p>
-    );
+    return <p className="text-muted">{t("notEdited")}</p>;
   }
   return (
     <div className="flex flex-col gap-3">
       {state.problem && <Callout kind="danger">{state.problem}</Callout>}
       {preview?.refusal && (
-        <Callout kind="danger" title="This cannot be saved">
+        <Callout kind="danger" title={t("refusal")}>
           {preview.refusal}
         </Callout>
       )}
-      {state.unfinished > 0 && (
-        <p className="text-muted">
-          {state.unfinished === 1
-            ? "1 rule is not finished and is"
-            : `${state.unfinished} rules are not finished and are`}{" "}
-          left out.
-        </p>
-      )}
+      {state.unfinished > 0 && <p className="text-muted">{t("unfinished", { count: state.unfinished })}</p>}
       {preview === undefined && state.problem === null && <PreviewSkeleton />}
       {preview && (
         <div
@@ -49,11 +38,9 @@ export function PreviewContent({ state, dirty }: { readonly state: PreviewState;
               ))}
             </ul>
           )}
-          {preview.moreChanges > 0 && (
-            <p className="text-muted">and {formatNumber(preview.moreChanges)} smaller changes of other kinds</p>
-          )}
+          {preview.moreChanges > 0 && <p className="text-muted">{t("moreChanges", { count: preview.moreChanges })}</p>}
           <p className="flex flex-wrap justify-between gap-x-3 border-border border-t pt-3 text-muted">
-            <span>{peopleOf(preview.unchangedPeople)} unchanged</span>
+            <span>{t("unchanged", { people: preview.unchangedPeople })}</span>
             {state.updatedAt !== null && <Updated at={state.updatedAt} />}
           </p>
         </div>
@@ -66,9 +53,11 @@ const never = () => () => undefined;
 
 /** “Updated 14:05”, in the reader's own zone, so only in the browser. */
 function Updated({ at }: { readonly at: string }) {
+  const t = useTranslations("rules.preview");
+  const format = useFormat();
   const text = useSyncExternalStore(
     never,
-    () => `Updated ${clockTime(at).slice(0, 5)}`,
+    () => t("updated", { time: format.dateTime(at, { hour: "2-digit", minute: "2-digit" }) }),
     () => "",
   );
   return <span className="tabular-nums">{text}</span>;

@@ -1,42 +1,39 @@
+import type { Translate } from "@/i18n/translate";
 import type { RuleChange, RuleChangePerson } from "@/lib/rules/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 /** “become Admin (3)” */
-export function changeTitle(change: RuleChange): string {
-  return `${changeVerb(change)} (${formatNumber(change.count)})`;
-}
-
-function changeVerb({ kind, value }: RuleChange): string {
+export function changeTitle(t: Translate<"rules">, { kind, value, count }: RuleChange): string {
+  const values = { value: value ?? "", count };
   switch (kind) {
     case "roleUp":
-      return `become ${value}`;
+      return t("changes.become", values);
     case "roleDown":
-      return value === null ? "lose their access role" : `become ${value}`;
+      return value === null ? t("changes.loseRole", { count }) : t("changes.become", values);
     case "userType":
-      return value === null ? "lose their user type" : `get user type ${value}`;
+      return value === null ? t("changes.loseUserType", { count }) : t("changes.getUserType", values);
     case "gainFolder":
-      return `get folder ${value}`;
+      return t("changes.getFolder", values);
     case "loseFolder":
-      return `lose folder ${value}`;
+      return t("changes.loseFolder", values);
     case "reason":
-      return "keep what they have, by another rule";
+      return t("changes.keep", { count });
     default:
       return kind satisfies never;
   }
 }
 
 /** What was, or which rule gives way to which: “was ReadOnly”, “rule 2 → rule 3”. */
-export function personDetail(change: RuleChange, person: RuleChangePerson): string {
-  const rules = ruleStep(person);
+export function personDetail(t: Translate<"rules">, change: RuleChange, person: RuleChangePerson): string {
+  const rules = ruleStep(t, person);
   if (change.kind === "roleUp" || change.kind === "roleDown" || change.kind === "userType") {
-    return [`was ${person.before ?? "None"}`, rules].filter((text) => text !== "").join(" · ");
+    const was = person.before === null ? t("person.none") : t("person.was", { value: person.before });
+    return [was, rules].filter((text) => text !== "").join(" · ");
   }
   return rules;
 }
 
-function ruleStep({ ruleBefore, ruleAfter }: RuleChangePerson): string {
-  if (ruleBefore === null && ruleAfter === null) return "";
-  if (ruleBefore === null || ruleBefore === ruleAfter) return `by rule ${ruleAfter}`;
-  if (ruleAfter === null) return `rule ${ruleBefore} → no rule`;
-  return `rule ${ruleBefore} → rule ${ruleAfter}`;
+function ruleStep(t: Translate<"rules">, { ruleBefore: before, ruleAfter: after }: RuleChangePerson): string {
+  if (after === null) return before === null ? "" : t("person.noRule", { before });
+  if (before === null || before === after) return t("person.byRule", { rule: after });
+  return t("person.otherRule", { before, after });
 }

@@ -1,5 +1,5 @@
+import type { Translate } from "@/i18n/translate";
 import type { RuleDraft, RuleItem, RuleList } from "@/lib/rules/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 interface DraftGroup {
   readonly id: string;
@@ -35,12 +35,12 @@ export function toEdited(list: RuleList): readonly EditedRule[] {
   }));
 }
 
-/** What stops a rule from being saved, as a sentence; null when nothing does. */
-export function missingOf(rule: EditedRule): string | null {
-  if (rule.group === null) return "Choose a group.";
+/** What a rule needs before it can be saved; null when it needs nothing. */
+export function missingOf(rule: EditedRule): "group" | "gift" | null {
+  if (rule.group === null) return "group";
   // A stored rule of a deleted group, or one whose folder was deleted, may stay as it is.
   if (rule.group.gone || givesSomething(rule)) return null;
-  return rule.folders === null && rule.id !== null ? null : `Choose what people in ${rule.group.name} get.`;
+  return rule.folders === null && rule.id !== null ? null : "gift";
 }
 
 export function givesSomething(rule: EditedRule): boolean {
@@ -83,10 +83,6 @@ export function onlyMoves(before: readonly EditedRule[], after: readonly EditedR
   return sorted(before) === sorted(after);
 }
 
-export function nameOfRule(rule: EditedRule | undefined): string {
-  return rule?.group ? `the rule for ${rule.group.name}` : "the new rule";
-}
-
-export function peopleOf(count: number): string {
-  return count === 1 ? "1 person" : `${formatNumber(count)} people`;
+export function nameOfRule(t: Translate<"rules">, rule: EditedRule | undefined): string {
+  return rule?.group ? t("ruleFor", { group: rule.group.name }) : t("newRule");
 }

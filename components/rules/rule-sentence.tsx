@@ -1,10 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FolderCombobox } from "@/components/rules/folder-combobox";
 import { GroupCombobox } from "@/components/rules/group-combobox";
-import { type EditedRule, givesSomething, peopleOf } from "@/components/rules/rule-draft";
+import { type EditedRule, givesSomething } from "@/components/rules/rule-draft";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { Select } from "@/components/ui/select";
@@ -26,38 +27,58 @@ interface RuleSentenceProps {
 /** “People in [IT] get access role [Admin] folders [Runbooks]” */
 export function RuleSentence(props: RuleSentenceProps) {
   const { slug, rule, number, marked, onChange } = props;
-  const gifts = giftsOf(props);
+  const t = useTranslations("rules.sentence");
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-2">
-      <span>People in</span>
-      <GroupCombobox
-        slug={slug}
-        id={props.groupId}
-        number={number}
-        group={rule.group}
-        invalid={marked && rule.group === null}
-        onChange={(group) => onChange({ group })}
-      />
-      {rule.group && <span className="text-muted text-xs">({peopleOf(rule.group.members)})</span>}
-      {gifts.map(({ word, menu }, index) => (
+      {t.rich("start", {
+        words: (words) => <span>{words}</span>,
+        group: () => (
+          <GroupCombobox
+            slug={slug}
+            id={props.groupId}
+            number={number}
+            group={rule.group}
+            invalid={marked && rule.group === null}
+            onChange={(group) => onChange({ group })}
+          />
+        ),
+        gifts: () => <Gifts {...props} />,
+      })}
+    </div>
+  );
+}
+
+/** Each with its menu, and a sign for more behind the last one. */
+function Gifts(props: RuleSentenceProps) {
+  const { rule } = props;
+  const t = useTranslations("rules.sentence");
+  const gifts = giftsOf(props);
+  return (
+    <>
+      {rule.group && <span className="text-muted text-xs">{t("people", { people: rule.group.members })}</span>}
+      {gifts.map(({ kind, menu }, index) => (
         // Words and menu stay on one line, and so does the sign for more.
-        <span key={word} className="inline-flex min-w-0 max-w-full items-center gap-1.5 max-sm:flex-wrap">
-          <span className="shrink-0">{index === 0 ? `get ${word}` : word}</span>
-          {menu}
+        <span key={kind} className="inline-flex min-w-0 max-w-full items-center gap-1.5 max-sm:flex-wrap">
+          {t.rich(kind, {
+            first: index === 0 ? "yes" : "no",
+            count: rule.folders?.length ?? 0,
+            words: (words) => <span className="shrink-0">{words}</span>,
+            menu: () => menu,
+          })}
           {index === gifts.length - 1 && <GiftMenu {...props} />}
         </span>
       ))}
       {gifts.length === 0 && (
         <span className="inline-flex items-center gap-1.5">
-          get <GiftMenu {...props} />
+          {t.rich("nothing", { menu: () => <GiftMenu {...props} /> })}
         </span>
       )}
-    </div>
+    </>
   );
 }
 
 interface Gift {
-  readonly word: string;
+  readonly kind: "accessRole" | "userType" | "folders";
   readonly menu: ReactNode;
 }
 
@@ -66,15 +87,15 @@ function giftsOf(props: RuleSentenceProps): readonly Gift[] {
   return [
     ...(rule.accessRole === null
       ? []
-      : [{ word: "access role", menu: <RoleMenu {...props} role={rule.accessRole} /> }]),
+      : [{ kind: "accessRole", menu: <RoleMenu {...props} role={rule.accessRole} /> } as const]),
     ...(rule.userType === null
       ? []
-      : [{ word: "user type", menu: <UserTypeMenu {...props} userType={rule.userType} /> }]),
+      : [{ kind: "userType", menu: <UserTypeMenu {...props} userType={rule.userType} /> } as const]),
     ...(rule.folders === null
       ? []
       : [
           {
-            word: rule.folders.length > 1 ? "folders" : "folder",
+            kind: "folders",
             menu: (
               <FolderCombobox
                 slug={props.slug}
@@ -84,7 +105,7 @@ function giftsOf(props: RuleSentenceProps): readonly Gift[] {
                 onChange={(folders) => props.onChange({ folders })}
               />
             ),
-          },
+          } as const,
         ]),
   ];
 }
@@ -93,12 +114,13 @@ const nothing = "nothing";
 const small = "h-8 touch:h-11 min-w-0 px-2.5 font-medium text-sm";
 
 function RoleMenu({ role, number, ownRole, onChange }: RuleSentenceProps & { readonly role: AccessRole }) {
+  const t = useTranslations("rules.gift");
   const roles = givableRoles(ownRole).flatMap((choice) => choice.role ?? []);
   return (
     <Select<AccessRole | typeof nothing>
-      label={`Access role of rule ${number}`}
+      label={t("accessRoleOf", { number })}
       value={role}
-      options={[...roles.map((value) => ({ value, label: value })), { value: nothing, label: "Give no access role" }]}
+      options={[...roles.map((value) => ({ value, label: value })), { value: nothing, label: t("noAccessRole") }]}
       onChange={(value) => onChange({ accessRole: value === nothing ? null : value })}
       className={small}
     />
@@ -106,14 +128,15 @@ function RoleMenu({ role, number, ownRole, onChange }: RuleSentenceProps & { rea
 }
 
 function UserTypeMenu({ userType, number, userTypes, onChange }: RuleSentenceProps & { readonly userType: string }) {
+  const t = useTranslations("rules.gift");
   const known = userTypes.includes(userType) ? userTypes : [...userTypes, userType];
   return (
     <Select
-      label={`User type of rule ${number}`}
+      label={t("userTypeOf", { number })}
       value={`type ${userType}`}
       options={[
         ...known.map((type) => ({ value: `type ${type}`, label: type })),
-        { value: nothing, label: "Give no user type" },
+        { value: nothing, label: t("noUserType") },
       ]}
       onChange={(value) => onChange({ userType: value === nothing ? null : value.slice("type ".length) })}
       className={small}
@@ -123,14 +146,15 @@ function UserTypeMenu({ userType, number, userTypes, onChange }: RuleSentencePro
 
 /** What the sentence does not speak of yet. */
 function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentenceProps) {
+  const t = useTranslations("rules.gift");
   const first = !givesSomething(rule) && rule.folders === null;
   if (rule.accessRole !== null && rule.userType !== null && rule.folders !== null) return null;
   const trigger = first ? (
-    <Button className="min-h-8 px-2.5 font-normal text-muted" aria-label={`What rule ${number} gives`}>
-      Choose what
+    <Button className="min-h-8 px-2.5 font-normal text-muted" aria-label={t("what", { number })}>
+      {t("choose")}
     </Button>
   ) : (
-    <IconButton label={`Give more by rule ${number}`} className="size-8">
+    <IconButton label={t("more", { number })} className="size-8">
       <Plus aria-hidden />
     </IconButton>
   );
@@ -138,7 +162,7 @@ function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentencePr
     <Menu trigger={trigger}>
       {rule.accessRole === null && (
         <>
-          <MenuLabel>Access role</MenuLabel>
+          <MenuLabel>{t("accessRole")}</MenuLabel>
           {givableRoles(ownRole).flatMap(({ role, hint }) =>
             role === null
               ? []
@@ -156,7 +180,7 @@ function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentencePr
       {rule.userType === null && userTypes.length > 0 && (
         <>
           {rule.accessRole === null && <MenuSeparator />}
-          <MenuLabel>User type</MenuLabel>
+          <MenuLabel>{t("userType")}</MenuLabel>
           {userTypes.map((type) => (
             <MenuItem key={type} onSelect={() => onChange({ userType: type })}>
               <bdi>{type}</bdi>
@@ -167,7 +191,7 @@ function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentencePr
       {rule.folders === null && (
         <>
           <MenuSeparator />
-          <MenuItem onSelect={() => onChange({ folders: [] })}>Folders…</MenuItem>
+          <MenuItem onSelect={() => onChange({ folders: [] })}>{t("folders")}</MenuItem>
         </>
       )}
     </Menu>

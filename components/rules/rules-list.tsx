@@ -1,6 +1,7 @@
 "use client";
 
 import { ListOrdered, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { RuleCard } from "@/components/rules/rule-card";
 import { nameOfRule } from "@/components/rules/rule-draft";
@@ -11,6 +12,7 @@ import { SortableList } from "@/components/ui/sortable-list";
 
 /** The rules in their order, and what happens to everybody else. */
 export function RulesList({ slug, editor }: { readonly slug: string; readonly editor: RulesEditor }) {
+  const t = useTranslations("rules");
   const { accessRole } = useViewer();
   const keys = editor.rules.map(({ key }) => key);
   if (keys.length === 0) return <NoRules onAdd={editor.add} />;
@@ -18,19 +20,21 @@ export function RulesList({ slug, editor }: { readonly slug: string; readonly ed
     <div className="flex min-w-0 flex-col gap-2">
       <SortableList
         keys={keys}
-        label="Group rules, first match first"
-        nameOf={(key) => nameOfRule(editor.rules.find((rule) => rule.key === key))}
+        label={t("list")}
+        nameOf={(key) =>
+          nameOfRule(
+            t,
+            editor.rules.find((rule) => rule.key === key),
+          )
+        }
         onMove={editor.move}
         render={(key, handle) => (
           <RuleCard slug={slug} editor={editor} index={keys.indexOf(key)} ownRole={accessRole} handle={handle} />
         )}
       />
-      <p className="rounded-card border border-border border-dashed px-4 py-3 text-muted">
-        Everyone else: access role None · user type of the connector's default. What a hand or Entra gave stays; of
-        several access roles the strongest counts.
-      </p>
+      <p className="rounded-card border border-border border-dashed px-4 py-3 text-muted">{t("everyoneElse")}</p>
       <Button variant="ghost" className="self-start" onClick={editor.add}>
-        <Plus aria-hidden /> Add rule
+        <Plus aria-hidden /> {t("add")}
       </Button>
       <p role="status" className="sr-only">
         {editor.announcement}
@@ -40,19 +44,19 @@ export function RulesList({ slug, editor }: { readonly slug: string; readonly ed
 }
 
 function NoRules({ onAdd }: { readonly onAdd: () => void }) {
+  const t = useTranslations("rules");
   return (
     <div className="rounded-card border border-border bg-surface">
       <EmptyState
         icon={ListOrdered}
-        title="No group rules yet"
+        title={t("empty.title")}
         action={
           <Button onClick={onAdd}>
-            <Plus aria-hidden /> Add rule
+            <Plus aria-hidden /> {t("add")}
           </Button>
         }
       >
-        Say once what a group gives: an access role, a user type, folders. Whoever joins the group gets it, whoever
-        leaves it loses it. You see who changes before anything happens.
+        {t("empty.text")}
       </EmptyState>
     </div>
   );

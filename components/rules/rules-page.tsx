@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronUp, CircleDot } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LeaveQuestion } from "@/components/layout/leave-question";
 import { SectionHeader } from "@/components/layout/section-header";
@@ -26,6 +27,7 @@ export function RulesPage({ slug }: { readonly slug: string }) {
 }
 
 function Editor({ slug, latest }: { readonly slug: string; readonly latest: RuleList }) {
+  const t = useTranslations("rules");
   const editor = useRulesEditor(slug, latest);
   const state = useRulesPreview(slug, editor);
   const [asking, setAsking] = useState(false);
@@ -42,13 +44,13 @@ function Editor({ slug, latest }: { readonly slug: string; readonly latest: Rule
     <>
       <SectionHeader
         page="rules"
-        badge={editor.dirty && <StatusBadge tone="warning" icon={CircleDot} word="Unsaved" />}
-        actions={editor.dirty && <Button onClick={editor.discard}>Discard</Button>}
+        badge={editor.dirty && <StatusBadge tone="warning" icon={CircleDot} word={t("unsaved")} />}
+        actions={editor.dirty && <Button onClick={editor.discard}>{t("discard")}</Button>}
       />
       <Overtaken editor={editor} />
       {editor.problem !== null && !editor.overtaken && (
         <div role="alert">
-          <Callout kind="danger" title="Nothing was saved">
+          <Callout kind="danger" title={t("unsavedAll")}>
             {editor.problem}
           </Callout>
         </div>
@@ -120,10 +122,12 @@ function PreviewBar({ editor, state, onSubmit }: PreviewProps) {
 }
 
 function ApplyButton({ editor, state, onSubmit }: PreviewProps) {
-  const words = state.stale ? "Working it out…" : state.button;
+  const t = useTranslations("rules.preview");
+  const common = useTranslations("common");
+  const words = state.stale ? t("workingItOut") : state.button;
   return (
     <Button variant="primary" busy={editor.saving || state.stale} onClick={onSubmit}>
-      {editor.saving ? "Saving…" : words}
+      {editor.saving ? common("saving") : words}
     </Button>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { EditedRule } from "@/components/rules/rule-draft";
 import { AlertDialog } from "@/components/ui/dialog";
 import type { RulePreview } from "@/lib/rules/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 interface StrongRulesDialogProps {
   readonly open: boolean;
@@ -17,6 +17,7 @@ const named = 10;
 
 /** Asks once more before somebody becomes EnterpriseAdmin, with the names. */
 export function StrongRulesDialog({ open, groups, preview, onClose, onConfirm }: StrongRulesDialogProps) {
+  const t = useTranslations("rules.strong");
   const change = becomingEnterpriseAdmin(preview);
   const people = change?.people.slice(0, named) ?? [];
   const more = (change?.count ?? 0) - people.length;
@@ -24,17 +25,13 @@ export function StrongRulesDialog({ open, groups, preview, onClose, onConfirm }:
     <AlertDialog
       open={open}
       onOpenChange={(next) => !next && onClose()}
-      title={
-        change === undefined
-          ? "Give EnterpriseAdmin by a group?"
-          : `Make ${change.count === 1 ? "1 person" : `${formatNumber(change.count)} people`} EnterpriseAdmin?`
-      }
-      confirm="Give EnterpriseAdmin"
-      cancel="Go back"
+      title={change === undefined ? t("askGroup") : t("askPeople", { people: change.count })}
+      confirm={t("confirm")}
+      cancel={t("cancel")}
       dangerous
       onConfirm={onConfirm}
     >
-      <p>An EnterpriseAdmin also manages connectors, tokens, domains, billing and sign-in policy.</p>
+      <p>{t("lead")}</p>
       {people.length > 0 && (
         <ul className="mt-3 list-inside list-disc text-text">
           {people.map((person) => (
@@ -42,12 +39,16 @@ export function StrongRulesDialog({ open, groups, preview, onClose, onConfirm }:
               <bdi className="font-semibold">{person.label}</bdi>
             </li>
           ))}
-          {more > 0 && <li>and {formatNumber(more)} more</li>}
+          {more > 0 && <li>{t("more", { count: more })}</li>}
         </ul>
       )}
       {groups.length > 0 && (
         <p className="mt-3">
-          From now on, whoever joins {groups.map((group) => `“${group}”`).join(" or ")} becomes one too.
+          {t("joins", {
+            groups: groups
+              .map((name) => t("group", { name }))
+              .reduce((before, group) => t("or", { groups: before, group })),
+          })}
         </p>
       )}
     </AlertDialog>

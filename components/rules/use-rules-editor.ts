@@ -1,16 +1,9 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import {
-  type EditedRule,
-  emptyRule,
-  missingOf,
-  peopleOf,
-  signatureOf,
-  toEdited,
-  toInput,
-} from "@/components/rules/rule-draft";
+import { type EditedRule, emptyRule, missingOf, signatureOf, toEdited, toInput } from "@/components/rules/rule-draft";
 import { useToast } from "@/components/ui/toast";
 import { folderQueries } from "@/lib/folders/queries";
 import { groupQueries } from "@/lib/groups/queries";
@@ -48,6 +41,7 @@ export interface RulesEditor {
 
 /** `latest` comes with the page, so it is never absent. */
 export function useRulesEditor(slug: string, latest: RuleList): RulesEditor {
+  const t = useTranslations("rules.moved");
   const [base, setBase] = useState(latest);
   const [rules, setRules] = useState(() => toEdited(latest));
   const [showMissing, setShowMissing] = useState(false);
@@ -75,8 +69,9 @@ export function useRulesEditor(slug: string, latest: RuleList): RulesEditor {
     const next = [...rules];
     next.splice(to, 0, ...next.splice(from, 1));
     setRules(next);
-    const { group } = rules[from] ?? {};
-    setAnnouncement(`The rule for ${group?.name ?? "a new group"} is now rule ${to + 1} of ${rules.length}.`);
+    const group = rules[from]?.group;
+    const place = { to: to + 1, count: rules.length };
+    setAnnouncement(group ? t("rule", { ...place, group: group.name }) : t("newRule", place));
   }
 
   return {
@@ -109,6 +104,8 @@ export function useRulesEditor(slug: string, latest: RuleList): RulesEditor {
 }
 
 function useSaving(slug: string, base: RuleList) {
+  const t = useTranslations("rules");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({ mutationFn: ruleMutations.save(slug) });
@@ -126,8 +123,8 @@ function useSaving(slug: string, base: RuleList) {
         onSuccess: ({ changedPeople, ...list }) => {
           queryClient.setQueryData(ruleQueries.list(slug).queryKey, list);
           onSaved(list);
-          toast("done", changedPeople === 0 ? "Rules saved." : `Rules saved. ${peopleOf(changedPeople)} changed.`, {
-            label: "Undo",
+          toast("done", t("saved", { people: changedPeople }), {
+            label: common("undo"),
             onUndo: () => undo(base, list),
           });
         },
@@ -140,9 +137,9 @@ function useSaving(slug: string, base: RuleList) {
   async function undo(before: RuleList, now: RuleList): Promise<void> {
     try {
       const list = await ruleMutations.save(slug)({ version: now.version, rules: toInput(toEdited(before)) });
-      toast("done", `The rules are as they were. ${peopleOf(list.changedPeople)} changed back.`);
+      toast("done", t("undone", { people: list.changedPeople }));
     } catch (error) {
-      toast("error", error instanceof ApiError ? error.message : "Usher could not undo this. Try again.");
+      toast("error", error instanceof ApiError ? error.message : t("undoFailed"));
     }
     refresh();
   }

@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useDebounced } from "@/components/auth/use-debounced";
-import { onlyMoves, peopleOf, toInput } from "@/components/rules/rule-draft";
+import { onlyMoves, toInput } from "@/components/rules/rule-draft";
 import type { RulesEditor } from "@/components/rules/use-rules-editor";
+import type { Translate } from "@/i18n/translate";
 import { ApiError } from "@/lib/http/api-client";
 import { ruleQueries } from "@/lib/rules/queries";
 import type { RulePreview } from "@/lib/rules/schemas";
@@ -25,6 +27,7 @@ export interface PreviewState {
 
 /** What the edit would do, worked out by the server after each edit and again while people join and leave groups. */
 export function useRulesPreview(slug: string, editor: RulesEditor): PreviewState {
+  const t = useTranslations("rules");
   const rules = toInput(editor.rules);
   const text = JSON.stringify({ rules });
   const rested = useDebounced(text, restMs);
@@ -39,28 +42,26 @@ export function useRulesPreview(slug: string, editor: RulesEditor): PreviewState
   return {
     preview,
     stale,
-    problem: query.error === null || stale ? null : problemOf(query.error),
+    problem: query.error === null || stale ? null : problemOf(t, query.error),
     updatedAt: stale || query.dataUpdatedAt === 0 ? null : new Date(query.dataUpdatedAt).toISOString(),
     unfinished: editor.rules.length - rules.length,
-    title: titleOf(editor, preview),
-    button: buttonOf(editor, preview),
+    title: titleOf(t, editor, preview),
+    button: buttonOf(t, editor, preview),
   };
 }
 
-function titleOf(editor: RulesEditor, preview: RulePreview | undefined): string {
-  if (!editor.dirty) return "Preview: nothing edited";
-  if (preview === undefined) return "Preview: working it out…";
-  const { changedPeople } = preview;
-  if (changedPeople === 0) return "Preview: nobody changes";
-  return `Preview: ${peopleOf(changedPeople)} ${changedPeople === 1 ? "changes" : "change"}`;
+function titleOf(t: Translate<"rules">, editor: RulesEditor, preview: RulePreview | undefined): string {
+  if (!editor.dirty) return t("preview.nothingEdited");
+  if (preview === undefined) return t("preview.waiting");
+  return t("preview.title", { people: preview.changedPeople });
 }
 
 /** The number is the preview's; nobody applies what was not shown. */
-function buttonOf(editor: RulesEditor, preview: RulePreview | undefined): string {
-  if (preview !== undefined && preview.changedPeople > 0) return `Apply to ${peopleOf(preview.changedPeople)}`;
-  return onlyMoves(editor.stored, editor.rules) ? "Save order" : "Save rules";
+function buttonOf(t: Translate<"rules">, editor: RulesEditor, preview: RulePreview | undefined): string {
+  if (preview !== undefined && preview.changedPeople > 0) return t("preview.apply", { people: preview.changedPeople });
+  return onlyMoves(editor.stored, editor.rules) ? t("preview.saveOrder") : t("preview.saveRules");
 }
 
-function problemOf(error: Error): string {
-  return error instanceof ApiError ? error.message : "Usher does not answer. The preview comes back when it does.";
+function problemOf(t: Translate<"rules">, error: Error): string {
+  return error instanceof ApiError ? error.message : t("preview.silent");
 }

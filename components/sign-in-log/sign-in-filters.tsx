@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
-import { dayFilter } from "@/components/log/day-filter";
+import { useDayFilters } from "@/components/log/day-filter";
 import { causeWords } from "@/components/sign-in-log/sign-in-words";
 import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { SearchField } from "@/components/ui/search-field";
@@ -52,7 +52,8 @@ function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): rea
   const t = useTranslations("signInLog");
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
-  const { connector, cause, from, to, user } = filters;
+  const days = useDayFilters(filters, onChange);
+  const { connector, cause, user } = filters;
   const causes = new Set(items.flatMap(({ causeCode }) => causeCode ?? []).concat(cause ?? []));
   const choice = (
     name: "method" | "connector" | "cause",
@@ -86,8 +87,7 @@ function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): rea
       t("filters.cause"),
       [...causes].sort().map((code) => [code, causeWords(t, code)]),
     ),
-    dayFilter({ name: "from", label: t("filters.from"), value: from, onChange: (value) => onChange({ from: value }) }),
-    dayFilter({ name: "to", label: t("filters.to"), value: to, onChange: (value) => onChange({ to: value }) }),
+    ...days,
     ...(user === undefined
       ? []
       : [personFilter(t("filters.person"), items.find(({ userId }) => userId === user)?.person ?? user)]),

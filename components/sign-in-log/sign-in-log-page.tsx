@@ -59,14 +59,10 @@ interface SignInPaneProps {
 }
 
 function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
-  const t = useTranslations("signInLog.pane");
-  const pages = useTranslations("pages");
   return (
     <LogPane
-      noun={t("noun")}
-      log={pages("signInLog.title")}
+      page="signInLog"
       query={useQuery(signInLogQueries.detail(slug, signInId))}
-      gone={t("gone")}
       onClose={onClose}
       heading={(signIn) => <bdi className="[overflow-wrap:anywhere]">{signIn.person}</bdi>}
       facts={(signIn) => (

@@ -1,2 +1,24 @@
-/** Words of components/audit-log and its pages. */
-export const auditLog = {} as const;
+/** Words of components/audit-log and its page. */
+export const auditLog = {
+  act: "Act",
+  actorOfKind: "{name} ({kind})",
+  caption: "Changes",
+  changeId: "Change id",
+  empty: "No change yet. Each one appears here with who made it.",
+  filtered: "No change matches these filters.",
+  ids: "Ids",
+  kindOf: "{kind}:",
+  noValues: "No values were kept.",
+  request: "Request",
+  requestId: "Request id",
+  sameRequest: "The same request in the request log",
+  search: "Search targets",
+  searchHint: "Search target: name or id",
+  showIts: "Show its changes",
+  showTheirs: "Show their changes",
+  target: "Target",
+  targetId: "{type} id",
+  time: "Time",
+  whatChanged: "What changed",
+  who: "Who",
+} as const;

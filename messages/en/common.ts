@@ -1,12 +1,16 @@
 /** Words that mean the same wherever they stand. */
 export const common = {
+  actions: "Actions",
   add: "Add",
   adding: "Adding…",
   cancel: "Cancel",
+  clearFilters: "Clear filters",
   close: "Close",
+  creating: "Creating…",
   delete: "Delete",
   deleting: "Deleting…",
   edit: "Edit",
+  keepMine: "Keep mine",
   name: "Name",
   never: "never",
   none: "none",
@@ -16,6 +20,8 @@ export const common = {
   save: "Save",
   saved: "Saved.",
   saving: "Saving…",
+  takeTheirs: "Take theirs",
   tryAgain: "Try again",
+  undo: "Undo",
   users: "{count, plural, one {# user} other {# users}}",
 } as const;

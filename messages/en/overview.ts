@@ -1,2 +1,41 @@
-/** Words of components/overview and its pages. */
-export const overview = {} as const;
+/** Words of components/overview and its page. */
+export const overview = {
+  activeUsers: "Active users",
+  attention: "Needs attention",
+  checklist: {
+    continue: "Continue set-up",
+    dismiss: "Dismiss",
+    dismissed: "The checklist is put away.",
+    done: "done",
+    lead: "Connect Microsoft Entra ID, and your people appear here by themselves.",
+    openBilling: "Open Billing",
+    steps: {
+      connector: "Add the Entra connector",
+      domain: "Verify a domain",
+      firstUser: "First user provisioned",
+      sso: "Prove an SSO sign-in",
+      toolkit: "Enable Enterprise Toolkit",
+    },
+    title: "Set-up",
+    toDo: "to do",
+  },
+  connector: {
+    contact: "Last contact <time></time> · 24 h: {accepted, number} accepted · {refused, number} refused",
+    noContact: "Entra has not called yet",
+    open: "Open connector",
+  },
+  groups: "Groups",
+  inactive: "{count, number} inactive",
+  latestChanges: "Latest changes",
+  newThisWeek: "{count, number} new this week",
+  nothingNeedsYou: "Nothing needs you. Entra was last here <time></time>.",
+  ownFolders: "Your folders",
+  signedIn: "Signed in, 30 d",
+  signIns: {
+    byDay: "Sign-ins by the day",
+    failed: "failed",
+    succeeded: "signed in",
+    summary: "30 days: {succeeded, number} signed in · {failed, number} failed",
+    title: "Sign-ins, 30 days",
+  },
+} as const;

@@ -8,6 +8,9 @@ import {
   hasActionWords,
   targetTypeWords,
 } from "@/components/history/audit-words";
+import { translate } from "@/tests/support/translate";
+
+const t = translate("history");
 
 /** Every text `"noun.verb"` on a line of lib that sets an action, and each that SQL writes into audit_entry. */
 function actionsOfLib(): readonly string[] {
@@ -45,35 +48,35 @@ describe("the words of the audit log", () => {
     );
   });
 
-  it("exist for every act that the code writes: add yours to components/history/audit-words.ts", () => {
-    expect(actions.filter((action) => !hasActionWords(action))).toEqual([]);
+  it("exist for every act that the code writes: add yours to messages/en/history.ts", () => {
+    expect(actions.filter((action) => !hasActionWords(t, action))).toEqual([]);
   });
 
   it("say an act with and without its target", () => {
-    expect(auditWords({ action: "user.update", activity: null }, false)).toBe("updated");
-    expect(auditWords({ action: "user.update", activity: "deactivated" }, true)).toBe("Deactivated");
-    expect(actionWords("metadata_key.declare")).toBe("Metadata key declared");
-    expect(actionWords("group.members")).toBe("Group members changed");
+    expect(auditWords(t, { action: "user.update", activity: null }, false)).toBe("updated");
+    expect(auditWords(t, { action: "user.update", activity: "deactivated" }, true)).toBe("Deactivated");
+    expect(actionWords(t, "metadata_key.declare")).toBe("Metadata key declared");
+    expect(actionWords(t, "group.members")).toBe("Group members changed");
   });
 
   it("say of machines what was done to them, not that they became inactive", () => {
-    const words = (action: string) => auditWords({ action, activity: "deactivated" }, false);
+    const words = (action: string) => auditWords(t, { action, activity: "deactivated" }, false);
     expect(["credential.revoke", "token.revoke", "credential.disable"].map(words)).toEqual([
       "revoked",
       "revoked",
       "disabled",
     ]);
     expect(words("service_account.update")).toBe("disabled");
-    expect(auditWords({ action: "service_account.update", activity: "activated" }, false)).toBe("enabled");
+    expect(auditWords(t, { action: "service_account.update", activity: "activated" }, false)).toBe("enabled");
   });
 
   it("spell out what they do not know", () => {
-    expect(auditWords({ action: "service_account.roll_over", activity: null }, true)).toBe("Roll over");
-    expect(actionWords("service_account.roll_over")).toBe("Service account roll over");
-    expect(actionWords("constructor.toString")).toBe("Constructor toString");
-    expect(actionWords("odd")).toBe("Odd");
-    expect(actorKindWords("apiToken")).toBe("API token");
-    expect(actorKindWords("setUpLink")).toBe("Set up link");
-    expect(targetTypeWords("MetadataKey")).toBe("Metadata key");
+    expect(auditWords(t, { action: "service_account.roll_over", activity: null }, true)).toBe("Roll over");
+    expect(actionWords(t, "service_account.roll_over")).toBe("Service account roll over");
+    expect(actionWords(t, "constructor.toString")).toBe("Constructor toString");
+    expect(actionWords(t, "odd")).toBe("Odd");
+    expect(actorKindWords(t, "apiToken")).toBe("API token");
+    expect(actorKindWords(t, "setUpLink")).toBe("Set up link");
+    expect(targetTypeWords(t, "MetadataKey")).toBe("Metadata key");
   });
 });
