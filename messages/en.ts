@@ -9,6 +9,7 @@ import { conflicts } from "./en/conflicts";
 import { connectors } from "./en/connectors";
 import { credentials } from "./en/credentials";
 import { domains } from "./en/domains";
+import { entraLabels } from "./en/entra-labels";
 import { entraSignIn } from "./en/entra-sign-in";
 import { folders } from "./en/folders";
 import { groups } from "./en/groups";
@@ -53,6 +54,7 @@ export const en = {
   connectors,
   credentials,
   domains,
+  entraLabels,
   entraSignIn,
   folders,
   groups,
