@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { credentialWords } from "@/components/credentials/credential-words";
+import { useShortName } from "@/components/credentials/credential-words";
 import { NewCredential } from "@/components/credentials/new-credential";
 import { useDesk } from "@/components/credentials/use-desk";
 import { useSetup } from "@/components/setup/use-setup";
@@ -23,7 +23,7 @@ export function GenerateSecret({ kind }: { readonly kind: SecretKind }) {
   const { door, view, save } = useSetup();
   const { slug, holder, show } = useDesk();
   const queryClient = useQueryClient();
-  const { short } = credentialWords[kind];
+  const short = useShortName(kind);
   const made = view.credentials.filter((credential) => credential.kind === kind);
   const mutation = useMutation({
     mutationFn: () => credentialMutations.create(slug, holder)({ kind, name, expires: "365d" }),
