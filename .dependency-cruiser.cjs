@@ -42,7 +42,6 @@ module.exports = {
           "^lib/utils/",
           "^lib/http/api-client\\.ts$",
           "^lib/entra-sign-in/causes\\.ts$",
-          "^lib/problems/catalogue\\.ts$",
           "^lib/request-log/why-unrepeatable\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],

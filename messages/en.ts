@@ -4,6 +4,7 @@ import { appSignIn } from "./en/app-sign-in";
 import { auditLog } from "./en/audit-log";
 import { auth } from "./en/auth";
 import { billing } from "./en/billing";
+import { causes } from "./en/causes";
 import { common } from "./en/common";
 import { conflicts } from "./en/conflicts";
 import { connectors } from "./en/connectors";
@@ -36,6 +37,7 @@ import { serviceAccounts } from "./en/service-accounts";
 import { sessions } from "./en/sessions";
 import { settings } from "./en/settings";
 import { setup } from "./en/setup";
+import { signInCauses } from "./en/sign-in-causes";
 import { signInLog } from "./en/sign-in-log";
 import { signInPolicy } from "./en/sign-in-policy";
 import { ui } from "./en/ui";
@@ -49,6 +51,7 @@ export const en = {
   auditLog,
   auth,
   billing,
+  causes,
   common,
   conflicts,
   connectors,
@@ -81,6 +84,7 @@ export const en = {
   sessions,
   settings,
   setup,
+  signInCauses,
   signInLog,
   signInPolicy,
   ui,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { leaveFor } from "@/components/app-sign-in/leave-for";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
@@ -20,6 +21,8 @@ interface AppSignInQuestionProps {
 
 /** Asked once for each app, so that no app learns who somebody is by a link alone. */
 export function AppSignInQuestion({ path, signInUrl, app, organization, name, email }: AppSignInQuestionProps) {
+  const t = useTranslations("appSignIn.question");
+  const common = useTranslations("common");
   const answer = useMutation({
     mutationFn: (act: "continue" | "cancel") => sendJson<{ location: string }>("POST", `${path}/${act}`),
     onSuccess: ({ location }) => window.location.assign(location),
@@ -28,19 +31,15 @@ export function AppSignInQuestion({ path, signInUrl, app, organization, name, em
   const busy = (act: "continue" | "cancel") => !answer.isError && answer.variables === act;
   return (
     <AuthCard
-      title={`${app} wants to know who you are`}
-      lead={
-        <>
-          It gets your name, user name and e-mail address at <bdi>{organization}</bdi>.
-        </>
-      }
+      title={t("title", { app })}
+      lead={t.rich("lead", { organization, bdi: (words) => <bdi>{words}</bdi> })}
       footer={
         <button
           type="button"
           onClick={() => void leaveFor(signInUrl)}
           className="inline-flex touch:min-h-11 items-center text-accent-text underline"
         >
-          Use another person
+          {t("another")}
         </button>
       }
     >
@@ -57,14 +56,12 @@ export function AppSignInQuestion({ path, signInUrl, app, organization, name, em
           <p className="truncate text-muted text-xs">{email}</p>
         </div>
         <Button variant="primary" className="w-full" busy={busy("continue")} onClick={() => answer.mutate("continue")}>
-          <span className="min-w-0 truncate">
-            Continue as <bdi>{name}</bdi>
-          </span>
+          <span className="min-w-0 truncate">{t.rich("continueAs", { name, bdi: (words) => <bdi>{words}</bdi> })}</span>
         </Button>
         <Button className="w-full" busy={busy("cancel")} onClick={() => answer.mutate("cancel")}>
-          Cancel
+          {common("cancel")}
         </Button>
-        <p className="text-muted text-xs">Continue only if you have just opened {app} yourself.</p>
+        <p className="text-muted text-xs">{t("warning", { app })}</p>
       </div>
     </AuthCard>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -14,16 +15,15 @@ interface AskForAccessProps {
 
 /** The way from here to the web portal: an admin gives an access role. */
 export function AskForAccess({ organization, byMail }: AskForAccessProps) {
+  const t = useTranslations("appSignIn.access");
   const ask = useMutation({ mutationFn: askForAccessMutation });
   return (
-    <Card title="Web portal">
+    <Card title={t("title")}>
       {byMail ? (
         <div className="flex flex-col items-start gap-3">
-          <p>The portal needs an access role, which an admin can give. You can ask them once a day.</p>
+          <p>{t("lead")}</p>
           <div role="status" className="contents">
-            {ask.isSuccess && (
-              <Callout kind="success">Your admins have a mail. Ask again tomorrow at the earliest.</Callout>
-            )}
+            {ask.isSuccess && <Callout kind="success">{t("asked")}</Callout>}
           </div>
           {ask.error && (
             <div role="alert">
@@ -32,14 +32,12 @@ export function AskForAccess({ organization, byMail }: AskForAccessProps) {
           )}
           {!ask.isSuccess && (
             <Button busy={ask.isPending} onClick={() => ask.mutate()}>
-              {ask.isPending ? "Asking…" : "Ask for access"}
+              {t(ask.isPending ? "asking" : "ask")}
             </Button>
           )}
         </div>
       ) : (
-        <p>
-          The portal needs an access role. Ask an admin of <bdi>{organization}</bdi> for one.
-        </p>
+        <p>{t.rich("askAdmin", { organization, bdi: (words) => <bdi>{words}</bdi> })}</p>
       )}
     </Card>
   );

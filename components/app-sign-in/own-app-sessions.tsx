@@ -1,23 +1,25 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { endOwnAppSession, ownAppQueries } from "@/lib/native-apps/queries";
 import type { AppSessionDto } from "@/lib/native-apps/schemas";
 
 /** The apps in which one is signed in, each with its end. */
 export function OwnAppSessions() {
+  const t = useTranslations("appSignIn.sessions");
   const query = useQuery({ ...ownAppQueries.sessions(), refetchInterval: liveMs });
   return (
-    <Card title="Your apps">
+    <Card title={t("title")}>
       {query.data ? (
         query.data.length === 0 ? (
-          <p className="text-muted">You are signed in to no app right now. Open one on your computer or phone.</p>
+          <p className="text-muted">{t("none")}</p>
         ) : (
           <ul className="flex flex-col divide-y divide-border">
             {query.data.map((session) => (
@@ -33,11 +35,12 @@ export function OwnAppSessions() {
 }
 
 function Row({ session }: { readonly session: AppSessionDto }) {
+  const t = useTranslations("appSignIn.sessions");
   const queryClient = useQueryClient();
   const toast = useToast();
   const end = useMutation({
     mutationFn: () => endOwnAppSession(session.id),
-    onSuccess: () => toast("done", `You are signed out of ${session.appName}. Ended at once, on every server.`),
+    onSuccess: () => toast("done", t("ended", { app: session.appName })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ownAppQueries.sessions().queryKey }),
   });
@@ -48,11 +51,11 @@ function Row({ session }: { readonly session: AppSessionDto }) {
           <bdi>{session.appName}</bdi>
         </p>
         <p className="text-muted text-xs">
-          Signed in <Time at={session.startedAt} /> · last used <Time at={session.lastUsedAt} />
+          {t.rich("times", { started: timeOf(session.startedAt), used: timeOf(session.lastUsedAt) })}
         </p>
       </div>
-      <Button busy={end.isPending} onClick={() => end.mutate()} aria-label={`End ${session.appName}`}>
-        {end.isPending ? "Ending…" : "End"}
+      <Button busy={end.isPending} onClick={() => end.mutate()} aria-label={t("endOf", { app: session.appName })}>
+        {t(end.isPending ? "ending" : "end")}
       </Button>
     </li>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
 import { leaveFor } from "@/components/app-sign-in/leave-for";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
@@ -16,19 +17,13 @@ interface SignInAgainProps {
 
 /** The session that there is does not do: it is another organization's, or older than the app asks. */
 export function SignInAgain({ signInUrl, app, organization, signedInTo }: SignInAgainProps) {
+  const t = useTranslations("appSignIn.signInAgain");
   const [busy, setBusy] = useState(false);
   return (
-    <AuthCard title={`Sign in to ${organization}`}>
+    <AuthCard title={t("title", { organization })}>
       <div className="flex flex-col gap-4">
         <p>
-          {signedInTo === null ? (
-            <>{app} asks you to sign in once more.</>
-          ) : (
-            <>
-              {app} belongs to <bdi>{organization}</bdi>, and you are signed in to <bdi>{signedInTo}</bdi>. You will be
-              signed out there.
-            </>
-          )}
+          {signedInTo === null ? t("onceMore", { app }) : t.rich("elsewhere", { app, organization, signedInTo, bdi })}
         </p>
         <Button
           variant="primary"
@@ -39,11 +34,13 @@ export function SignInAgain({ signInUrl, app, organization, signedInTo }: SignIn
             void leaveFor(signInUrl);
           }}
         >
-          <span className="min-w-0 truncate">
-            Sign in to <bdi>{organization}</bdi>
-          </span>
+          <span className="min-w-0 truncate">{t.rich("signIn", { organization, bdi })}</span>
         </Button>
       </div>
     </AuthCard>
   );
+}
+
+function bdi(words: ReactNode): ReactNode {
+  return <bdi>{words}</bdi>;
 }

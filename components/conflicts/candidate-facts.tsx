@@ -1,8 +1,8 @@
 import { Check, CircleSlash, X } from "lucide-react";
 import Link from "next/link";
-import { Time } from "@/components/ui/time";
+import { useTranslations } from "next-intl";
+import { timeOf } from "@/components/ui/time";
 import type { ConflictCandidate } from "@/lib/conflicts/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface CandidateFactsProps {
   readonly slug: string;
@@ -11,18 +11,19 @@ interface CandidateFactsProps {
 
 /** Somebody who is here: what fits Entra's person and what does not, and what they have. */
 export function CandidateFacts({ slug, candidate }: CandidateFactsProps) {
+  const t = useTranslations("conflicts.candidate");
   if (candidate.gone) {
     return (
       <p className="flex items-center gap-2 text-muted">
         <CircleSlash aria-hidden className="size-4 shrink-0" />
-        This person is gone since Entra sent this, so nobody can be linked to them.
+        {t("gone")}
       </p>
     );
   }
   const values = [
-    { key: "userName", label: "User name", value: candidate.userName },
-    { key: "emails", label: "E-mail", value: candidate.email },
-    { key: "externalId", label: "Object id", value: candidate.externalId },
+    { key: "userName", label: t("userName"), value: candidate.userName },
+    { key: "emails", label: t("email"), value: candidate.email },
+    { key: "externalId", label: t("objectId"), value: candidate.externalId },
   ] as const;
   return (
     <>
@@ -44,28 +45,17 @@ export function CandidateFacts({ slug, candidate }: CandidateFactsProps) {
         ))}
       </ul>
       <p className="tabular mt-2 text-muted">
-        {countOf(candidate.groups, "group")} · {countOf(candidate.folders, "folder")} ·{" "}
-        {countOf(candidate.sessions, "session")}
+        {t("has", { groups: candidate.groups, folders: candidate.folders, sessions: candidate.sessions })}
       </p>
     </>
   );
 }
 
 function Origin({ candidate }: { readonly candidate: ConflictCandidate }) {
-  if (candidate.deletedAt !== null) {
-    return (
-      <>
-        deleted <Time at={candidate.deletedAt} />
-      </>
-    );
-  }
-  return candidate.owner === null ? (
-    "created by hand"
-  ) : (
-    <>
-      owned by <bdi>{candidate.owner}</bdi>
-    </>
-  );
+  const t = useTranslations("conflicts.candidate");
+  if (candidate.deletedAt !== null) return t.rich("deletedAt", { time: timeOf(candidate.deletedAt) });
+  if (candidate.owner === null) return t("createdByHand");
+  return t.rich("ownedBy", { owner: candidate.owner, bdi: (words) => <bdi>{words}</bdi> });
 }
 
 interface FitProps {
@@ -75,13 +65,15 @@ interface FitProps {
 }
 
 function Fit({ label, value, fits }: FitProps) {
+  const t = useTranslations("conflicts.candidate");
+  const common = useTranslations("common");
   const Icon = fits ? Check : X;
   return (
     <li className="flex min-w-0 gap-2">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 stroke-2 ${fits ? "text-success" : "text-danger"}`} />
-      <span className="sr-only">{fits ? "Fits:" : "Does not fit:"}</span>
+      <span className="sr-only">{t(fits ? "fits" : "fitsNot")}</span>
       <span className="shrink-0 text-muted">{label}</span>
-      <bdi className="min-w-0 [overflow-wrap:anywhere]">{value ?? "none"}</bdi>
+      <bdi className="min-w-0 [overflow-wrap:anywhere]">{value ?? common("none")}</bdi>
     </li>
   );
 }

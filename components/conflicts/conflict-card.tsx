@@ -1,11 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CandidateFacts } from "@/components/conflicts/candidate-facts";
-import { apartEffect, canUndo, linkEffect, nameSent, outcomeOf, reasons } from "@/components/conflicts/conflict-words";
+import { apartEffect, canUndo, linkEffect, nameSent, outcomeOf } from "@/components/conflicts/conflict-words";
 import { useDecision } from "@/components/conflicts/use-decision";
 import { Button } from "@/components/ui/button";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { Time, useNow } from "@/components/ui/time";
+import { timeOf, useNow } from "@/components/ui/time";
 import type { ConflictDto } from "@/lib/conflicts/schemas";
 
 interface ConflictCardProps {
@@ -15,6 +16,7 @@ interface ConflictCardProps {
 
 /** One question: is Entra's person, left, the same as somebody who is here, right? */
 export function ConflictCard({ slug, conflict }: ConflictCardProps) {
+  const t = useTranslations("conflicts");
   const titleId = `conflict-${conflict.id}`;
   return (
     <section aria-labelledby={titleId} className="rounded-card border border-border bg-surface">
@@ -22,7 +24,7 @@ export function ConflictCard({ slug, conflict }: ConflictCardProps) {
         <h2 id={titleId} className="font-semibold text-lg">
           <bdi>{nameSent(conflict)}</bdi>
         </h2>
-        <p className="text-muted">{reasons[conflict.kind]}</p>
+        <p className="text-muted">{t(`reasons.${conflict.kind}`)}</p>
       </div>
       <div className="grid lg:grid-cols-2">
         <div className="min-w-0 border-border p-4 max-lg:border-b sm:p-5 lg:border-r">
@@ -44,36 +46,43 @@ export function ConflictCard({ slug, conflict }: ConflictCardProps) {
 }
 
 function Sent({ conflict }: { readonly conflict: ConflictDto }) {
+  const t = useTranslations("conflicts");
+  const common = useTranslations("common");
   const { sent } = conflict;
   const rows = [
-    { key: "Name", value: sent.displayName },
-    { key: "User name", value: sent.userName },
-    { key: "E-mail", value: sent.email },
-    { key: "Object id", value: sent.externalId },
+    { key: common("name"), value: sent.displayName },
+    { key: t("candidate.userName"), value: sent.userName },
+    { key: t("candidate.email"), value: sent.email },
+    { key: t("candidate.objectId"), value: sent.externalId },
   ];
   return (
     <>
-      <h3 className="font-semibold">What Entra sent</h3>
+      <h3 className="font-semibold">{t("sent")}</h3>
       <KeyValueList
         items={rows.map(({ key, value }) => ({
           key,
-          value: <bdi className="[overflow-wrap:anywhere]">{value ?? "none"}</bdi>,
+          value: <bdi className="[overflow-wrap:anywhere]">{value ?? common("none")}</bdi>,
         }))}
       />
       <p className="mt-1 text-muted text-xs">
-        <bdi>{conflict.connectorName}</bdi> sent it {conflict.times === 1 ? "once" : `${conflict.times} times`}, last{" "}
-        <Time at={conflict.lastSeenAt} />
+        {t.rich("sentTimes", {
+          connector: conflict.connectorName,
+          times: conflict.times,
+          bdi: (words) => <bdi>{words}</bdi>,
+          time: timeOf(conflict.lastSeenAt),
+        })}
       </p>
     </>
   );
 }
 
 function Candidates({ slug, conflict }: ConflictCardProps) {
+  const t = useTranslations("conflicts");
   const { link, busy } = useDecision(slug, conflict);
   const open = conflict.state === "open";
   return (
     <>
-      <h3 className="font-semibold">{open ? "Is this the same person?" : "Who it could have been"}</h3>
+      <h3 className="font-semibold">{t(open ? "isSame" : "whoCouldHaveBeen")}</h3>
       <ul className="mt-2 flex flex-col gap-5">
         {conflict.candidates.map((candidate) => (
           <li key={candidate.id}>
@@ -83,11 +92,11 @@ function Candidates({ slug, conflict }: ConflictCardProps) {
                 <Button
                   busy={busy}
                   onClick={() => link(candidate.id)}
-                  aria-label={`Link to this one, ${candidate.label}`}
+                  aria-label={t("linkFor", { name: candidate.label })}
                 >
-                  Link to this one
+                  {t("link")}
                 </Button>
-                <p className="min-w-0 flex-1 basis-52 text-muted text-xs">{linkEffect(conflict, candidate)}</p>
+                <p className="min-w-0 flex-1 basis-52 text-muted text-xs">{linkEffect(t, conflict, candidate)}</p>
               </div>
             )}
           </li>
@@ -98,36 +107,42 @@ function Candidates({ slug, conflict }: ConflictCardProps) {
 }
 
 function KeepApart({ slug, conflict }: ConflictCardProps) {
+  const t = useTranslations("conflicts");
   const { apart, busy } = useDecision(slug, conflict);
   return (
     <>
-      <p className="min-w-0 flex-1 basis-64 text-muted">{apartEffect(conflict)}</p>
-      <Button busy={busy} onClick={apart} aria-label={`Keep ${nameSent(conflict)} apart`}>
-        Keep apart
+      <p className="min-w-0 flex-1 basis-64 text-muted">{apartEffect(t, conflict)}</p>
+      <Button busy={busy} onClick={apart} aria-label={t("apartFor", { name: nameSent(conflict) })}>
+        {t("apart")}
       </Button>
     </>
   );
 }
 
 function Decided({ slug, conflict }: ConflictCardProps) {
+  const t = useTranslations("conflicts");
   const { undo, busy } = useDecision(slug, conflict);
   const now = useNow();
   return (
     <>
       <p className="min-w-0 flex-1 basis-64">
-        {outcomeOf(conflict)}{" "}
+        {outcomeOf(t, conflict)}{" "}
         {conflict.decidedAt && (
           <span className="text-muted">
-            <bdi>{conflict.decidedBy}</bdi> decided it <Time at={conflict.decidedAt} />.
+            {t.rich("decidedBy", {
+              name: conflict.decidedBy ?? "",
+              bdi: (words) => <bdi>{words}</bdi>,
+              time: timeOf(conflict.decidedAt),
+            })}
           </span>
         )}
       </p>
       {canUndo(conflict, now) ? (
-        <Button busy={busy} onClick={undo} aria-label={`Undo the decision about ${nameSent(conflict)}`}>
-          Undo
+        <Button busy={busy} onClick={undo} aria-label={t("undoFor", { name: nameSent(conflict) })}>
+          {t("undo")}
         </Button>
       ) : (
-        <p className="text-muted text-xs">A decision can be undone for 30 days.</p>
+        <p className="text-muted text-xs">{t("undoable")}</p>
       )}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { ConflictCard } from "@/components/conflicts/conflict-card";
 import { listRange } from "@/components/layout/list-range";
 import { liveMs, liveState } from "@/components/layout/live";
@@ -12,45 +13,37 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LivePill } from "@/components/ui/live-pill";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
+import { useFormat } from "@/components/ui/use-format";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { conflictQueries } from "@/lib/conflicts/queries";
 import { type ConflictDto, ListConflictsParams } from "@/lib/conflicts/schemas";
 import { cn } from "@/lib/utils/cn";
-import { formatTotal } from "@/lib/utils/format";
 import type { Page as Paged } from "@/lib/utils/page";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
 const firstPage = { after: undefined, before: undefined };
 
-const tabs = [
-  { state: "open", label: "Open" },
-  { state: "linked", label: "Linked" },
-  { state: "apart", label: "Kept apart" },
-] as const;
-
-const nothing = {
-  open: "No open question. Usher asks here when Entra's person could be someone you already have.",
-  linked: "Nobody is linked by a decision yet.",
-  apart: "Nobody is kept apart by a decision yet.",
-} as const;
+const states = ["open", "linked", "apart"] as const;
 
 export function ConflictsPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("conflicts");
+  const format = useFormat();
   const url = useUrlParams();
   const params = parseUrlParams(ListConflictsParams, url.params.entries());
-  const state = params.state ?? "open";
+  const current = params.state ?? "open";
   const query = useQuery({ ...conflictQueries.list(slug, params), refetchInterval: liveMs });
   return (
     <>
       <SectionHeader page="conflicts" actions={<LivePill state={liveState(query)} />} />
       <TabLinks
-        label="Conflicts"
-        tabs={tabs.map((tab) => ({
-          href: `/o/${slug}/conflicts${tab.state === "open" ? "" : `?state=${tab.state}`}`,
-          label: tab.label,
-          current: tab.state === state,
-          onSelect: () => url.push({ state: tab.state === "open" ? undefined : tab.state, ...firstPage }),
-          ...(tab.state === state && query.data && !query.isPlaceholderData
-            ? { count: formatTotal(query.data.total) }
+        label={t("caption")}
+        tabs={states.map((state) => ({
+          href: `/o/${slug}/conflicts${state === "open" ? "" : `?state=${state}`}`,
+          label: t(`states.${state}`),
+          current: state === current,
+          onSelect: () => url.push({ state: state === "open" ? undefined : state, ...firstPage }),
+          ...(state === current && query.data && !query.isPlaceholderData
+            ? { count: format.total(query.data.total) }
             : {}),
         }))}
       />
@@ -66,10 +59,11 @@ interface ConflictsListProps {
 }
 
 function ConflictsList({ slug, params, query }: ConflictsListProps) {
+  const t = useTranslations("conflicts");
   const url = useUrlParams();
   const { data, isPlaceholderData } = query;
   if (!data) return <Unread query={query} rows={3} />;
-  if (data.items.length === 0) return <EmptyState icon={Inbox} title={nothing[params.state ?? "open"]} />;
+  if (data.items.length === 0) return <EmptyState icon={Inbox} title={t(`empty.${params.state ?? "open"}`)} />;
   return (
     <>
       <Cards key={JSON.stringify(params)} slug={slug} conflicts={data.items} dimmed={isPlaceholderData} />
@@ -90,10 +84,11 @@ interface CardsProps {
 }
 
 function Cards({ slug, conflicts, dimmed }: CardsProps) {
+  const t = useTranslations("conflicts");
   const shown = useSettledOrder(conflicts);
   return (
     <ul
-      aria-label="Conflicts"
+      aria-label={t("caption")}
       aria-busy={dimmed}
       className={cn("flex flex-col gap-4 transition-opacity", dimmed && "opacity-60")}
     >

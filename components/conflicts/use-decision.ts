@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { nameSent, outcomeOf } from "@/components/conflicts/conflict-words";
 import { useToast } from "@/components/ui/toast";
 import { conflictMutations, conflictQueries } from "@/lib/conflicts/queries";
@@ -17,6 +18,7 @@ interface Decision {
 
 /** The decisions about one conflict; each tells what it did and offers to take it back. */
 export function useDecision(slug: string, conflict: ConflictDto): Decision {
+  const t = useTranslations("conflicts");
   const queryClient = useQueryClient();
   const toast = useToast();
   const outcome = {
@@ -30,13 +32,13 @@ export function useDecision(slug: string, conflict: ConflictDto): Decision {
   };
   const undoing = useMutation({
     mutationFn: conflictMutations.undo(slug),
-    onSuccess: () => toast("done", `The question about ${nameSent(conflict)} is open again.`),
+    onSuccess: () => toast("done", t("isOpenAgain", { name: nameSent(conflict) })),
     ...outcome,
   });
   const undo = () => undoing.mutate(conflict.id);
   const deciding = useMutation({
     mutationFn: conflictMutations.decide(slug),
-    onSuccess: (decided) => toast("done", outcomeOf(decided), { label: "Undo", onUndo: undo }),
+    onSuccess: (decided) => toast("done", outcomeOf(t, decided), { label: t("undo"), onUndo: undo }),
     ...outcome,
   });
   return {

@@ -14,11 +14,6 @@ export function isForEntra(kind: Kind): boolean {
   return kind !== "service_token" && kind !== "api_token";
 }
 
-/** What a kind is called where a button has little room. */
-export function useShortName(kind: Kind): string {
-  return useTranslations("credentials")(`kinds.${kind}.short`);
-}
-
 interface Choice<Value> {
   readonly value: Value;
   readonly label: string;

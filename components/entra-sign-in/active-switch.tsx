@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Switch } from "@/components/ui/switch";
@@ -16,6 +17,7 @@ interface ActiveSwitchProps {
 
 /** Acts at once; switching off asks, because people may have no other way in. */
 export function ActiveSwitch({ slug, connectorId, settings }: ActiveSwitchProps) {
+  const t = useTranslations("entraSignIn.active");
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -24,10 +26,7 @@ export function ActiveSwitch({ slug, connectorId, settings }: ActiveSwitchProps)
     mutationFn: connectorSignInMutations.save(slug, connectorId),
     onSuccess: (saved) => {
       queryClient.setQueryData<SignInPageDto>(queryKey, (page) => page && { ...page, settings: saved });
-      toast(
-        "done",
-        saved.active ? "People may sign in with Microsoft." : "Nobody can sign in with Microsoft here now.",
-      );
+      toast("done", t(saved.active ? "switchedOn" : "switchedOff"));
     },
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
@@ -38,7 +37,7 @@ export function ActiveSwitch({ slug, connectorId, settings }: ActiveSwitchProps)
     <>
       <Switch
         id="sign-in-active"
-        label="People may sign in with Microsoft"
+        label={t("label")}
         checked={mutation.isPending ? (mutation.variables.active ?? settings.active) : settings.active}
         disabled={mutation.isPending}
         onChange={(active) => (active ? set(true) : setAsking(true))}
@@ -46,14 +45,13 @@ export function ActiveSwitch({ slug, connectorId, settings }: ActiveSwitchProps)
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Switch sign-in with Microsoft off?"
-        confirm="Switch off"
-        cancel="Keep on"
+        title={t("offTitle")}
+        confirm={t("off")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => set(false)}
       >
-        People whose login method is sso cannot sign in by this connector until it is on again. Whoever is signed in
-        stays signed in.
+        {t("effect")}
       </AlertDialog>
     </>
   );

@@ -2,10 +2,12 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
 import { entraApp } from "@/components/connectors/entra-labels";
+import { bold } from "@/components/entra-sign-in/step-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
@@ -22,8 +24,9 @@ interface AddSecretProps {
 }
 
 export function AddSecret({ open, onClose, ...form }: AddSecretProps) {
+  const t = useTranslations("entraSignIn.addSecret");
   return (
-    <FormDialog open={open} onClose={onClose} title="Add client secret">
+    <FormDialog open={open} onClose={onClose} title={t("act")}>
       <AddForm onClose={onClose} {...form} />
     </FormDialog>
   );
@@ -37,6 +40,8 @@ const Input = z.object({
 type Input = z.infer<typeof Input>;
 
 function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
+  const t = useTranslations("entraSignIn.addSecret");
+  const common = useTranslations("common");
   const form = useForm<Input>({
     resolver: zodResolver(Input),
     mode: "onTouched",
@@ -48,7 +53,7 @@ function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
   const mutation = useMutation({
     mutationFn: connectorSignInMutations.addSecret(slug, connectorId),
     onSuccess: () => {
-      toast("done", "The client secret is kept, encrypted.");
+      toast("done", t("added"));
       onClose();
     },
     onError: (error) => {
@@ -70,36 +75,26 @@ function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
       )}
       <TextField
         id="sign-in-secret"
-        label="Client secret"
+        label={t("secret")}
         type="password"
         autoComplete="off"
         className="font-mono"
         error={errors.secret?.message}
-        hint={
-          <>
-            Paste <b>{entraApp.value}</b>, which Entra shows once, and not <b>{entraApp.secretId}</b>. Usher keeps it
-            encrypted and does not show it again.
-          </>
-        }
+        hint={t.rich("secretHint", { ...entraApp, b: bold })}
         {...form.register("secret")}
       />
       <TextField
         id="sign-in-secret-ends-on"
-        label="Ends on"
+        label={t("endsOn")}
         type="date"
         error={errors.endsOn?.message}
-        hint={
-          <>
-            The day under <b>{entraApp.expires}</b>. Microsoft tells nobody when a client secret ends; Usher reminds you
-            30, 7 and 1 days before.
-          </>
-        }
+        hint={t.rich("endsOnHint", { ...entraApp, b: bold })}
         {...form.register("endsOn")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Adding…" : "Add client secret"}
+          {mutation.isPending ? common("adding") : t("act")}
         </Button>
       </div>
     </form>

@@ -1,17 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { entraApp } from "@/components/connectors/entra-labels";
-import { Path, StepCard } from "@/components/entra-sign-in/step-card";
+import { bold, StepCard } from "@/components/entra-sign-in/step-card";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import type { SignInPageDto } from "@/lib/entra-sign-in/schemas";
 
 /** The addresses of this connector (K3), which the steps below ask for. */
 export function Addresses({ page }: { readonly page: SignInPageDto }) {
+  const t = useTranslations("entraSignIn.addresses");
   return (
-    <Card title="Addresses to enter in Entra">
+    <Card title={t("title")}>
       <div className="flex max-w-3xl flex-col gap-3">
         <CopyField stacked label={entraApp.redirectUri} value={page.redirectUri} />
         <CopyField stacked label={entraApp.logoutUrl} value={page.logoutUrl} />
-        <CopyField stacked label="Initiate-login URI" value={page.initiateLoginUri} />
+        <CopyField stacked label={t("initiateLogin")} value={page.initiateLoginUri} />
       </div>
     </Card>
   );
@@ -23,22 +26,16 @@ interface RedirectCardProps {
 }
 
 export function RedirectCard({ page, done }: RedirectCardProps) {
+  const t = useTranslations("entraSignIn.redirect");
   return (
     <StepCard
       number={2}
-      title="Redirect URI"
+      title={t("title")}
       done={done}
       path={
         <>
-          <p>
-            <Path steps={[entraApp.manage, entraApp.authentication]} /> &gt; tab <b>{entraApp.redirectConfiguration}</b>{" "}
-            &gt; <Path steps={[entraApp.addRedirectUri, entraApp.web]} />: enter both addresses &gt;{" "}
-            <b>{entraApp.configure}</b> (older page: <b>{entraApp.addPlatform}</b>).
-          </p>
-          <p className="mt-1 text-muted">
-            Desktop and mobile apps sign in at Usher, which leads people on to Microsoft. Register them under Security ›
-            Native apps; Entra needs no redirect URI of theirs.
-          </p>
+          <p>{t.rich("way", { ...entraApp, b: bold })}</p>
+          <p className="mt-1 text-muted">{t("nativeApps")}</p>
         </>
       }
     >
@@ -51,21 +48,16 @@ export function RedirectCard({ page, done }: RedirectCardProps) {
 }
 
 export function PermissionsCard({ done }: { readonly done: string | null }) {
+  const t = useTranslations("entraSignIn.permissions");
   return (
     <StepCard
       number={4}
-      title="Permissions"
+      title={t("title")}
       done={done}
       path={
         <>
-          <p>
-            <Path steps={[entraApp.apiPermissions, entraApp.addPermission, entraApp.graph, entraApp.delegated]} />:{" "}
-            <Scopes names={["openid", "profile", "email"]} /> &gt;{" "}
-            <Path steps={[entraApp.addPermissions, entraApp.grantConsent]} />.
-          </p>
-          <p className="mt-1 text-muted">
-            Without <Scopes names={["profile"]} /> the token has no object id, and nobody can be recognised.
-          </p>
+          <p>{t.rich("way", { ...entraApp, b: bold, code: mono })}</p>
+          <p className="mt-1 text-muted">{t.rich("why", { code: mono })}</p>
         </>
       }
     />
@@ -73,18 +65,16 @@ export function PermissionsCard({ done }: { readonly done: string | null }) {
 }
 
 export function ClaimsCard({ done }: { readonly done: string | null }) {
+  const t = useTranslations("entraSignIn.claims");
   return (
     <StepCard
       number={5}
-      title="Optional claims"
+      title={t("title")}
       done={done}
       path={
         <>
-          <p>
-            <Path steps={[entraApp.tokenConfiguration, entraApp.addOptionalClaim, entraApp.idToken]} />:{" "}
-            <Scopes names={["login_hint", "sid"]} /> &gt; <b>{entraApp.add}</b>.
-          </p>
-          <p className="mt-1 text-muted">For clean sign-out: who signs out at Microsoft is signed out here as well.</p>
+          <p>{t.rich("way", { ...entraApp, b: bold, code: mono })}</p>
+          <p className="mt-1 text-muted">{t("why")}</p>
         </>
       }
     />
@@ -92,36 +82,28 @@ export function ClaimsCard({ done }: { readonly done: string | null }) {
 }
 
 export function HomePageCard({ page }: { readonly page: SignInPageDto }) {
+  const t = useTranslations("entraSignIn.homePage");
+  const addresses = useTranslations("entraSignIn.addresses");
   return (
     <StepCard
       number={6}
-      title="My Apps tile"
+      title={t("title")}
       done={null}
       path={
         <>
-          <p>
-            <Path steps={[entraApp.branding, entraApp.homePageUrl]} />: enter the address below &gt;{" "}
-            <b>{entraApp.save}</b>.
-          </p>
-          <p className="mt-1">
-            <b>{entraApp.enterpriseApps}</b> &gt; your app &gt; <b>{entraApp.properties}</b>:{" "}
-            <b>{entraApp.assignmentRequired}</b> Yes, <b>{entraApp.visibleToUsers}</b> Yes.
-          </p>
+          <p>{t.rich("way", { ...entraApp, b: bold })}</p>
+          <p className="mt-1">{t.rich("visible", { ...entraApp, b: bold })}</p>
         </>
       }
     >
       <div className="max-w-3xl">
-        <CopyField stacked label="Initiate-login URI" value={page.initiateLoginUri} />
+        <CopyField stacked label={addresses("initiateLogin")} value={page.initiateLoginUri} />
       </div>
     </StepCard>
   );
 }
 
-function Scopes({ names }: { readonly names: readonly string[] }) {
-  return names.map((name, index) => (
-    <span key={name}>
-      {index > 0 && ", "}
-      <code className="font-mono text-mono">{name}</code>
-    </span>
-  ));
+/** The tag `<code>` of a message: a scope, or a claim. */
+function mono(words: ReactNode): ReactNode {
+  return <code className="font-mono text-mono">{words}</code>;
 }

@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { entraApp } from "@/components/connectors/entra-labels";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
-import { Path, StepCard } from "@/components/entra-sign-in/step-card";
+import { bold, StepCard } from "@/components/entra-sign-in/step-card";
 import { useSignInEdit } from "@/components/entra-sign-in/use-sign-in-edit";
 import { LeaveQuestion } from "@/components/layout/leave-question";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -21,7 +22,9 @@ const fieldIds = { clientId: "sign-in-client-id", entraTenant: "sign-in-entra-te
 
 /** Which app in which Entra tenant. What the authority says of itself is asked when it is saved. */
 export function AppCard({ slug, connectorId, settings }: AppCardProps) {
-  const edit = useSignInEdit(slug, connectorId, settings, "The app is saved.");
+  const t = useTranslations("entraSignIn.app");
+  const done = useTranslations("entraSignIn.done");
+  const edit = useSignInEdit(slug, connectorId, settings, t("saved"));
   const mayWrite = useMay("connector:update");
   function save(over: "shown" | "newest"): void {
     const wrong = edit.save(over);
@@ -30,7 +33,7 @@ export function AppCard({ slug, connectorId, settings }: AppCardProps) {
   return (
     <form
       noValidate
-      aria-label="The app in Entra"
+      aria-label={t("title")}
       onSubmit={(event) => {
         event.preventDefault();
         save("shown");
@@ -39,27 +42,21 @@ export function AppCard({ slug, connectorId, settings }: AppCardProps) {
       <LeaveQuestion dirty={edit.dirty} />
       <StepCard
         number={1}
-        title="The app in Entra"
-        done={settings === null ? null : "Saved"}
+        title={t("title")}
+        done={settings === null ? null : done("saved")}
         path={
           <>
-            <p>
-              <Path steps={[entraApp.entraId, entraApp.appRegistrations, entraApp.allApplications]} /> &gt; your app
-              &gt; <b>{entraApp.overview}</b>: copy <b>{entraApp.applicationId}</b> and <b>{entraApp.directoryId}</b>.
-            </p>
-            <p className="mt-1 text-muted">
-              The app that provisions has an app registration: one app serves both. In a new registration, choose{" "}
-              <b>{entraApp.accountTypes}</b> “Single tenant only - {"{tenant}"}”.
-            </p>
+            <p>{t.rich("way", { ...entraApp, b: bold })}</p>
+            <p className="mt-1 text-muted">{t.rich("registration", { ...entraApp, b: bold })}</p>
           </>
         }
-        footer={mayWrite && (edit.dirty || settings === null) && <SaveBar edit={edit} words="Save app" />}
+        footer={mayWrite && (edit.dirty || settings === null) && <SaveBar edit={edit} words={t("save")} />}
       >
         <SettingsOutcome edit={edit} onKeepMine={() => save("newest")} />
         <div className="flex max-w-3xl flex-col gap-4">
           <TextField
             id={fieldIds.clientId}
-            label="Client ID"
+            label={t("clientId")}
             autoComplete="off"
             spellCheck={false}
             readOnly={!mayWrite}
@@ -71,12 +68,12 @@ export function AppCard({ slug, connectorId, settings }: AppCardProps) {
           />
           <TextField
             id={fieldIds.entraTenant}
-            label="Entra tenant"
+            label={t("tenant")}
             autoComplete="off"
             spellCheck={false}
             readOnly={!mayWrite}
             className="font-mono"
-            hint="The Directory (tenant) ID. An authority URL is understood as well, with /v2.0 or without."
+            hint={t("tenantHint")}
             value={edit.draft.entraTenant}
             error={edit.errorOf("entraTenant")}
             onChange={(event) => edit.change({ entraTenant: event.target.value })}
@@ -85,8 +82,8 @@ export function AppCard({ slug, connectorId, settings }: AppCardProps) {
         {settings !== null && (
           <KeyValueList
             items={[
-              { key: "Issuer found", value: <Mono>{settings.issuer}</Mono> },
-              { key: "Tenant ID found", value: <Mono>{settings.entraTenantId}</Mono> },
+              { key: t("issuer"), value: <Mono>{settings.issuer}</Mono> },
+              { key: t("tenantId"), value: <Mono>{settings.entraTenantId}</Mono> },
             ]}
           />
         )}

@@ -2,6 +2,7 @@
 
 import { CircleX } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { ActiveSwitch } from "@/components/entra-sign-in/active-switch";
@@ -20,13 +21,14 @@ interface PeopleCardProps {
 
 /** What happens to people: whether they may sign in, how new ones do, and whether a first sign-in creates them. */
 export function PeopleCard({ slug, connectorId, settings }: PeopleCardProps) {
-  const edit = useSignInEdit(slug, connectorId, settings, "The settings are saved.");
+  const t = useTranslations("entraSignIn.people");
+  const edit = useSignInEdit(slug, connectorId, settings, t("saved"));
   const mayWrite = useMay("connector:update");
   if (!mayWrite) return null;
   return (
     <form
       noValidate
-      aria-label="People"
+      aria-label={t("title")}
       onSubmit={(event) => {
         event.preventDefault();
         edit.save("shown");
@@ -35,35 +37,29 @@ export function PeopleCard({ slug, connectorId, settings }: PeopleCardProps) {
     >
       <LeaveQuestion dirty={edit.dirty} />
       <div className="flex flex-col gap-6 p-4 sm:p-5">
-        <h2 className="font-semibold text-lg">People</h2>
+        <h2 className="font-semibold text-lg">{t("title")}</h2>
         <SettingsOutcome edit={edit} onKeepMine={() => edit.save("newest")} />
         <ActiveSwitch slug={slug} connectorId={connectorId} settings={settings} />
         <RadioGroup
           id="new-people"
-          legend="New people sign in with"
+          legend={t("method")}
           value={edit.draft.newPeople ?? "sso"}
           onChange={(newPeople) => edit.change({ newPeople })}
           options={[
-            { value: "sso", label: "sso", hint: "With Microsoft, by this connector." },
-            {
-              value: "builtin",
-              label: "builtin",
-              hint: "With e-mail and password. Each person's page can change it. People who are here already keep theirs.",
-            },
+            { value: "sso", label: "sso", hint: t("sso") },
+            { value: "builtin", label: "builtin", hint: t("builtin") },
           ]}
         />
         <CheckRow
           id="create-people"
-          label="Create people at first sign-in"
-          hint={
-            <>
-              Only with a user name in a{" "}
+          label={t("create")}
+          hint={t.rich("createHint", {
+            link: (words) => (
               <Link href={`/o/${slug}/security/domains`} className="text-accent-text underline">
-                verified domain
+                {words}
               </Link>
-              . Off: whoever Entra has not provisioned is told to wait for it.
-            </>
-          }
+            ),
+          })}
           checked={edit.draft.createPeople ?? false}
           onChange={(createPeople) => edit.change({ createPeople })}
         />
@@ -74,7 +70,7 @@ export function PeopleCard({ slug, connectorId, settings }: PeopleCardProps) {
           </p>
         )}
       </div>
-      {edit.dirty && <SaveBar edit={edit} words="Save settings" />}
+      {edit.dirty && <SaveBar edit={edit} words={t("save")} />}
     </form>
   );
 }

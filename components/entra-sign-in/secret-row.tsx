@@ -1,15 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SecretStatus } from "@/components/entra-sign-in/secret-status";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
+import { useFormat } from "@/components/ui/use-format";
 import { connectorSignInMutations, connectorSignInQueries } from "@/lib/entra-sign-in/queries";
 import type { SignInSecretDto } from "@/lib/entra-sign-in/schemas";
-import { shortDate } from "@/lib/utils/time";
 
 interface SecretRowProps {
   readonly slug: string;
@@ -21,12 +22,15 @@ interface SecretRowProps {
 
 /** A client secret by its first characters, as Entra's list shows it. */
 export function SecretRow({ slug, connectorId, secret, only, mayWrite }: SecretRowProps) {
+  const t = useTranslations("entraSignIn.secrets");
+  const common = useTranslations("common");
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
   const removal = useMutation({
     mutationFn: connectorSignInMutations.deleteSecret(slug, connectorId),
-    onSuccess: () => toast("done", "The client secret is deleted here. Delete it in Entra as well."),
+    onSuccess: () => toast("done", t("deleted")),
     onError: (error) => toast("error", error.message),
     onSettled: () =>
       queryClient.invalidateQueries({ queryKey: connectorSignInQueries.get(slug, connectorId).queryKey }),
@@ -38,36 +42,32 @@ export function SecretRow({ slug, connectorId, secret, only, mayWrite }: SecretR
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-mono text-mono">{hint}…</span>
           <SecretStatus secret={secret} />
-          <span>{endsOn === null ? "No end known" : `Ends on ${shortDate(endsOn)}`}</span>
+          <span>{endsOn === null ? t("noEnd") : t("endsOn", { date: format.date(endsOn) })}</span>
         </div>
         <p className="text-muted text-xs">
-          {lastUsedAt === null ? (
-            "Microsoft has not taken it yet"
-          ) : (
-            <>
-              Microsoft took it <Time at={lastUsedAt} />
-            </>
-          )}{" "}
-          · added <Time at={createdAt} /> by <bdi>{createdBy}</bdi>
+          {t.rich(lastUsedAt === null ? "notTaken" : "taken", {
+            used: timeOf(lastUsedAt),
+            added: timeOf(createdAt),
+            by: createdBy,
+            bdi: (words) => <bdi>{words}</bdi>,
+          })}
         </p>
       </div>
       {mayWrite && (
-        <Button busy={removal.isPending} onClick={() => setAsking(true)} aria-label={`Delete client secret ${hint}…`}>
-          {removal.isPending ? "Deleting…" : "Delete"}
+        <Button busy={removal.isPending} onClick={() => setAsking(true)} aria-label={t("deleteOf", { hint })}>
+          {common(removal.isPending ? "deleting" : "delete")}
         </Button>
       )}
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Delete the client secret ${hint}…?`}
-        confirm="Delete client secret"
-        cancel="Keep client secret"
+        title={t("deleteTitle", { hint })}
+        confirm={t("delete")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => removal.mutate(secret.id)}
       >
-        {only
-          ? "It is the only one: nobody can sign in with Microsoft until you add another. It cannot be brought back."
-          : "People go on signing in with the other one, if Microsoft takes it. It cannot be brought back."}
+        {t(only ? "onlyOne" : "anotherStays")}
       </AlertDialog>
     </li>
   );

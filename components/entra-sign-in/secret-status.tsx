@@ -1,10 +1,11 @@
 "use client";
 
 import { CircleCheck, CircleX, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import { useNow } from "@/components/ui/time";
+import type { Translate } from "@/i18n/translate";
 import type { SignInSecretDto } from "@/lib/entra-sign-in/schemas";
-import { countOf } from "@/lib/utils/format";
 import { wholeDays } from "@/lib/utils/time";
 
 const noticeDays = 30;
@@ -25,18 +26,25 @@ export function endsSoon(secret: SignInSecretDto, now: number): boolean {
 }
 
 export function SecretStatus({ secret }: { readonly secret: SignInSecretDto }) {
-  const [tone, icon, word] = statusOf(secret, useNow());
+  const t = useTranslations("entraSignIn");
+  const [tone, icon, word] = statusOf(t, secret, useNow());
   return <StatusBadge tone={tone} icon={icon} word={word} />;
 }
 
-function statusOf(secret: SignInSecretDto, now: number): readonly [Tone, LucideIcon, string] {
-  if (secret.refusedAs === "secret_expired") return ["danger", Clock, "Refused by Microsoft: expired"];
-  if (secret.refusedAs === "secret_wrong") return ["danger", CircleX, "Refused by Microsoft: wrong"];
+function statusOf(
+  t: Translate<"entraSignIn">,
+  secret: SignInSecretDto,
+  now: number,
+): readonly [Tone, LucideIcon, string] {
+  if (secret.refusedAs === "secret_expired") return ["danger", Clock, t("secretStates.expired")];
+  if (secret.refusedAs === "secret_wrong") return ["danger", CircleX, t("secretStates.wrong")];
   const days = daysLeft(secret, now);
-  if (days !== null && days < 0) return ["danger", Clock, "Ended"];
-  if (days === 0) return ["danger", TriangleAlert, "Ends today"];
+  if (days !== null && days < 0) return ["danger", Clock, t("secretStates.ended")];
+  if (days === 0) return ["danger", TriangleAlert, t("secretStates.endsToday")];
   if (days !== null && days <= noticeDays) {
-    return [days <= 1 ? "danger" : "warning", TriangleAlert, `Ends in ${countOf(days, "day")}`];
+    return [days <= 1 ? "danger" : "warning", TriangleAlert, t("secretStates.endsIn", { days })];
   }
-  return secret.lastUsedAt === null ? ["neutral", Clock, "Not used yet"] : ["success", CircleCheck, "In use"];
+  return secret.lastUsedAt === null
+    ? ["neutral", Clock, t("secretStates.notUsed")]
+    : ["success", CircleCheck, t("secretStates.inUse")];
 }

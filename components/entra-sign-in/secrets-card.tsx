@@ -1,17 +1,17 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { entraApp } from "@/components/connectors/entra-labels";
 import { AddSecret } from "@/components/entra-sign-in/add-secret";
 import { SecretRow } from "@/components/entra-sign-in/secret-row";
 import { daysLeft, endsSoon, isUsable } from "@/components/entra-sign-in/secret-status";
-import { Path, StepCard } from "@/components/entra-sign-in/step-card";
+import { bold, StepCard } from "@/components/entra-sign-in/step-card";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useNow } from "@/components/ui/time";
 import type { ConnectorSignInDto, SignInSecretDto } from "@/lib/entra-sign-in/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface SecretsCardProps {
   readonly slug: string;
@@ -23,6 +23,8 @@ const most = 2;
 
 /** The app's client secrets: two at once, so that a new one can be entered before the old one ends. */
 export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
+  const t = useTranslations("entraSignIn.secrets");
+  const done = useTranslations("entraSignIn.done");
   const [adding, setAdding] = useState(false);
   const mayWrite = useMay("connector:update");
   const now = useNow();
@@ -32,8 +34,8 @@ export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
   return (
     <StepCard
       number={3}
-      title="Client secret"
-      done={usable.length === 0 ? null : usable.some(({ lastUsedAt }) => lastUsedAt !== null) ? "Seen" : "Saved"}
+      title={t("title")}
+      done={usable.length === 0 ? null : done(usable.some(({ lastUsedAt }) => lastUsedAt !== null) ? "seen" : "saved")}
       action={
         mayWrite &&
         settings !== null &&
@@ -43,23 +45,18 @@ export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
             onClick={() => setAdding(true)}
             className="max-sm:w-full"
           >
-            Add client secret
+            {t("add")}
           </Button>
         )
       }
-      path={
-        <p>
-          <Path steps={[entraApp.certificates, entraApp.clientSecrets, entraApp.newClientSecret, entraApp.add]} />: copy{" "}
-          <b>{entraApp.value}</b>, which Entra shows once.
-        </p>
-      }
+      path={<p>{t.rich("way", { ...entraApp, b: bold })}</p>}
     >
       <Ending usable={usable} now={now} />
       {settings === null ? (
-        <p className="text-muted">Save the app of step 1 first.</p>
+        <p className="text-muted">{t("saveFirst")}</p>
       ) : (
         secrets.length > 0 && (
-          <ul aria-label="Client secrets" className="divide-y divide-border border-border border-t">
+          <ul aria-label={t("list")} className="divide-y divide-border border-border border-t">
             {secrets.map((secret) => (
               <SecretRow
                 key={secret.id}
@@ -73,9 +70,7 @@ export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
           </ul>
         )
       )}
-      {full && mayWrite && (
-        <p className="text-muted text-xs">Two at once is the most: delete the one that Entra does not have any more.</p>
-      )}
+      {full && mayWrite && <p className="text-muted text-xs">{t("full")}</p>}
       <AddSecret slug={slug} connectorId={connectorId} open={adding} onClose={() => setAdding(false)} />
     </StepCard>
   );
@@ -83,13 +78,12 @@ export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
 
 /** Told while every secret that Microsoft may take ends soon. */
 function Ending({ usable, now }: { readonly usable: readonly SignInSecretDto[]; readonly now: number }) {
+  const t = useTranslations("entraSignIn.secrets");
   if (usable.length === 0 || usable.some((secret) => !endsSoon(secret, now))) return null;
   const days = Math.max(...usable.map((secret) => daysLeft(secret, now) ?? 0));
-  const when = days === 0 ? "today" : `in ${countOf(days, "day")}`;
   return (
-    <Callout kind={days <= 1 ? "danger" : "warning"} title={`The client secret ends ${when}`}>
-      Afterwards nobody can sign in with Microsoft. Make a new client secret in Entra and add it here; the old one goes
-      on working until it ends.
+    <Callout kind={days <= 1 ? "danger" : "warning"} title={t("endingTitle", { days })}>
+      {t("ending")}
     </Callout>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed } from "lucide-react";
+import { useTranslations } from "next-intl";
 import {
   Addresses,
   ClaimsCard,
@@ -16,9 +17,10 @@ import { TestCard } from "@/components/entra-sign-in/test-card";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { Callout } from "@/components/ui/callout";
-import { Moment } from "@/components/ui/moment";
+import { momentOf } from "@/components/ui/moment";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
+import type { Translate } from "@/i18n/translate";
 import { toldOf } from "@/lib/entra-sign-in/causes";
 import { connectorSignInQueries } from "@/lib/entra-sign-in/queries";
 import type { ConnectorSignInDto } from "@/lib/entra-sign-in/schemas";
@@ -32,18 +34,19 @@ interface SignInPageProps {
 
 /** How people sign in with Entra by this connector (L1–L4): what to do there, in its order, and what a test found. */
 export function SignInPage({ slug, connectorId, tested }: SignInPageProps) {
+  const t = useTranslations("entraSignIn");
   const query = useQuery({ ...connectorSignInQueries.get(slug, connectorId), refetchInterval: liveMs });
   const page = query.data;
   if (!page) return <Unread query={query} />;
   const { settings } = page;
-  const seen = seenIn(settings);
+  const seen = seenIn(t, settings);
   const test = <TestCard connectorId={connectorId} settings={settings} />;
   return (
     <div className="flex flex-col gap-4">
       {tested && (
         <>
-          <Callout kind="info" title="You can close this window.">
-            The test is over; what it found is shown here and in the window that you came from.
+          <Callout kind="info" title={t("test.overTitle")}>
+            {t("test.over")}
           </Callout>
           {test}
         </>
@@ -63,10 +66,10 @@ export function SignInPage({ slug, connectorId, tested }: SignInPageProps) {
 }
 
 /** What the last test has shown to be done in Entra. */
-function seenIn(settings: ConnectorSignInDto | null) {
+function seenIn(t: Translate<"entraSignIn">, settings: ConnectorSignInDto | null) {
   const test = settings?.lastTest ?? null;
   const { oid, sid, login_hint } = test?.claims ?? {};
-  const seen = (is: boolean) => (is ? "Seen" : null);
+  const seen = (is: boolean) => (is ? t("done.seen") : null);
   return {
     // A test ends only at the redirect URI.
     redirect: seen(test !== null),
@@ -76,11 +79,12 @@ function seenIn(settings: ConnectorSignInDto | null) {
 }
 
 function ProofLine({ settings }: { readonly settings: ConnectorSignInDto | null }) {
+  const t = useTranslations("entraSignIn.proof");
   if (settings?.failingSince != null) {
     const { cause, cure } = toldOf(settings.failure ?? "");
     return (
-      <Callout kind="warning" title="Nobody can sign in with Microsoft">
-        Since <Moment at={settings.failingSince} />. {cause} {cure}
+      <Callout kind="warning" title={t("broken")}>
+        {t.rich("since", { time: momentOf(settings.failingSince) })} {cause} {cure}
       </Callout>
     );
   }
@@ -88,14 +92,18 @@ function ProofLine({ settings }: { readonly settings: ConnectorSignInDto | null 
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {settings?.provenAt == null ? (
         <>
-          <StatusBadge tone="neutral" icon={CircleDashed} word="Not proven yet" />
-          <span className="text-muted">Sign-in counts as proven once an admin passes the test below.</span>
+          <StatusBadge tone="neutral" icon={CircleDashed} word={t("notProven")} />
+          <span className="text-muted">{t("notProvenHint")}</span>
         </>
       ) : (
         <>
-          <StatusBadge tone="success" icon={CircleCheck} word="Proven" />
+          <StatusBadge tone="success" icon={CircleCheck} word={t("proven")} />
           <span>
-            SSO proven by <bdi>{settings.provenBy}</bdi> <Time at={settings.provenAt} />
+            {t.rich("by", {
+              by: settings.provenBy ?? "",
+              bdi: (words) => <bdi>{words}</bdi>,
+              time: timeOf(settings.provenAt),
+            })}
           </span>
         </>
       )}

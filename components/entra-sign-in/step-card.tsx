@@ -1,5 +1,5 @@
 import { CircleCheck } from "lucide-react";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/status-badge";
 
 interface StepCardProps {
@@ -42,13 +42,7 @@ export function StepCard({ number, title, done, path, action, children, footer }
   );
 }
 
-/** Entra's own words on the way, in bold. */
-export function Path({ steps }: { readonly steps: readonly string[] }) {
-  return steps.map((step, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a way never changes, and may pass a word twice
-    <Fragment key={index}>
-      {index > 0 && " > "}
-      <b>{step}</b>
-    </Fragment>
-  ));
+/** The tag `<b>` of a message: Entra's own words. */
+export function bold(words: ReactNode): ReactNode {
+  return <b>{words}</b>;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleX, ExternalLink, Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { ConnectorSignInDto, SignInTest, TokenCheck } from "@/lib/entra-sign-in/schemas";
 
 interface TestCardProps {
@@ -18,6 +19,7 @@ interface TestCardProps {
 
 /** “Test sign-in” opens Microsoft in a window of its own; what the test found appears here by itself. */
 export function TestCard({ connectorId, settings }: TestCardProps) {
+  const t = useTranslations("entraSignIn.test");
   const mayWrite = useMay("connector:update");
   const last = settings?.lastTest ?? null;
   /** The time of the test that was shown when the button was pressed. */
@@ -26,7 +28,7 @@ export function TestCard({ connectorId, settings }: TestCardProps) {
   const missing = whatIsMissing(settings);
   return (
     <Card
-      title="Test sign-in"
+      title={t("act")}
       action={
         mayWrite &&
         missing === null && (
@@ -38,7 +40,7 @@ export function TestCard({ connectorId, settings }: TestCardProps) {
               rel="noopener opener"
               onClick={() => setSince(last?.at ?? null)}
             >
-              Test sign-in
+              {t("act")}
               <ExternalLink aria-hidden />
             </a>
           </Button>
@@ -46,19 +48,13 @@ export function TestCard({ connectorId, settings }: TestCardProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <p className="max-w-[75ch] text-muted">
-          Opens Microsoft in a new window. Nobody is signed in by it: Usher judges what Microsoft returns, and shows
-          each check here.
-        </p>
-        {missing !== null && <p>{missing}</p>}
+        <p className="max-w-[75ch] text-muted">{t("lead")}</p>
+        {missing !== null && <p>{t(`missing.${missing}`)}</p>}
         <div role="status" className="flex flex-col items-start gap-2 empty:hidden">
           {waiting && (
             <>
-              <StatusBadge tone="info" icon={Hourglass} word="Waiting for Microsoft's answer…" />
-              <p className="text-muted">
-                Microsoft stays on a page of its own? AADSTS50011: add the redirect URI of step 2. AADSTS700016: compare
-                the Client ID of step 1.
-              </p>
+              <StatusBadge tone="info" icon={Hourglass} word={t("waiting")} />
+              <p className="text-muted">{t("stuck")}</p>
             </>
           )}
         </div>
@@ -68,10 +64,10 @@ export function TestCard({ connectorId, settings }: TestCardProps) {
   );
 }
 
-function whatIsMissing(settings: ConnectorSignInDto | null): string | null {
-  if (settings === null) return "Save the app of step 1 and add its client secret first.";
-  if (settings.secrets.length === 0) return "Add the client secret of step 3 first.";
-  if (!settings.active) return "Switch on that people may sign in with Microsoft first.";
+function whatIsMissing(settings: ConnectorSignInDto | null): "app" | "secret" | "active" | null {
+  if (settings === null) return "app";
+  if (settings.secrets.length === 0) return "secret";
+  if (!settings.active) return "active";
   return null;
 }
 
@@ -79,6 +75,7 @@ function whatIsMissing(settings: ConnectorSignInDto | null): string | null {
 const claimOrder = ["iss", "aud", "tid", "oid", "ver", "name", "preferred_username", "email", "sid", "login_hint"];
 
 function TestResult({ test }: { readonly test: SignInTest }) {
+  const t = useTranslations("entraSignIn.test");
   const claims = claimOrder.flatMap((key) => {
     const value = test.claims[key];
     if (value === undefined) return [];
@@ -88,21 +85,19 @@ function TestResult({ test }: { readonly test: SignInTest }) {
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {test.ok ? (
-          <StatusBadge tone="success" icon={CircleCheck} word="Passed" />
+          <StatusBadge tone="success" icon={CircleCheck} word={t("passed")} />
         ) : (
-          <StatusBadge tone="danger" icon={CircleX} word="Failed" />
+          <StatusBadge tone="danger" icon={CircleX} word={t("failed")} />
         )}
-        <span>
-          Tested by <bdi>{test.by}</bdi> <Time at={test.at} />
-        </span>
+        <span>{t.rich("by", { by: test.by, bdi: (words) => <bdi>{words}</bdi>, time: timeOf(test.at) })}</span>
       </p>
       {!test.ok && (
-        <Callout kind="danger" title={test.cause ?? "The sign-in failed."}>
+        <Callout kind="danger" title={test.cause ?? t("failedTitle")}>
           {test.cure}
         </Callout>
       )}
       {test.checks.length > 0 && (
-        <ul aria-label="Checks" className="divide-y divide-border border-border border-y">
+        <ul aria-label={t("list")} className="divide-y divide-border border-border border-y">
           {test.checks.map((check) => (
             <CheckLine key={check.name} check={check} />
           ))}
@@ -110,7 +105,7 @@ function TestResult({ test }: { readonly test: SignInTest }) {
       )}
       {claims.length > 0 && (
         <div>
-          <h3 className="font-semibold">Claims that matter</h3>
+          <h3 className="font-semibold">{t("claims")}</h3>
           <KeyValueList items={claims} />
         </div>
       )}
@@ -118,27 +113,17 @@ function TestResult({ test }: { readonly test: SignInTest }) {
   );
 }
 
-const names: Readonly<Record<TokenCheck["name"], string>> = {
-  state: "State",
-  signature: "Signature",
-  issuer: "Issuer",
-  audience: "Audience",
-  nonce: "Nonce",
-  time: "Time",
-  tenant: "Tenant",
-  person: "Object id",
-};
-
 function CheckLine({ check }: { readonly check: TokenCheck }) {
+  const t = useTranslations("entraSignIn.test");
   return (
     <li className="grid gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[10rem_1fr]">
       <span className="flex items-center gap-2">
         {check.ok ? (
-          <StatusBadge tone="success" icon={CircleCheck} word="Holds" className="w-16" />
+          <StatusBadge tone="success" icon={CircleCheck} word={t("holds")} className="w-16" />
         ) : (
-          <StatusBadge tone="danger" icon={CircleX} word="Fails" className="w-16" />
+          <StatusBadge tone="danger" icon={CircleX} word={t("fails")} className="w-16" />
         )}
-        <span className="font-medium">{names[check.name]}</span>
+        <span className="font-medium">{t(`checks.${check.name}`)}</span>
       </span>
       <span className="min-w-0 break-words">{check.told}</span>
     </li>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { GroupNameForm } from "@/components/groups/group-name-form";
 import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -12,6 +13,8 @@ import { useToast } from "@/components/ui/toast";
 import { groupMutations, groupQueries } from "@/lib/groups/queries";
 
 export function AddGroup({ slug }: { readonly slug: string }) {
+  const t = useTranslations("groups.add");
+  const common = useTranslations("common");
   const [open, setOpen] = useOpenByAddress("add-group");
   const router = useRouter();
   const toast = useToast();
@@ -21,7 +24,7 @@ export function AddGroup({ slug }: { readonly slug: string }) {
     onSuccess: async (group) => {
       queryClient.setQueryData(groupQueries.detail(slug, group.id).queryKey, group);
       await queryClient.invalidateQueries({ queryKey: [...groupQueries.all(slug), "list"] });
-      toast("done", `${group.displayName} is added. Now add people to it.`);
+      toast("done", t("done", { name: group.displayName }));
       setOpen(false);
       router.push(`/o/${slug}/groups/${group.id}`);
     },
@@ -37,18 +40,13 @@ export function AddGroup({ slug }: { readonly slug: string }) {
         }}
       >
         <Plus aria-hidden />
-        Add group
+        {t("title")}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Add group"
-        description="Entra adds its groups by itself. A group of your own has the people whom you add."
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")} description={t("lead")}>
         <GroupNameForm
           name=""
-          save="Add group"
-          saving="Adding…"
+          save={t("title")}
+          saving={common("adding")}
           mutation={mutation}
           onSave={(displayName) => mutation.mutate({ displayName })}
           onCancel={() => setOpen(false)}

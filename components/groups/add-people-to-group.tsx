@@ -1,11 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { AddPeople } from "@/components/users/add-people";
 import { groupMutations, groupQueries } from "@/lib/groups/queries";
 import type { GroupDetail } from "@/lib/groups/schemas";
 import { userQueries } from "@/lib/users/queries";
-import { countOf } from "@/lib/utils/format";
 
 interface AddPeopleToGroupProps {
   readonly slug: string;
@@ -13,6 +13,7 @@ interface AddPeopleToGroupProps {
 }
 
 export function AddPeopleToGroup({ slug, group }: AddPeopleToGroupProps) {
+  const t = useTranslations("groups.addPeople");
   const queryClient = useQueryClient();
 
   async function add(userIds: readonly string[]): Promise<string> {
@@ -20,21 +21,11 @@ export function AddPeopleToGroup({ slug, group }: AddPeopleToGroupProps) {
     queryClient.setQueryData(groupQueries.detail(slug, group.id).queryKey, saved);
     await queryClient.invalidateQueries({ queryKey: groupQueries.all(slug) });
     void queryClient.invalidateQueries({ queryKey: userQueries.all(slug) });
-    return addedWords(saved.memberCount - group.memberCount, saved.displayName);
+    const count = saved.memberCount - group.memberCount;
+    return count > 0 ? t("done", { count, name: saved.displayName }) : t("noneNew", { name: saved.displayName });
   }
 
   return (
-    <AddPeople
-      primary
-      slug={slug}
-      title={`Add people to ${group.displayName}`}
-      description="What group rules give to this group, they get at once."
-      add={add}
-    />
+    <AddPeople primary slug={slug} title={t("title", { name: group.displayName })} description={t("lead")} add={add} />
   );
-}
-
-function addedWords(added: number, name: string): string {
-  if (added <= 0) return `All of them were in ${name} already.`;
-  return `${countOf(added, "person", "people")} added to ${name}.`;
 }

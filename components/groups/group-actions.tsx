@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AddPeopleToGroup } from "@/components/groups/add-people-to-group";
 import { GroupNameForm } from "@/components/groups/group-name-form";
@@ -14,7 +15,6 @@ import { useToast } from "@/components/ui/toast";
 import { groupMutations, groupQueries } from "@/lib/groups/queries";
 import type { GroupDetail } from "@/lib/groups/schemas";
 import { userQueries } from "@/lib/users/queries";
-import { countOf } from "@/lib/utils/format";
 
 interface GroupActionsProps {
   readonly slug: string;
@@ -23,14 +23,15 @@ interface GroupActionsProps {
 
 /** For a group that was made here. */
 export function GroupActions({ slug, group }: GroupActionsProps) {
+  const t = useTranslations("groups");
   const [open, setOpen] = useState<"rename" | "delete" | null>(null);
   const toast = useToast();
   async function copyId(): Promise<void> {
     try {
       await navigator.clipboard.writeText(group.id);
-      toast("done", "Copied the id.");
+      toast("done", t("copy.done"));
     } catch {
-      toast("error", `The browser did not let Usher copy the id. It is ${group.id}.`);
+      toast("error", t("copy.refused", { id: group.id }));
     }
   }
   return (
@@ -38,26 +39,30 @@ export function GroupActions({ slug, group }: GroupActionsProps) {
       <AddPeopleToGroup slug={slug} group={group} />
       <Menu
         trigger={
-          <IconButton label={`More for ${group.displayName}`}>
+          <IconButton label={t("moreFor", { name: group.displayName })}>
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
         <MenuItem onSelect={() => setOpen("rename")}>
           <Pencil aria-hidden />
-          Rename…
+          {t("rename.item")}
         </MenuItem>
         <MenuItem onSelect={() => void copyId()}>
           <Copy aria-hidden />
-          Copy id
+          {t("copy.item")}
         </MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => setOpen("delete")}>
           <Trash2 aria-hidden />
-          Delete…
+          {t("delete.item")}
         </MenuItem>
       </Menu>
-      <Dialog open={open === "rename"} onOpenChange={() => setOpen(null)} title={`Rename ${group.displayName}`}>
+      <Dialog
+        open={open === "rename"}
+        onOpenChange={() => setOpen(null)}
+        title={t("rename.title", { name: group.displayName })}
+      >
         <Rename slug={slug} group={group} onClose={() => setOpen(null)} />
       </Dialog>
       <DeleteGroup slug={slug} group={group} open={open === "delete"} onClose={() => setOpen(null)} />
@@ -66,6 +71,8 @@ export function GroupActions({ slug, group }: GroupActionsProps) {
 }
 
 function Rename({ slug, group, onClose }: GroupActionsProps & { readonly onClose: () => void }) {
+  const t = useTranslations("groups.rename");
+  const common = useTranslations("common");
   // As it was read; the page goes on following the group while the dialog is open.
   const [version] = useState(group.version);
   const queryClient = useQueryClient();
@@ -81,8 +88,8 @@ function Rename({ slug, group, onClose }: GroupActionsProps & { readonly onClose
   return (
     <GroupNameForm
       name={group.displayName}
-      save="Save name"
-      saving="Saving…"
+      save={t("save")}
+      saving={common("saving")}
       mutation={mutation}
       // After a refusal the group was read again, and the second try is a decision.
       onSave={(displayName) => mutation.mutate({ displayName, version: mutation.error ? group.version : version })}
@@ -97,13 +104,15 @@ interface DeleteGroupProps extends GroupActionsProps {
 }
 
 function DeleteGroup({ slug, group, open, onClose }: DeleteGroupProps) {
+  const t = useTranslations("groups.delete");
+  const common = useTranslations("common");
   const router = useRouter();
   const toast = useToast();
   const queryClient = useQueryClient();
   async function remove(): Promise<void> {
     await groupMutations.remove(slug)(group.id);
     router.push(`/o/${slug}/groups`);
-    toast("done", `${group.displayName} is deleted.`);
+    toast("done", t("done", { name: group.displayName }));
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: [...groupQueries.all(slug), "list"] }),
       queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),
@@ -113,19 +122,19 @@ function DeleteGroup({ slug, group, open, onClose }: DeleteGroupProps) {
     <ConfirmByName
       open={open}
       onOpenChange={onClose}
-      title={`Delete ${group.displayName}?`}
+      title={t("title", { name: group.displayName })}
       name={group.displayName}
-      act="delete this group"
-      confirm="Delete group"
-      busyText="Deleting…"
-      cancel="Keep group"
+      act={t("act")}
+      confirm={t("confirm")}
+      busyText={common("deleting")}
+      cancel={t("keep")}
       onConfirm={remove}
     >
       <p>
-        <b className="font-semibold text-text">
-          {group.memberCount === 0 ? "Nobody is in it." : `${countOf(group.memberCount, "member")} leave it.`}
-        </b>{" "}
-        They stay users. What group rules give them because of it ends at once. This cannot be undone.
+        {t.rich("members", {
+          count: group.memberCount,
+          b: (words) => <b className="font-semibold text-text">{words}</b>,
+        })}
       </p>
     </ConfirmByName>
   );

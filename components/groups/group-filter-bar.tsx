@@ -1,30 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Choice, choiceFilter, FilterBar } from "@/components/ui/filter-bar";
 import { OrderSelect } from "@/components/ui/order-select";
 import { SearchField } from "@/components/ui/search-field";
 import type { Sort } from "@/components/ui/table-sort";
 import type { GroupFilters } from "@/lib/groups/schemas";
-
-const origins = [
-  { value: "entra", label: "Entra" },
-  { value: "hand", label: "By hand" },
-];
-const rules = [
-  { value: "used", label: "Used by a rule" },
-  { value: "unused", label: "Not used by a rule" },
-];
-const members = [
-  { value: "none", label: "Empty" },
-  { value: "some", label: "With members" },
-];
-const orders = [
-  { value: "name", label: "Name, A to Z" },
-  { value: "-name", label: "Name, Z to A" },
-  { value: "-created", label: "Newest first" },
-  { value: "created", label: "Oldest first" },
-];
 
 interface GroupFilterBarProps {
   readonly filters: GroupFilters;
@@ -35,22 +17,27 @@ interface GroupFilterBarProps {
 }
 
 export function GroupFilterBar({ filters, onChange, onSearch, sort, children }: GroupFilterBarProps) {
+  const t = useTranslations("groups.filter");
+  const origins = (["entra", "hand"] as const).map((value) => ({ value, label: t(`origin.${value}`) }));
+  const rules = (["used", "unused"] as const).map((value) => ({ value, label: t(`rule.${value}`) }));
+  const members = (["none", "some"] as const).map((value) => ({ value, label: t(`members.${value}`) }));
+  const orders = [
+    { value: "name", label: t("order.name") },
+    { value: "-name", label: t("order.nameDown") },
+    { value: "-created", label: t("order.addedDown") },
+    { value: "created", label: t("order.added") },
+  ];
   const choice = (name: keyof GroupFilters, label: string, choices: readonly Choice[]) =>
     choiceFilter({ name, label, value: filters[name], choices, onChange: (value) => onChange({ [name]: value }) });
   return (
     <FilterBar
       search={
-        <SearchField
-          label="Search groups"
-          placeholder="Search name or external id"
-          value={filters.q ?? ""}
-          onChange={onSearch}
-        />
+        <SearchField label={t("search")} placeholder={t("searchHint")} value={filters.q ?? ""} onChange={onSearch} />
       }
       filters={[
-        choice("origin", "Origin", origins),
-        choice("rule", "Group rules", rules),
-        choice("members", "Members", members),
+        choice("origin", t("origin.title"), origins),
+        choice("rule", t("rule.title"), rules),
+        choice("members", t("members.title"), members),
       ]}
       onClear={(names) => onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
       order={<OrderSelect sort={sort} choices={orders} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { GroupActions } from "@/components/groups/group-actions";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
@@ -8,11 +9,13 @@ import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CopyField } from "@/components/ui/copy-field";
 import { TabLinks } from "@/components/ui/tab-links";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
+import { useFormat } from "@/components/ui/use-format";
 import { groupQueries } from "@/lib/groups/queries";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 export function GroupHeader({ slug, groupId }: { readonly slug: string; readonly groupId: string }) {
+  const t = useTranslations("groups");
+  const format = useFormat();
   const query = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
   const group = query.data;
   const mayWrite = useMay("group:update");
@@ -20,26 +23,28 @@ export function GroupHeader({ slug, groupId }: { readonly slug: string; readonly
   if (!group) return <Unread query={query} />;
   const owned = group.origin.kind === "connector";
   const base = `/o/${slug}/groups/${groupId}`;
+  const facts = { count: group.memberCount, time: timeOf(group.updatedAt) };
   const tabs = [
-    { href: base, label: "Members", count: formatNumber(group.memberCount) },
-    { href: `${base}/access`, label: "Access" },
-    ...(mayReadHistory ? [{ href: `${base}/history`, label: "History" }] : []),
+    { href: base, label: t("tabs.members"), count: format.number(group.memberCount) },
+    { href: `${base}/access`, label: t("tabs.access") },
+    ...(mayReadHistory ? [{ href: `${base}/history`, label: t("tabs.history") }] : []),
   ];
   return (
     <>
       <PageHeader
         title={group.displayName}
-        crumbs={[{ label: "Groups", href: `/o/${slug}/groups` }]}
+        crumbs={[{ label: t("header.groups"), href: `/o/${slug}/groups` }]}
         lead={
           <p>
-            {countOf(group.memberCount, "member")}. {owned ? `Provisioned by ${group.origin.name}` : "Created by hand"},
-            last changed <Time at={group.updatedAt} />.
+            {group.origin.kind === "connector"
+              ? t.rich("header.provisioned", { ...facts, name: group.origin.name })
+              : t.rich("header.byHand", facts)}
           </p>
         }
         actions={mayWrite && !owned && <GroupActions slug={slug} group={group} />}
       />
-      {group.externalId && <CopyField label="External id" value={group.externalId} />}
-      <TabLinks label="Group" tabs={tabs} />
+      {group.externalId && <CopyField label={t("columns.externalId")} value={group.externalId} />}
+      <TabLinks label={t("header.group")} tabs={tabs} />
     </>
   );
 }

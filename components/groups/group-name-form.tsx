@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { Button } from "@/components/ui/button";
@@ -20,6 +21,7 @@ interface GroupNameFormProps {
 
 /** For a new group and for another name of one. */
 export function GroupNameForm({ name, save, saving, mutation, onSave, onCancel }: GroupNameFormProps) {
+  const common = useTranslations("common");
   const form = useForm({ resolver: zodResolver(CreateGroup), mode: "onTouched", defaultValues: { displayName: name } });
   const refused = mutation.error && formProblems(mutation.error);
   const atField = refused?.fields.find(({ field }) => field === "displayName")?.message;
@@ -39,13 +41,13 @@ export function GroupNameForm({ name, save, saving, mutation, onSave, onCancel }
       )}
       <TextField
         id="group-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         error={form.formState.errors.displayName?.message ?? atField}
         {...form.register("displayName")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {busy ? saving : save}
         </Button>

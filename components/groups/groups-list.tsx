@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { groupColumns } from "@/components/groups/group-columns";
 import { GroupFilterBar } from "@/components/groups/group-filter-bar";
 import { listRange } from "@/components/layout/list-range";
@@ -13,6 +15,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLink } from "@/components/ui/export-link";
 import { Pagination } from "@/components/ui/pagination";
+import { useFormat } from "@/components/ui/use-format";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { groupQueries, groupsExportUrl } from "@/lib/groups/queries";
 import { ListGroupsParams } from "@/lib/groups/schemas";
@@ -21,6 +24,9 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 const firstPage = { after: undefined, before: undefined };
 
 export function GroupsList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("groups");
+  const format = useFormat();
+  const columns = useMemo(() => groupColumns(t, format), [t, format]);
   const url = useUrlParams();
   const params = parseUrlParams(ListGroupsParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
@@ -47,15 +53,15 @@ export function GroupsList({ slug }: { readonly slug: string }) {
           icon={UsersRound}
           title={
             filters.q
-              ? `No group matches “${filters.q}”${names.length > 1 ? " and the other filters" : ""}.`
-              : "No group matches these filters."
+              ? t(names.length > 1 ? "noMatch.queryAndFilters" : "noMatch.query", { query: filters.q })
+              : t("noMatch.filters")
           }
-          action={<Button onClick={clear}>Clear filters</Button>}
+          action={<Button onClick={clear}>{t("clearFilters")}</Button>}
         />
       ) : (
         <DataTable
-          caption="Groups"
-          columns={groupColumns}
+          caption={t("caption")}
+          columns={columns}
           rows={data.items}
           rowId={(group) => group.id}
           rowHref={(group) => `/o/${slug}/groups/${group.id}`}
@@ -74,20 +80,21 @@ export function GroupsList({ slug }: { readonly slug: string }) {
 }
 
 function NoGroups({ slug }: { readonly slug: string }) {
+  const t = useTranslations("groups.empty");
   const mayConnect = useMay("connector:read");
   return (
     <EmptyState
       icon={UsersRound}
-      title="No groups yet."
+      title={t("title")}
       action={
         mayConnect && (
           <Button variant="primary" asChild>
-            <Link href={`/o/${slug}/integrations`}>Open Integrations</Link>
+            <Link href={`/o/${slug}/integrations`}>{t("open")}</Link>
           </Button>
         )
       }
     >
-      Assign groups, not only people, to the app in Entra, and keep the groups mapping enabled.
+      {t("text")}
     </EmptyState>
   );
 }

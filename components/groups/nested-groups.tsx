@@ -2,22 +2,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { groupQueries } from "@/lib/groups/queries";
 import type { NamedGroups } from "@/lib/groups/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 /** The groups inside a group, and those that it is inside of; nothing where there are none. */
 export function NestedGroups({ slug, groupId }: { readonly slug: string; readonly groupId: string }) {
+  const t = useTranslations("groups.nested");
   const { data: group } = useQuery(groupQueries.detail(slug, groupId));
   if (!group || group.groupsInside.count + group.insideOf.count === 0) return null;
   return (
     <section
-      aria-label="Groups inside groups"
+      aria-label={t("title")}
       className="flex flex-col gap-3 rounded-card border border-border bg-surface p-4 sm:p-5"
     >
-      <GroupLinks slug={slug} title="Groups inside" groups={group.groupsInside} />
-      <GroupLinks slug={slug} title="Inside of" groups={group.insideOf} />
-      <p className="text-muted">A group inside another one gives its people nothing of the outer group.</p>
+      <GroupLinks slug={slug} title={t("groupsInside")} groups={group.groupsInside} />
+      <GroupLinks slug={slug} title={t("insideOf")} groups={group.insideOf} />
+      <p className="text-muted">{t("effect")}</p>
     </section>
   );
 }
@@ -29,6 +30,7 @@ interface GroupLinksProps {
 }
 
 function GroupLinks({ slug, title, groups: { count, items } }: GroupLinksProps) {
+  const t = useTranslations("groups.nested");
   if (count === 0) return null;
   return (
     <div className="flex flex-col gap-1">
@@ -44,7 +46,7 @@ function GroupLinks({ slug, title, groups: { count, items } }: GroupLinksProps) 
             </Link>
           </li>
         ))}
-        {count > items.length && <li className="text-muted">and {formatNumber(count - items.length)} more</li>}
+        {count > items.length && <li className="text-muted">{t("andMore", { count: count - items.length })}</li>}
       </ul>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { groupMutations, groupQueries } from "@/lib/groups/queries";
@@ -15,6 +16,8 @@ interface RemoveMemberProps {
 
 /** Can be undone, so it does not ask. */
 export function RemoveMember({ slug, groupId, member }: RemoveMemberProps) {
+  const t = useTranslations("groups.remove");
+  const common = useTranslations("common");
   const toast = useToast();
   const queryClient = useQueryClient();
   const name = member.displayName ?? member.userName;
@@ -34,18 +37,18 @@ export function RemoveMember({ slug, groupId, member }: RemoveMemberProps) {
   const mutation = useMutation({
     mutationFn: groupMutations.edit(slug, groupId),
     onSuccess: (group) =>
-      toast("done", `${name} is out of ${group.displayName}.`, { label: "Undo", onUndo: () => void addAgain() }),
+      toast("done", t("done", { name, group: group.displayName }), { label: t("undo"), onUndo: () => void addAgain() }),
     onError: (error) => toast("error", error.message),
     onSettled: refresh,
   });
   return (
     <Button
       busy={mutation.isPending}
-      aria-label={`Remove ${name}`}
+      aria-label={t("label", { name })}
       onClick={() => mutation.mutate({ remove: [member.userId] })}
       className="relative"
     >
-      {mutation.isPending ? "Removing…" : "Remove"}
+      {common(mutation.isPending ? "removing" : "remove")}
     </Button>
   );
 }

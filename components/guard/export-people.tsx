@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { stateWords } from "@/components/guard/held-columns";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import type { Translate } from "@/i18n/translate";
 import { guardQueries } from "@/lib/guard/queries";
 import type { HeldPerson } from "@/lib/guard/schemas";
 
@@ -15,6 +16,7 @@ interface ExportPeopleProps {
 
 /** Everybody whom the hold is about, as a file for whoever has to decide with you. */
 export function ExportPeople({ slug, holdId }: ExportPeopleProps) {
+  const t = useTranslations("guard");
   const queryClient = useQueryClient();
   const toast = useToast();
 
@@ -31,34 +33,42 @@ export function ExportPeople({ slug, holdId }: ExportPeopleProps) {
   }
 
   const mutation = useMutation({
-    mutationFn: async () => save(await toCsv(await readAll()), `guard-${holdId}.csv`),
+    mutationFn: async () => save(await toCsv(t, await readAll()), `guard-${holdId}.csv`),
     onError: (error) => toast("error", error.message),
   });
   return (
     <Button busy={mutation.isPending} onClick={() => mutation.mutate()}>
       <Download aria-hidden />
-      {mutation.isPending ? "Exporting…" : "Export CSV"}
+      {t(mutation.isPending ? "export.exporting" : "export.button")}
     </Button>
   );
 }
 
 /** Loaded only when somebody exports. A cell that begins like a formula is defused, because spreadsheets would run it. */
-async function toCsv(people: readonly HeldPerson[]): Promise<string> {
+async function toCsv(t: Translate<"guard">, people: readonly HeldPerson[]): Promise<string> {
   const { stringify } = await import("csv-stringify/browser/esm/sync");
   const rows = people.map((person) => [
     person.label,
     person.userId,
-    person.accessRole ?? "None",
+    person.accessRole ?? t("table.noRole"),
     person.folders,
-    person.wanted,
-    stateWords[person.state][0],
+    t(`table.wants.${person.wanted}`),
+    t(`table.states.${person.state}`),
     person.at,
   ]);
   return stringify(rows, {
     bom: true,
     escape_formulas: true,
     header: true,
-    columns: ["Name", "User id", "Access role", "Folders", "Entra wants", "State", "Last asked"],
+    columns: [
+      t("table.name"),
+      t("export.userId"),
+      t("table.role"),
+      t("table.folders"),
+      t("table.wanted"),
+      t("table.state"),
+      t("table.lastAsked"),
+    ],
   });
 }
 

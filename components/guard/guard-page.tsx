@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ExportPeople } from "@/components/guard/export-people";
 import { heldColumns } from "@/components/guard/held-columns";
@@ -31,6 +32,7 @@ interface GuardPageProps {
 
 /** Who would lose access, and the decision about it. Live: Entra goes on asking. */
 export function GuardPage({ slug, holdId }: GuardPageProps) {
+  const t = useTranslations("guard.people");
   const url = useUrlParams();
   const params = parseUrlParams(ListHeldParams, url.params.entries());
   const hold = useQuery({ ...guardQueries.detail(slug, holdId), refetchInterval: liveMs });
@@ -45,9 +47,7 @@ export function GuardPage({ slug, holdId }: GuardPageProps) {
       <HoldSummary slug={slug} hold={hold.data} />
       {decision && <Skipped decision={decision} />}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="text-muted">
-          {mayChoose && "Tick people to let only them lose access; nobody ticked means everyone."}
-        </p>
+        <p className="text-muted">{mayChoose && t("tick")}</p>
         <ExportPeople slug={slug} holdId={holdId} />
       </div>
       {people.data ? (
@@ -93,12 +93,13 @@ interface PeopleTableProps {
 }
 
 function PeopleTable({ slug, page, dimmed, selected, onSelect }: PeopleTableProps) {
-  const columns = useMemo(() => heldColumns(slug), [slug]);
+  const t = useTranslations("guard");
+  const columns = useMemo(() => heldColumns(t, slug), [t, slug]);
   const rows = useSettledOrder(page.items);
-  if (rows.length === 0) return <EmptyState icon={UsersRound} title="Nobody is held." />;
+  if (rows.length === 0) return <EmptyState icon={UsersRound} title={t("people.empty")} />;
   return (
     <DataTable
-      caption="People whose access is held"
+      caption={t("people.caption")}
       columns={columns}
       rows={rows}
       rowId={rowId}
@@ -125,9 +126,10 @@ function rowId(person: HeldPerson): string {
 
 /** Those whom the decision could not reach, with the reason. */
 function Skipped({ decision }: { readonly decision: { readonly hold: HoldDto } & Pick<HoldDecision, "skipped"> }) {
+  const t = useTranslations("guard.people");
   if (decision.skipped.length === 0) return null;
   return (
-    <Callout kind="warning" title={`${decision.skipped.length} could not come back`}>
+    <Callout kind="warning" title={t("skipped", { count: decision.skipped.length })}>
       <ul className="list-disc pl-4">
         {decision.skipped.map(({ label, reason }) => (
           <li key={`${label} ${reason}`}>

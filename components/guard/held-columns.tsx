@@ -3,64 +3,64 @@ import { CircleCheck, CircleSlash, Hourglass, type LucideIcon, RotateCcw } from 
 import Link from "next/link";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
+import type { Translate } from "@/i18n/translate";
 import type { HeldPerson } from "@/lib/guard/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
-export const stateWords: Record<HeldPerson["state"], readonly [word: string, tone: Tone, icon: LucideIcon]> = {
-  waiting: ["Waits", "warning", Hourglass],
-  done: ["Lost access", "neutral", CircleSlash],
-  released: ["Lost access", "neutral", CircleSlash],
-  kept: ["Keeps access", "success", CircleCheck],
-  returned: ["Active again", "success", RotateCcw],
+const looks: Record<HeldPerson["state"], readonly [tone: Tone, icon: LucideIcon]> = {
+  waiting: ["warning", Hourglass],
+  done: ["neutral", CircleSlash],
+  released: ["neutral", CircleSlash],
+  kept: ["success", CircleCheck],
+  returned: ["success", RotateCcw],
 };
 
-export function heldColumns(slug: string): readonly ColumnDef<HeldPerson>[] {
+export function heldColumns(t: Translate<"guard">, slug: string): readonly ColumnDef<HeldPerson>[] {
   return [
     {
       id: "name",
-      header: "Name",
+      header: t("table.name"),
       meta: { card: "title" },
       cell: ({ row }) => <Name slug={slug} person={row.original} />,
     },
     {
       id: "role",
-      header: "Access role",
-      cell: ({ row }) => row.original.accessRole ?? <span className="text-muted">None</span>,
+      header: t("table.role"),
+      cell: ({ row }) => row.original.accessRole ?? <span className="text-muted">{t("table.noRole")}</span>,
     },
     {
       id: "wanted",
-      header: "Entra wants",
+      header: t("table.wanted"),
       meta: { card: "fact" },
       cell: ({ row: { original: person } }) => (
         <>
-          {person.wanted}
-          <span className="sm:hidden"> · {person.accessRole ?? "no access role"}</span>
+          {t(`table.wants.${person.wanted}`)}
+          <span className="sm:hidden"> · {person.accessRole ?? t("table.noRoleSmall")}</span>
         </>
       ),
     },
     {
       id: "folders",
-      header: "Folders",
+      header: t("table.folders"),
       meta: { card: "fact", align: "right" },
       cell: ({ row }) => (
         <span className="tabular">
-          <span className="max-sm:hidden">{formatNumber(row.original.folders)}</span>
-          <span className="sm:hidden">{countOf(row.original.folders, "folder")}</span>
+          <span className="max-sm:hidden">{t("table.count", { count: row.original.folders })}</span>
+          <span className="sm:hidden">{t("table.foldersCount", { count: row.original.folders })}</span>
         </span>
       ),
     },
     {
       id: "at",
-      header: "Last asked",
+      header: t("table.lastAsked"),
       cell: ({ row }) => <Time at={row.original.at} className="text-muted" />,
     },
     {
       id: "state",
-      header: "State",
+      header: t("table.state"),
       meta: { card: "status" },
       cell: ({ row }) => {
-        const [word, tone, icon] = stateWords[row.original.state];
-        return <StatusBadge tone={tone} icon={icon} word={word} />;
+        const [tone, icon] = looks[row.original.state];
+        return <StatusBadge tone={tone} icon={icon} word={t(`table.states.${row.original.state}`)} />;
       },
     },
   ];

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
@@ -11,7 +12,6 @@ import { guardMutations, guardQueries } from "@/lib/guard/queries";
 import type { HoldDecision, HoldDto } from "@/lib/guard/schemas";
 import { overviewQueries } from "@/lib/overview/queries";
 import { userQueries } from "@/lib/users/queries";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface HoldActionsProps {
   readonly slug: string;
@@ -23,6 +23,7 @@ interface HoldActionsProps {
 
 /** The decisions about a hold. Ended, there is nothing to decide. */
 export function HoldActions({ slug, hold, chosen, onDecided }: HoldActionsProps) {
+  const t = useTranslations("guard.actions");
   const refresh = useRefresh(slug);
   const [keeping, setKeeping] = useState(false);
   const [letting, setLetting] = useState(false);
@@ -35,49 +36,43 @@ export function HoldActions({ slug, hold, chosen, onDecided }: HoldActionsProps)
   });
   const resume = useMutation({
     mutationFn: guardMutations.resume(slug, hold.id),
-    onSuccess: () => toast("done", `${hold.connectorName} works again.`),
+    onSuccess: () => toast("done", t("worksAgain", { name: hold.connectorName })),
     onError: (error) => toast("error", error.message),
     onSettled: refresh,
   });
   if (hold.state === "released" || hold.state === "resumed") return null;
+  const letWords = isEverybody(hold, chosen)
+    ? t("letAll", { count: hold.waiting })
+    : t("letSome", { chosen: chosen.length, waiting: hold.waiting });
   return (
     <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-border border-t bg-canvas px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:flex-col max-sm:items-stretch sm:mx-0 sm:px-0">
       {hold.state === "held" ? (
         <Button variant="primary" busy={reject.isPending} onClick={() => setKeeping(true)}>
-          {reject.isPending ? "Keeping…" : "Keep everyone active"}
+          {t(reject.isPending ? "keeping" : "keep")}
         </Button>
       ) : (
         <Button variant="primary" busy={resume.isPending} onClick={() => resume.mutate()}>
-          {resume.isPending ? "Resuming…" : "Resume provisioning"}
+          {t(resume.isPending ? "resuming" : "resume")}
         </Button>
       )}
-      {hold.waiting > 0 && <Button onClick={() => setLetting(true)}>{letWords(hold, chosen)}…</Button>}
+      {hold.waiting > 0 && <Button onClick={() => setLetting(true)}>{letWords}</Button>}
       <AlertDialog
         open={keeping}
         onOpenChange={setKeeping}
-        title="Keep everyone active?"
-        confirm="Keep everyone active"
-        cancel="Decide later"
+        title={t("keepTitle")}
+        confirm={t("keep")}
+        cancel={t("later")}
         onConfirm={() => reject.mutate()}
       >
-        {keepEffect(hold)}
+        {t("keepEffect", { waiting: hold.waiting, done: hold.done })}
       </AlertDialog>
       <LetLose slug={slug} hold={hold} chosen={chosen} open={letting} onOpenChange={setLetting} onDecided={onDecided} />
     </div>
   );
 }
 
-function letWords({ waiting }: HoldDto, chosen: readonly string[]): string {
-  if (chosen.length === 0 || chosen.length === waiting) {
-    return `Let ${countOf(waiting, "person", "people")} lose access`;
-  }
-  return `Let ${formatNumber(chosen.length)} of ${formatNumber(waiting)} lose access`;
-}
-
-function keepEffect({ waiting, done }: HoldDto): string {
-  const stay = waiting === 1 ? "The one who waits stays active" : `The ${formatNumber(waiting)} stay active`;
-  const again = done === 0 ? "" : `, the ${formatNumber(done)} ${done === 1 ? "is" : "are"} activated again`;
-  return `${stay}${again}. The connector stays held, because Entra will ask again: undo the cause there (assignment, scope), then resume provisioning here.`;
+function isEverybody({ waiting }: HoldDto, chosen: readonly string[]): boolean {
+  return chosen.length === 0 || chosen.length === waiting;
 }
 
 interface LetLoseProps extends HoldActionsProps {
@@ -87,6 +82,7 @@ interface LetLoseProps extends HoldActionsProps {
 
 /** Asks for the number. What is let go is what was typed, even if Entra asks for more people meanwhile. */
 function LetLose({ slug, hold, chosen, open, onOpenChange, onDecided }: LetLoseProps) {
+  const t = useTranslations("guard.actions");
   const refresh = useRefresh(slug);
   const everybody = chosen.length === 0;
   const people = everybody ? hold.waiting : chosen.length;
@@ -102,22 +98,23 @@ function LetLose({ slug, hold, chosen, open, onOpenChange, onDecided }: LetLoseP
     <ConfirmByName
       open={open}
       onOpenChange={onOpenChange}
-      title={`${letWords(hold, chosen)}?`}
+      title={
+        isEverybody(hold, chosen)
+          ? t("letAllTitle", { count: hold.waiting })
+          : t("letSomeTitle", { chosen: chosen.length, waiting: hold.waiting })
+      }
       name={String(people)}
-      mismatch={`This is not the number. Type ${people}, or keep them active.`}
-      act={`take access from ${countOf(people, "person", "people")}`}
-      confirm="Let them lose access"
-      busyText="Taking access…"
-      cancel="Keep them active"
+      mismatch={t("mismatch", { number: String(people) })}
+      act={t("act", { count: people })}
+      confirm={t("confirm")}
+      busyText={t("taking")}
+      cancel={t("keepThem")}
       onConfirm={release}
     >
       <p>
-        Their sessions end now.{" "}
-        {people < hold.waiting
-          ? `${formatNumber(hold.waiting - people)} more keep waiting, and the connector stays held.`
-          : "The connector works again afterwards."}
+        {t("sessionsEnd")} {people < hold.waiting ? t("stays", { count: hold.waiting - people }) : t("ends")}
       </p>
-      <p>Whoever Entra deactivates can be activated again by hand; whoever it deletes follows the delete policy.</p>
+      <p>{t("policy")}</p>
     </ConfirmByName>
   );
 }

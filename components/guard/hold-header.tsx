@@ -1,10 +1,10 @@
 import { CircleCheck, Hand } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { liveState } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { LivePill } from "@/components/ui/live-pill";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { HoldDto } from "@/lib/guard/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface HoldHeaderProps {
   readonly hold: HoldDto;
@@ -14,18 +14,19 @@ interface HoldHeaderProps {
 }
 
 export function HoldHeader({ hold, query, people }: HoldHeaderProps) {
+  const t = useTranslations("guard.header");
   const ended = hold.state === "released" || hold.state === "resumed";
   return (
     <PageHeader
-      title={ended ? "Provisioning was held" : "Provisioning is held"}
+      title={t(ended ? "titleEnded" : "title")}
       badge={
         ended ? (
-          <StatusBadge tone="success" icon={CircleCheck} word="Ended" />
+          <StatusBadge tone="success" icon={CircleCheck} word={t("ended")} />
         ) : (
-          <StatusBadge tone="warning" icon={Hand} word="Held" />
+          <StatusBadge tone="warning" icon={Hand} word={t("held")} />
         )
       }
-      lead={`Entra asked to take access from ${people === undefined ? "people" : countOf(people, "person", "people")}; your limit is ${formatNumber(hold.limit)} an hour.`}
+      lead={people === undefined ? t("lead", { limit: hold.limit }) : t("leadCounted", { people, limit: hold.limit })}
       actions={!ended && <LivePill state={liveState(query)} />}
     />
   );

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { HoldDto } from "@/lib/guard/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface HoldSummaryProps {
   readonly slug: string;
@@ -13,29 +13,39 @@ interface HoldSummaryProps {
 
 /** Where the hold stands, and what those who wait have in common. */
 export function HoldSummary({ slug, hold }: HoldSummaryProps) {
+  const t = useTranslations("guard.summary");
   return (
     <>
-      {hold.state !== "held" && <Decision hold={hold} />}
+      {hold.state !== "held" && <Decision hold={hold} state={hold.state} />}
       <section
-        aria-label="The hold"
+        aria-label={t("label")}
         className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-border bg-surface p-4 sm:p-5"
       >
         <div className="min-w-0 flex-1 basis-72">
           <p>
-            <ConnectorName slug={slug} hold={hold} /> · since <Time at={hold.startedAt} /> · <Counts hold={hold} />
+            {t.rich("facts", {
+              connector: () => <ConnectorName slug={slug} hold={hold} />,
+              time: timeOf(hold.startedAt),
+              counts: () => <Counts hold={hold} />,
+            })}
           </p>
           {hold.shared && (
             <p className="mt-1">
-              What they share: {formatNumber(hold.shared.people)} of {formatNumber(hold.waiting)} were in the group “
-              <b className="font-semibold">
-                <bdi>{hold.shared.groupName}</bdi>
-              </b>
-              ” until shortly before.
+              {t.rich("shared", {
+                people: hold.shared.people,
+                waiting: hold.waiting,
+                group: hold.shared.groupName,
+                b: (words) => (
+                  <b className="font-semibold">
+                    <bdi>{words}</bdi>
+                  </b>
+                ),
+              })}
             </p>
           )}
         </div>
         <Button asChild>
-          <Link href={`/o/${slug}/request-log?connector=${hold.connectorId}&outcome=failed`}>Show requests</Link>
+          <Link href={`/o/${slug}/request-log?connector=${hold.connectorId}&outcome=failed`}>{t("requests")}</Link>
         </Button>
       </section>
     </>
@@ -54,47 +64,27 @@ function ConnectorName({ slug, hold }: HoldSummaryProps) {
 }
 
 function Counts({ hold }: { readonly hold: HoldDto }) {
+  const t = useTranslations("guard.summary");
   const { done, waiting, state } = hold;
-  if (state !== "held") {
-    return waiting === 0
-      ? "nobody waits"
-      : `Entra asks again: ${countOf(waiting, "person", "people")} ${waiting === 1 ? "waits" : "wait"}`;
-  }
-  return (
-    <span className="tabular">
-      {formatNumber(done)} {done === 1 ? "was" : "were"} done, {formatNumber(waiting)}{" "}
-      {waiting === 1 ? "waits" : "wait"} · Entra tries again; nothing is lost.
-    </span>
-  );
+  if (state !== "held") return waiting === 0 ? t("nobodyWaits") : t("asksAgain", { count: waiting });
+  return <span className="tabular">{t("heldCounts", { done, waiting })}</span>;
 }
 
 /** What was decided, by whom, and what is left to do. */
-function Decision({ hold }: { readonly hold: HoldDto }) {
-  const by = (
-    <>
-      <b className="font-semibold">
-        <bdi>{hold.decidedBy}</bdi>
-      </b>
-      {hold.decidedAt && (
-        <>
-          {" "}
-          (<Time at={hold.decidedAt} />)
-        </>
-      )}
-    </>
-  );
-  if (hold.state === "rejected") {
-    return (
-      <Callout kind="warning" title="Everyone is kept active">
-        {by} decided it. The connector stays held, because Entra will ask again: undo the cause there (assignment,
-        scope), then resume provisioning.
-      </Callout>
-    );
-  }
+function Decision({ hold, state }: { readonly hold: HoldDto; readonly state: Exclude<HoldDto["state"], "held"> }) {
+  const t = useTranslations("guard.summary");
   return (
-    <Callout kind="success" title={hold.state === "released" ? "Access was taken" : "Provisioning is resumed"}>
-      {by} {hold.state === "released" ? "let people lose access" : "kept everyone active and resumed provisioning"}. The
-      connector works again, and the guard counts anew.
+    <Callout kind={state === "rejected" ? "warning" : "success"} title={t(`${state}.title`)}>
+      {t.rich(`${state}.text`, {
+        name: hold.decidedBy ?? "",
+        b: (words) => (
+          <b className="font-semibold">
+            <bdi>{words}</bdi>
+          </b>
+        ),
+        when: (words) => hold.decidedAt !== null && words,
+        time: timeOf(hold.decidedAt),
+      })}
     </Callout>
   );
 }

@@ -1,14 +1,15 @@
+import type { Translate } from "@/i18n/translate";
 import type { MappingSettings } from "@/lib/connectors/schemas";
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
-import type { SchemaAttribute, SchemaExtensionDto } from "@/lib/schema-extensions/schemas";
+import type { SchemaExtensionDto } from "@/lib/schema-extensions/schemas";
 
 /** One line of Entra's page **Attribute mapping**. */
 export interface EntraMapping {
   readonly of: "users" | "groups";
   /** What is chosen or typed as the source in Entra; null where it is the admin's choice, which `why` describes. */
   readonly source: string | null;
-  readonly type: "Direct" | "Expression";
+  readonly type: "direct" | "expression";
   readonly target: string;
   /** **Matching precedence**, where the attribute matches. */
   readonly match: number | null;
@@ -27,28 +28,30 @@ interface MappingInput extends Pick<MappingSettings, "uniqueIdentifier" | "licen
   readonly schemaExtensions: readonly Pick<SchemaExtensionDto, "urn" | "name" | "attributes">[];
 }
 
-const defaults = { of: "users", type: "Direct", match: null, changed: false, optional: false } as const;
+type Words = Translate<"mapping">;
+
+const defaults = { of: "users", type: "direct", match: null, changed: false, optional: false } as const;
 
 /** What to enter in Entra so that these settings work, in the order of importance (PRODUCT K12). */
-export function entraMappings(input: MappingInput): readonly EntraMapping[] {
-  return [...identity(input), ...person(input), ...extensions(input), ...groups(input)];
+export function entraMappings(t: Words, input: MappingInput): readonly EntraMapping[] {
+  return [...identity(t, input), ...person(t, input), ...extensions(t, input), ...groups(t, input)];
 }
 
-function identity({ uniqueIdentifier }: MappingInput): readonly EntraMapping[] {
+function identity(t: Words, { uniqueIdentifier }: MappingInput): readonly EntraMapping[] {
   return [
     {
       ...defaults,
       source: "objectId",
       target: "externalId",
       changed: true,
-      why: "First of all: it binds Microsoft sign-in to the right person. Entra's own mailNickname may change and is not unique.",
+      why: t("why.externalId"),
     },
     {
       ...defaults,
       source: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
-      type: "Expression",
+      type: "expression",
       target: "active",
-      why: "Keep it. Straight from accountEnabled, people whom you only unassign in Entra would keep access here.",
+      why: t("why.active"),
     },
     {
       ...defaults,
@@ -56,95 +59,93 @@ function identity({ uniqueIdentifier }: MappingInput): readonly EntraMapping[] {
       target: "userName",
       match: 1,
       changed: uniqueIdentifier !== "userPrincipalName",
-      why: "Match objects using this attribute: Yes. It finds people who are here already, so that nobody is duplicated.",
+      why: t("why.userName"),
     },
   ];
 }
 
-function person({ licenceRule, requiredAttributes, userTypes }: MappingInput): readonly EntraMapping[] {
+function person(t: Words, { licenceRule, requiredAttributes, userTypes }: MappingInput): readonly EntraMapping[] {
   const required = new Set<string>(requiredAttributes);
-  const orRequired = (name: string, why: string) => (required.has(name) ? `${why} Required by this connector.` : why);
+  const orRequired = (name: string, why: string) => (required.has(name) ? `${why} ${t("why.required")}` : why);
   return [
     {
       ...defaults,
       source: "mail",
       target: 'emails[type eq "work"].value',
-      why: orRequired("emails", "Use userPrincipalName where people have no mailbox."),
+      why: orRequired("emails", t("why.emails")),
     },
-    { ...defaults, source: "displayName", target: "displayName", why: "The name that people see." },
+    { ...defaults, source: "displayName", target: "displayName", why: t("why.displayName") },
     {
       ...defaults,
       source: "givenName",
       target: "name.givenName",
-      why: orRequired("name.givenName", "Given name."),
+      why: orRequired("name.givenName", t("why.givenName")),
     },
-    { ...defaults, source: "surname", target: "name.familyName", why: orRequired("name.familyName", "Family name.") },
+    {
+      ...defaults,
+      source: "surname",
+      target: "name.familyName",
+      why: orRequired("name.familyName", t("why.familyName")),
+    },
     {
       ...defaults,
       source: null,
       target: "userType",
       changed: true,
       optional: !licenceRule && !required.has("userType"),
-      why: licenceRule
-        ? `The attribute that holds exactly ${userTypes.join(" or ")}. Default value if null works in Entra only when it creates a user, so Usher keeps its own default, too.`
-        : "The attribute that holds the licence. Any text is kept while the licence rule is off.",
+      why: licenceRule ? t("why.userTypeByRule", { userTypes: anyOf(t, userTypes) }) : t("why.userType"),
     },
   ];
 }
 
-/** What **Edit attribute list** calls the types of SCIM. It knows no decimals; Usher takes them as text. */
-const entraTypes: Readonly<Record<SchemaAttribute["type"], string>> = {
-  string: "String",
-  boolean: "Boolean",
-  integer: "Integer",
-  decimal: "String",
-  dateTime: "DateTime",
-  reference: "Reference",
-  binary: "Binary",
-};
+/** “Premium or Standard or Guest”. */
+function anyOf(t: Words, [first = "", ...others]: readonly string[]): string {
+  return others.reduce((some, another) => t("why.or", { some, another }), first);
+}
 
 /** A key to show where none is declared. */
 const exampleKey = "CostCenter";
 
-function extensions({ metadataKeys, schemaExtensions }: MappingInput): readonly EntraMapping[] {
+function extensions(t: Words, { metadataKeys, schemaExtensions }: MappingInput): readonly EntraMapping[] {
   const added = { ...defaults, changed: true, optional: true } as const;
   const keys = metadataKeys.length === 0 ? [exampleKey] : metadataKeys;
   return [
     {
       ...added,
       source: 'Split([jobTitle], ",")',
-      type: "Expression",
+      type: "expression",
       target: `${folderExtensionUrn}:folders`,
-      why: "Type String, Multi-Value ticked. If Entra refuses Multi-Value for your app, map the text directly: Usher splits it at the commas.",
+      why: t("why.folders"),
     },
     ...keys.map((key) => ({
       ...added,
       source: null,
       target: `${metadataUrn}:${key}`,
-      why:
-        metadataKeys.length === 0
-          ? "An example: any attribute, kept as text under a metadata key of your own name."
-          : `The attribute that fills ${key}.`,
+      why: metadataKeys.length === 0 ? t("why.exampleKey") : t("why.metadataKey", { key }),
     })),
     ...schemaExtensions.flatMap(({ urn, name, attributes }) =>
       attributes.map((attribute) => ({
         ...added,
         source: null,
         target: `${urn}:${attribute.name}`,
-        why: `Of “${name}”. Type ${entraTypes[attribute.type]}${attribute.multiValued ? ", Multi-Value ticked" : ""}.`,
+        // What **Edit attribute list** calls the types of SCIM. It knows no decimals; Usher takes them as text.
+        why: t(attribute.multiValued ? "why.attributeMulti" : "why.attribute", {
+          name,
+          type: t(`entraTypes.${attribute.type}`),
+        }),
       })),
     ),
     {
       ...added,
       source: "SingleAppRoleAssignment([appRoleAssignments])",
-      type: "Expression",
+      type: "expression",
       target: 'roles[primary eq "True"].value',
-      why: "First App registrations > App roles > Create app role, with ReadOnly, User, Admin or EnterpriseAdmin as its Value. Gives access only with the role rule on.",
+      why: t("why.roles"),
     },
   ];
 }
 
-function groups({ uniqueGroupNames }: MappingInput): readonly EntraMapping[] {
+function groups(t: Words, { uniqueGroupNames }: MappingInput): readonly EntraMapping[] {
   return [
     {
       ...defaults,
@@ -153,7 +154,7 @@ function groups({ uniqueGroupNames }: MappingInput): readonly EntraMapping[] {
       target: "externalId",
       match: uniqueGroupNames ? null : 1,
       changed: !uniqueGroupNames,
-      why: uniqueGroupNames ? "Names the group for ever." : "Two groups may have one name, so match by the id.",
+      why: t(uniqueGroupNames ? "why.groupForEver" : "why.groupNamesTwice"),
     },
     {
       ...defaults,
@@ -162,16 +163,29 @@ function groups({ uniqueGroupNames }: MappingInput): readonly EntraMapping[] {
       target: "displayName",
       match: uniqueGroupNames ? 1 : null,
       changed: !uniqueGroupNames,
-      why: uniqueGroupNames ? "Each name is there once, so it may match." : "Match objects using this attribute: No.",
+      why: t(uniqueGroupNames ? "why.groupByName" : "why.groupNameNoMatch"),
     },
-    { ...defaults, of: "groups", source: "members", target: "members", why: "Keep it, with the mapping Enabled: Yes." },
+    { ...defaults, of: "groups", source: "members", target: "members", why: t("why.members") },
   ];
 }
 
 /** The lines as text with tabs, for a spreadsheet or a mail to whoever works in Entra. */
-export function mappingsAsText(mappings: readonly EntraMapping[]): string {
-  const lines = mappings.map(({ of, source, type, target, match, why }) =>
-    [of, source ?? "(your choice)", type, target, match ?? "", why].join("\t"),
-  );
-  return ["Mapping\tSource\tMapping type\tTarget\tMatching precedence\tWhy", ...lines].join("\n");
+export function mappingsAsText(t: Words, mappings: readonly EntraMapping[]): string {
+  const lines = mappings.map(({ of, source, type, target, match, why }) => [
+    t(`asText.${of}`),
+    source ?? t("asText.yourChoice"),
+    t(`table.types.${type}`),
+    target,
+    match ?? "",
+    why,
+  ]);
+  const names = [
+    t("asText.mapping"),
+    t("table.source"),
+    t("table.type"),
+    t("table.target"),
+    t("asText.match"),
+    t("asText.why"),
+  ];
+  return [names, ...lines].map((cells) => cells.join("\t")).join("\n");
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Archive, Ban, Check, type LucideIcon } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { entra } from "@/components/connectors/entra-labels";
 import { liveState, payloadMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
@@ -25,16 +26,17 @@ interface LastPayloadCardProps {
 
 /** The newest user that Entra sent, refused ones too, and what became of each attribute. Live. */
 export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
+  const t = useTranslations("mapping.payload");
   const query = useQuery({ ...lastPayloadQueries.get(slug, connectorId), refetchInterval: payloadMs });
   return (
-    <Card title="Last payload" action={<LivePill state={liveState(query)} />} className="min-w-0">
+    <Card title={t("title")} action={<LivePill state={liveState(query)} />} className="min-w-0">
       {query.data === undefined ? (
         <Unread query={query}>
           <Skeleton className="h-40 w-full" />
         </Unread>
       ) : query.data === null ? (
         <p className="text-muted">
-          No payload yet. Use <b>{entra.provisionOnDemand}</b> in Entra; even a refused request fills this page.
+          {t.rich("none", { onDemand: entra.provisionOnDemand, b: (words) => <b>{words}</b> })}
         </p>
       ) : (
         <Payload slug={slug} connectorId={connectorId} payload={query.data} />
@@ -44,12 +46,13 @@ export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
 }
 
 function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readonly payload: LastPayload }) {
+  const t = useTranslations("mapping.payload");
   const mayReadLog = useMay("log:read");
   const outcome = payload.status < 400 ? "accepted" : payload.status < 500 ? "refused" : "failed";
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <bdi className="font-semibold [overflow-wrap:anywhere]">{payload.userName ?? "Unnamed user"}</bdi>
+        <bdi className="font-semibold [overflow-wrap:anywhere]">{payload.userName ?? t("unnamed")}</bdi>
         <OutcomeBadge request={{ outcome, status: payload.status }} />
       </div>
       <p className="mt-1 text-muted">
@@ -62,7 +65,7 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
               href={`/o/${slug}/request-log?connector=${connectorId}&open=${payload.requestId}`}
               className="text-accent-text underline"
             >
-              Show request
+              {t("showRequest")}
             </Link>
           </>
         )}
@@ -74,7 +77,7 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
         </Callout>
       )}
       {payload.causeCode !== "externalid_not_objectid" && <ExternalIdWarning attributes={payload.attributes} />}
-      <ul aria-label="Attributes" className="mt-3 divide-y divide-border">
+      <ul aria-label={t("attributes")} className="mt-3 divide-y divide-border">
         {inOrder(payload.attributes).map((attribute, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one payload may name an attribute twice, and its lines never move
           <AttributeLine key={`${payload.requestId} ${index}`} attribute={attribute} />
@@ -86,18 +89,13 @@ function Payload({ slug, connectorId, payload }: LastPayloadCardProps & { readon
 
 /** W6 of SCREENS §3.5, also for a request with a cause of its own: what is no object id cannot bind a sign-in. */
 function ExternalIdWarning({ attributes }: { readonly attributes: readonly PayloadAttribute[] }) {
+  const t = useTranslations("mapping.externalId");
   const sent = attributes.find(({ path }) => path.toLowerCase() === "externalid");
   if (sent === undefined || isUuid(sent.value.toLowerCase())) return null;
   return (
     <Callout kind="warning" className="mt-3">
-      <p>
-        externalId is “<bdi>{sent.value}</bdi>”, which is no object id. It may change and is not unique, so sign-in with
-        Microsoft cannot be bound to it.
-      </p>
-      <p className="mt-1">
-        <b>Attribute mapping</b> &gt; users &gt; externalId &gt; <b>Edit</b>: <b>Source attribute</b> objectId &gt;{" "}
-        <b>OK</b> &gt; <b>Save</b>. All people get it in the next cycle.
-      </p>
+      <p>{t.rich("noObjectId", { value: sent.value, bdi: (words) => <bdi>{words}</bdi> })}</p>
+      <p className="mt-1">{t.rich("path", { b: (words) => <b>{words}</b> })}</p>
     </Callout>
   );
 }
@@ -116,15 +114,16 @@ const marks: Record<PayloadAttribute["mark"], readonly [tone: Tone, icon: Lucide
 };
 
 function AttributeLine({ attribute }: { readonly attribute: PayloadAttribute }) {
+  const t = useTranslations("mapping.payload");
   const [tone, icon] = marks[attribute.mark];
   return (
     <li className="py-2.5">
       <div className="flex items-start justify-between gap-3">
         <code className="min-w-0 font-mono text-mono [overflow-wrap:anywhere]">{attribute.path}</code>
-        <StatusBadge tone={tone} icon={icon} word={attribute.mark} />
+        <StatusBadge tone={tone} icon={icon} word={t(`marks.${attribute.mark}`)} />
       </div>
       <p className="mt-0.5 [overflow-wrap:anywhere]">
-        {attribute.value === "" ? <span className="text-muted">empty</span> : <bdi>{attribute.value}</bdi>}
+        {attribute.value === "" ? <span className="text-muted">{t("emptyValue")}</span> : <bdi>{attribute.value}</bdi>}
       </p>
       <p className="text-muted text-xs">{attribute.why}</p>
     </li>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { SettingsEdit } from "@/components/connectors/use-settings-edit";
 import { CheckRow } from "@/components/mapping/check-row";
 import type { MappingDraft } from "@/components/mapping/mapping-draft";
@@ -12,6 +13,7 @@ const noDefault = " ";
 
 /** User types are judged only with the rule on; without it any text is kept as sent. */
 export function LicenceRule({ edit }: { readonly edit: SettingsEdit<MappingDraft> }) {
+  const t = useTranslations("mapping.licence");
   const { draft, change, errorOf } = edit;
   function changeTypes(userTypes: readonly string[]): void {
     const keepsDefault = draft.defaultUserType === null || userTypes.includes(draft.defaultUserType);
@@ -19,11 +21,11 @@ export function LicenceRule({ edit }: { readonly edit: SettingsEdit<MappingDraft
   }
   return (
     <fieldset>
-      <legend className="sr-only">Licence rule</legend>
+      <legend className="sr-only">{t("title")}</legend>
       <CheckRow
         id="licence-rule"
-        label={<b className="font-medium">Licence rule: take only these user types</b>}
-        hint="Off: any text that Entra sends as userType is kept, and means nothing."
+        label={<b className="font-medium">{t("rule")}</b>}
+        hint={t("hint")}
         checked={draft.licenceRule}
         onChange={(licenceRule) => change({ licenceRule })}
       />
@@ -32,15 +34,15 @@ export function LicenceRule({ edit }: { readonly edit: SettingsEdit<MappingDraft
           <UserTypesEditor userTypes={draft.userTypes} error={errorOf("userTypes")} onChange={changeTypes} />
           <Field
             id="default-user-type"
-            label="Default user type"
+            label={t("defaultType")}
             error={errorOf("defaultUserType")}
-            hint="For people whom Entra sends without one."
+            hint={t("defaultTypeHint")}
           >
             <Select
               id="default-user-type"
               value={draft.defaultUserType ?? noDefault}
               options={[
-                { value: noDefault, label: "No default: refuse them" },
+                { value: noDefault, label: t("noDefault") },
                 ...draft.userTypes.map((userType) => ({ value: userType, label: userType })),
               ]}
               onChange={(chosen) => change({ defaultUserType: chosen === noDefault ? null : chosen })}

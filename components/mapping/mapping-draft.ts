@@ -23,10 +23,3 @@ export function toInput({ requiredAttributes, userTypes, ...rest }: MappingDraft
 export function inOrder(names: readonly RequirableAttribute[]): readonly RequirableAttribute[] {
   return requirableAttributes.filter((name) => names.includes(name));
 }
-
-export const attributeWords: Record<RequirableAttribute, string> = {
-  "name.givenName": "given name",
-  "name.familyName": "family name",
-  emails: "unique e-mail",
-  userType: "user type",
-};

@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, type LucideIcon, TriangleAlert, UserRoundCog } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
-import { attributeWords } from "@/components/mapping/mapping-draft";
 import { PeopleNames } from "@/components/mapping/people-names";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Translate } from "@/i18n/translate";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { PeopleSample, SettingsPreview, UpdateConnector } from "@/lib/connectors/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface MappingEffectProps {
   readonly slug: string;
@@ -21,8 +21,11 @@ interface MappingEffectProps {
 
 const restMs = 400;
 
+type Words = Translate<"mapping">;
+
 /** What the settings would mean for the people who are here, before they are saved. */
 export function MappingEffect({ slug, connectorId, input }: MappingEffectProps) {
+  const t = useTranslations("mapping.effect");
   const rested = useDebounced(JSON.stringify(input), restMs);
   const asked: UpdateConnector | null = JSON.parse(rested);
   const { data, error, isFetching } = useQuery({
@@ -36,7 +39,7 @@ export function MappingEffect({ slug, connectorId, input }: MappingEffectProps) 
       className="rounded-card border border-border bg-sunken p-4"
     >
       <h3 id="mapping-effect" className="font-semibold">
-        Effect on the people who are here
+        {t("title")}
       </h3>
       <div role="status" className={`mt-2 transition-opacity ${isFetching ? "opacity-60" : ""}`}>
         {data !== undefined && asked !== null ? (
@@ -44,7 +47,7 @@ export function MappingEffect({ slug, connectorId, input }: MappingEffectProps) 
         ) : error !== null ? (
           <Callout kind="danger">{error.message}</Callout>
         ) : asked === null ? (
-          <p className="text-muted">Shown once every setting above can be saved.</p>
+          <p className="text-muted">{t("invalid")}</p>
         ) : (
           <Skeleton className="h-10 w-full" />
         )}
@@ -54,12 +57,13 @@ export function MappingEffect({ slug, connectorId, input }: MappingEffectProps) 
 }
 
 function Lines({ preview, input }: { readonly preview: SettingsPreview; readonly input: UpdateConnector }) {
-  const lines = [...lackingLines(preview, input), ...userTypeLines(preview, input), ...roleLines(preview)];
-  if (preview.people === 0) return <p className="text-muted">Nobody has come through this connector yet.</p>;
+  const t = useTranslations("mapping");
+  const lines = [...lackingLines(t, preview, input), ...userTypeLines(t, preview, input), ...roleLines(t, preview)];
+  if (preview.people === 0) return <p className="text-muted">{t("effect.nobody")}</p>;
   if (lines.length === 0) {
     return (
       <Line icon={CircleCheck} tone="text-success">
-        Nothing changes for the {countOf(preview.people, "person", "people")} of this connector.
+        {t("effect.nothing", { count: preview.people })}
       </Line>
     );
   }
@@ -74,6 +78,7 @@ interface LineProps {
 }
 
 function Line({ icon: Icon, tone, children, people }: LineProps) {
+  const t = useTranslations("mapping.effect");
   return (
     <div className="flex gap-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
@@ -81,7 +86,7 @@ function Line({ icon: Icon, tone, children, people }: LineProps) {
         <p>{children}</p>
         {people && (
           <details className="text-muted">
-            <summary className="w-fit py-1 text-accent-text underline">Show names</summary>
+            <summary className="w-fit py-1 text-accent-text underline">{t("showNames")}</summary>
             <PeopleNames people={people} />
           </details>
         )}
@@ -90,50 +95,55 @@ function Line({ icon: Icon, tone, children, people }: LineProps) {
   );
 }
 
-function lackingLines({ lacking, people: all }: SettingsPreview, input: UpdateConnector): readonly ReactNode[] {
+function lackingLines(
+  t: Words,
+  { lacking, people: all }: SettingsPreview,
+  input: UpdateConnector,
+): readonly ReactNode[] {
   const hasDefault = input.licenceRule === true && typeof input.defaultUserType === "string";
   return lacking
     .filter(({ attribute, people }) => people.count > 0 && !(attribute === "userType" && hasDefault))
     .map(({ attribute, people }) => (
       <li key={attribute}>
         <Line icon={TriangleAlert} tone="text-warning" people={people}>
-          {formatNumber(people.count)} of {countOf(all, "person", "people")} would be refused today: no{" "}
-          {attributeWords[attribute]}.
+          {t("effect.lacking", { count: people.count, all, lacks: t(`effect.lacks.${attribute}`) })}
         </Line>
       </li>
     ));
 }
 
-function userTypeLines(preview: SettingsPreview, input: UpdateConnector): readonly ReactNode[] {
+function userTypeLines(t: Words, preview: SettingsPreview, input: UpdateConnector): readonly ReactNode[] {
   if (input.licenceRule !== true) return [];
   const unknown = preview.unknownUserTypes.map(({ userType, people }) => (
     <li key={`type ${userType}`}>
       <Line icon={TriangleAlert} tone="text-warning">
-        {countOf(people, "person", "people")} {people === 1 ? "has" : "have"} the user type “<bdi>{userType}</bdi>”,
-        which is none of the list. The next change of {people === 1 ? "this person" : "each"} is refused.
+        {t.rich("effect.unknownType", { count: people, userType, bdi: (words) => <bdi>{words}</bdi> })}
       </Line>
     </li>
   ));
-  if (preview.withoutUserType === 0) return unknown;
-  const without = countOf(preview.withoutUserType, "person without a user type", "people without a user type");
-  const one = preview.withoutUserType === 1;
+  const count = preview.withoutUserType;
+  if (count === 0) return unknown;
   return [
     ...unknown,
     <li key="without">
       {typeof input.defaultUserType === "string" ? (
         <Line icon={UserRoundCog} tone="text-info">
-          {without} {one ? "gets" : "get"} <bdi>{input.defaultUserType}</bdi> at once.
+          {t.rich("effect.getDefault", {
+            count,
+            userType: input.defaultUserType,
+            bdi: (words) => <bdi>{words}</bdi>,
+          })}
         </Line>
       ) : (
         <Line icon={TriangleAlert} tone="text-warning">
-          {without} {one ? "is" : "are"} refused at the next change. Set a default user type, or map userType in Entra.
+          {t("effect.withoutType", { count })}
         </Line>
       )}
     </li>,
   ];
 }
 
-function roleLines({ roleChanges }: SettingsPreview): readonly ReactNode[] {
+function roleLines(t: Words, { roleChanges }: SettingsPreview): readonly ReactNode[] {
   return roleChanges.map(({ from, to, people }) => (
     <li key={`${from} ${to}`}>
       <Line
@@ -141,8 +151,12 @@ function roleLines({ roleChanges }: SettingsPreview): readonly ReactNode[] {
         tone={to === "EnterpriseAdmin" ? "text-warning" : "text-info"}
         people={people}
       >
-        {countOf(people.count, "person", "people")}: access role {from ?? "None"} becomes{" "}
-        <b className="font-semibold">{to ?? "None"}</b>.
+        {t.rich("effect.role", {
+          count: people.count,
+          from: from ?? t("effect.noRole"),
+          to: to ?? t("effect.noRole"),
+          b: (words) => <b className="font-semibold">{words}</b>,
+        })}
       </Line>
     </li>
   ));

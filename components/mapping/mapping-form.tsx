@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
@@ -24,7 +25,6 @@ import {
   type UniqueIdentifier,
   uniqueIdentifiers,
 } from "@/lib/connectors/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface MappingFormProps {
   readonly slug: string;
@@ -38,7 +38,8 @@ interface Asking {
 
 /** The rules by which Usher judges what Entra sends, with their effect in numbers before they are saved. */
 export function MappingForm({ slug, connector }: MappingFormProps) {
-  const edit = useSettingsEdit({ slug, connector, toDraft, toInput, saved: "The mapping rules are saved." });
+  const t = useTranslations("mapping.form");
+  const edit = useSettingsEdit({ slug, connector, toDraft, toInput, saved: t("saved") });
   const [asking, setAsking] = useState<Asking | null>(null);
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -73,7 +74,7 @@ export function MappingForm({ slug, connector }: MappingFormProps) {
       <SettingsOutcome edit={edit} onKeepMine={() => void submit("newest")} />
       <div className="rounded-card border border-border bg-surface">
         <h2 id="mapping-rules" className="px-4 pt-4 font-semibold text-lg sm:px-5 sm:pt-5">
-          Mapping rules
+          {t("title")}
         </h2>
         <div className="grid gap-x-8 gap-y-6 p-4 pt-3 sm:p-5 sm:pt-3 lg:grid-cols-[3fr_2fr]">
           <Rules edit={edit} />
@@ -81,20 +82,20 @@ export function MappingForm({ slug, connector }: MappingFormProps) {
             <MappingEffect slug={slug} connectorId={connector.id} input={edit.valid ? edit.input : null} />
           </div>
         </div>
-        <SaveBar edit={edit} words="Save mapping rules" />
+        <SaveBar edit={edit} words={t("save")} />
       </div>
       <AlertDialog
         open={asking !== null}
         onOpenChange={() => setAsking(null)}
-        title={`Make ${countOf(asking?.admins.count ?? 0, "person", "people")} EnterpriseAdmin?`}
-        confirm="Save mapping rules"
-        cancel="Keep the old rules"
+        title={t("admins.title", { count: asking?.admins.count ?? 0 })}
+        confirm={t("save")}
+        cancel={t("admins.keep")}
         dangerous
         onConfirm={() => asking && edit.save(asking.over)}
       >
         {asking && (
           <>
-            <p>They can then change connectors, tokens, domains, billing and sign-in policy:</p>
+            <p>{t("admins.effect")}</p>
             <div className="mt-1 font-medium text-text">
               <PeopleNames people={asking.admins} />
             </div>
@@ -108,14 +109,11 @@ export function MappingForm({ slug, connector }: MappingFormProps) {
 const identifierOptions = uniqueIdentifiers.map((value) => ({ value, label: value }));
 
 function Rules({ edit }: { readonly edit: SettingsEdit<MappingDraft> }) {
+  const t = useTranslations("mapping.form");
   const { draft, change } = edit;
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      <Field
-        id="unique-identifier"
-        label="Unique identifier"
-        hint="The attribute of Entra that fills userName. Change the mapping there, too."
-      >
+      <Field id="unique-identifier" label={t("identifier")} hint={t("identifierHint")}>
         <Select<UniqueIdentifier>
           id="unique-identifier"
           value={draft.uniqueIdentifier}
@@ -132,15 +130,15 @@ function Rules({ edit }: { readonly edit: SettingsEdit<MappingDraft> }) {
       <LicenceRule edit={edit} />
       <CheckRow
         id="role-rule"
-        label={<b className="font-medium">Role rule: Entra's roles give the access role</b>}
-        hint="ReadOnly, User, Admin or EnterpriseAdmin, spelled exactly so; of several the strongest. Off: roles are kept as sent and give no access."
+        label={<b className="font-medium">{t("roleRule")}</b>}
+        hint={t("roleRuleHint")}
         checked={draft.roleRule}
         onChange={(roleRule) => change({ roleRule })}
       />
       <CheckRow
         id="unique-group-names"
-        label={<b className="font-medium">Refuse a second group of the same name</b>}
-        hint="Off: two groups may have one name, as in Entra. Then match groups by externalId."
+        label={<b className="font-medium">{t("uniqueNames")}</b>}
+        hint={t("uniqueNamesHint")}
         checked={draft.uniqueGroupNames}
         onChange={(uniqueGroupNames) => change({ uniqueGroupNames })}
       />

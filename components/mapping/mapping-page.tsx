@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { entraMappings } from "@/components/mapping/entra-mappings";
 import { LastPayloadCard } from "@/components/mapping/last-payload-card";
@@ -21,6 +22,7 @@ const keysShown = 50;
 
 /** What to enter in Entra, what Entra sent last, and by which rules it is judged. */
 export function MappingPage({ slug, connectorId }: MappingPageProps) {
+  const t = useTranslations("mapping");
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const { data: metadata } = useQuery(metadataQueries.names(slug));
   const mayWrite = useMay("connector:update");
@@ -31,7 +33,7 @@ export function MappingPage({ slug, connectorId }: MappingPageProps) {
   });
   if (!connector) return null;
   const keys = metadata?.names ?? [];
-  const mappings = entraMappings({
+  const mappings = entraMappings(t, {
     ...connector.mapping,
     uniqueGroupNames: connector.uniqueGroupNames,
     metadataKeys: keys.slice(0, keysShown),

@@ -1,17 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type EntraMapping, mappingsAsText } from "@/components/mapping/entra-mappings";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-field";
 import { useUrlParams } from "@/components/ui/use-url-params";
-import { countOf } from "@/lib/utils/format";
 
-const filters = [
-  { value: "changed", label: "Changed from Entra's default" },
-  { value: "optional", label: "Optional" },
-] as const;
+const filters = ["changed", "optional"] as const;
 
 interface MappingTableProps {
   readonly slug: string;
@@ -22,6 +19,7 @@ interface MappingTableProps {
 
 /** What to enter in Entra, each value with its copy button. */
 export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
+  const t = useTranslations("mapping");
   const url = useUrlParams();
   const show = url.params.get("show");
   const shown = mappings.filter(
@@ -30,32 +28,28 @@ export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
   );
   return (
     <Card
-      title="What to enter in Entra"
-      action={<CopyButton value={mappingsAsText(shown)} what="mappings" text="Copy as text" />}
+      title={t("table.title")}
+      action={<CopyButton value={mappingsAsText(t, shown)} what={t("table.mappings")} text={t("table.copy")} />}
     >
-      <p className="text-muted">
-        Your app &gt; <b>Provisioning</b> &gt; <b>Attribute mapping</b> &gt; users or groups &gt; the row &gt;{" "}
-        <b>Edit</b>, or <b>Add New Mapping</b>. Names that begin with <b>urn:</b> are added first:{" "}
-        <b>Show advanced options</b> &gt; <b>Edit attribute list for customappsso</b>.
-      </p>
+      <p className="text-muted">{t.rich("table.lead", { b: (words) => <b>{words}</b> })}</p>
       <fieldset className="mt-3 flex flex-wrap gap-2">
-        <legend className="sr-only">Show only</legend>
+        <legend className="sr-only">{t("table.showOnly")}</legend>
         {filters.map((filter) => {
-          const on = show === filter.value;
+          const on = show === filter;
           return (
             <Button
-              key={filter.value}
+              key={filter}
               aria-pressed={on}
-              onClick={() => url.push({ show: on ? undefined : filter.value })}
+              onClick={() => url.push({ show: on ? undefined : filter })}
               className="aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
             >
-              {filter.label}
+              {t(`table.filters.${filter}`)}
             </Button>
           );
         })}
       </fieldset>
       <section
-        aria-label="Attribute mappings"
+        aria-label={t("table.label")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
         tabIndex={0}
         className="mt-3 overflow-x-auto rounded-card border border-border"
@@ -64,30 +58,33 @@ export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
           <thead className="max-sm:sr-only">
             <tr className="border-border border-b text-muted text-xs">
               <th scope="col" className="h-9 w-[36%] px-3 font-medium">
-                Source
+                {t("table.source")}
               </th>
               <th scope="col" className="whitespace-nowrap px-3 font-medium">
-                Mapping type
+                {t("table.type")}
               </th>
               <th scope="col" className="px-3 font-medium">
-                Target
+                {t("table.target")}
               </th>
               <th scope="col" className="px-3 font-medium">
-                Match
+                {t("table.match")}
               </th>
             </tr>
           </thead>
-          <Rows title="Users" mappings={shown.filter((mapping) => mapping.of === "users")} />
-          <Rows title="Groups" mappings={shown.filter((mapping) => mapping.of === "groups")} />
+          <Rows title={t("table.users")} mappings={shown.filter((mapping) => mapping.of === "users")} />
+          <Rows title={t("table.groups")} mappings={shown.filter((mapping) => mapping.of === "groups")} />
         </table>
       </section>
       {moreKeys > 0 && (
         <p className="mt-2 text-muted text-xs">
-          {countOf(moreKeys, "more metadata key")} under{" "}
-          <Link href={`/o/${slug}/metadata`} className="text-accent-text underline">
-            Metadata keys
-          </Link>
-          , each with its target.
+          {t.rich("table.moreKeys", {
+            count: moreKeys,
+            link: (words) => (
+              <Link href={`/o/${slug}/metadata`} className="text-accent-text underline">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       )}
     </Card>
@@ -95,7 +92,7 @@ export function MappingTable({ slug, mappings, moreKeys }: MappingTableProps) {
 }
 
 function isFilter(show: string | null): boolean {
-  return filters.some((filter) => filter.value === show);
+  return filters.some((filter) => filter === show);
 }
 
 function Rows({ title, mappings }: { readonly title: string; readonly mappings: readonly EntraMapping[] }) {
@@ -116,34 +113,39 @@ function Rows({ title, mappings }: { readonly title: string; readonly mappings: 
 
 /** The values in one row and the reason below it. On a phone the values stand one below the other, with their names. */
 function MappingRows({ mapping }: { readonly mapping: EntraMapping }) {
+  const t = useTranslations("mapping.table");
   return (
     <>
       <tr className="align-top max-sm:grid max-sm:grid-cols-2 max-sm:gap-y-1 max-sm:pt-2">
         <td className="px-3 pt-1.5 max-sm:col-span-2 max-sm:block">
-          <PhoneLabel text="Source" />
+          <PhoneLabel text={t("source")} />
           {mapping.source === null ? (
-            <span className="block py-2 text-muted">Your choice</span>
+            <span className="block py-2 text-muted">{t("yourChoice")}</span>
           ) : (
-            <Value value={mapping.source} what={`source of ${mapping.target}`} />
+            <Value value={mapping.source} what={t("sourceOf", { target: mapping.target })} />
           )}
         </td>
         <td className="px-3 pt-3.5 max-sm:row-start-3 max-sm:block max-sm:pt-0">
-          <PhoneLabel text="Mapping type" />
-          {mapping.type}
+          <PhoneLabel text={t("type")} />
+          {t(`types.${mapping.type}`)}
         </td>
         <td className="px-3 pt-1.5 max-sm:col-span-2 max-sm:row-start-2 max-sm:block max-sm:pt-0">
-          <PhoneLabel text="Target" />
-          <Value value={mapping.target} what={`target ${mapping.target}`} />
+          <PhoneLabel text={t("target")} />
+          <Value value={mapping.target} what={t("targetNamed", { target: mapping.target })} />
         </td>
         <td className="tabular px-3 pt-3.5 max-sm:row-start-3 max-sm:block max-sm:pt-0">
-          <PhoneLabel text="Match" />
+          <PhoneLabel text={t("match")} />
           {mapping.match ?? <span className="text-muted">–</span>}
         </td>
       </tr>
       <tr className="border-border border-b last:border-b-0 max-sm:block">
         <td colSpan={4} className="px-3 pt-0.5 pb-3 text-muted text-xs max-sm:block max-sm:pt-2">
-          {mapping.optional && <span className="font-medium text-text">Optional. </span>}
-          {mapping.why}
+          {mapping.optional
+            ? t.rich("optional", {
+                why: mapping.why,
+                b: (words) => <span className="font-medium text-text">{words}</span>,
+              })
+            : mapping.why}
         </td>
       </tr>
     </>

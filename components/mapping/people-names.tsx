@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
 import type { PeopleSample } from "@/lib/connectors/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 /** The first names of many, and how many there are besides. */
 export function PeopleNames({ people }: { readonly people: PeopleSample }) {
+  const t = useTranslations("mapping");
   const rest = people.count - people.names.length;
   return (
     <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5">
@@ -12,7 +13,7 @@ export function PeopleNames({ people }: { readonly people: PeopleSample }) {
           <bdi>{name}</bdi>
         </li>
       ))}
-      {rest > 0 && <li>and {formatNumber(rest)} more</li>}
+      {rest > 0 && <li>{t("andMore", { count: rest })}</li>}
     </ul>
   );
 }

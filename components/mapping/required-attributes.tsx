@@ -1,7 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/mapping/check-row";
-import { attributeWords, inOrder } from "@/components/mapping/mapping-draft";
+import { inOrder } from "@/components/mapping/mapping-draft";
 import { Button } from "@/components/ui/button";
 import { type RequirableAttribute, requirableAttributes } from "@/lib/connectors/schemas";
 
@@ -12,13 +13,13 @@ interface RequiredAttributesProps {
 
 /** What a person must come with; one press asks for all of it. */
 export function RequiredAttributes({ required, onChange }: RequiredAttributesProps) {
+  const t = useTranslations("mapping");
   const all = required.length === requirableAttributes.length;
   return (
     <fieldset>
-      <legend className="font-medium">Required attributes</legend>
+      <legend className="font-medium">{t("required.title")}</legend>
       <p className="mt-0.5 text-muted">
-        <code className="font-mono text-mono">userName</code> is always required. A person without one of these is
-        refused, and <code className="font-mono text-mono">/Schemas</code> says so.
+        {t.rich("required.lead", { code: (words) => <code className="font-mono text-mono">{words}</code> })}
       </p>
       <div className="mt-2 grid gap-x-6 sm:grid-cols-2">
         {requirableAttributes.map((name) => (
@@ -27,7 +28,7 @@ export function RequiredAttributes({ required, onChange }: RequiredAttributesPro
             id={`required-${name}`}
             label={
               <>
-                <span className="inline-block first-letter:uppercase">{attributeWords[name]}</span>{" "}
+                <span className="inline-block first-letter:uppercase">{t(`attributes.${name}`)}</span>{" "}
                 <code className="font-mono text-mono text-muted">{name}</code>
               </>
             }
@@ -38,7 +39,7 @@ export function RequiredAttributes({ required, onChange }: RequiredAttributesPro
       </div>
       {!all && (
         <Button className="mt-2 h-auto text-left" onClick={() => onChange(requirableAttributes)}>
-          Ask for given name, family name, unique e-mail, user type
+          {t("required.askForAll")}
         </Button>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
@@ -13,6 +14,8 @@ interface UserTypesEditorProps {
 
 /** The organization's user types, as Entra must spell them. */
 export function UserTypesEditor({ userTypes, error, onChange }: UserTypesEditorProps) {
+  const t = useTranslations("mapping.userTypes");
+  const common = useTranslations("common");
   const [text, setText] = useState("");
   const [twice, setTwice] = useState<string | null>(null);
   const name = text.trim();
@@ -30,7 +33,7 @@ export function UserTypesEditor({ userTypes, error, onChange }: UserTypesEditorP
   return (
     <div>
       <p id="user-types-title" className="font-medium">
-        User types
+        {t("title")}
       </p>
       <ul aria-labelledby="user-types-title" className="mt-1.5 flex flex-wrap gap-2">
         {userTypes.map((userType) => (
@@ -40,7 +43,7 @@ export function UserTypesEditor({ userTypes, error, onChange }: UserTypesEditorP
           >
             <bdi className="truncate whitespace-pre">{userType}</bdi>
             <IconButton
-              label={`Remove ${userType}`}
+              label={t("remove", { userType })}
               onClick={() => onChange(userTypes.filter((other) => other !== userType))}
             >
               <X aria-hidden />
@@ -51,9 +54,9 @@ export function UserTypesEditor({ userTypes, error, onChange }: UserTypesEditorP
       <div className="mt-2 max-w-sm">
         <Field
           id="new-user-type"
-          label="Another user type"
-          error={twice === null ? error : `“${twice}” is there already.`}
-          hint="Capitals and spaces count. Every connector with the licence rule uses this list."
+          label={t("another")}
+          error={twice === null ? error : t("twice", { userType: twice })}
+          hint={t("hint")}
         >
           <div className="flex gap-2">
             <input
@@ -77,7 +80,7 @@ export function UserTypesEditor({ userTypes, error, onChange }: UserTypesEditorP
             />
             <Button onClick={add}>
               <Plus aria-hidden />
-              Add
+              {common("add")}
             </Button>
           </div>
         </Field>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Switch } from "@/components/ui/switch";
 import { useToast } from "@/components/ui/toast";
@@ -13,6 +14,7 @@ interface AcceptNewKeysProps {
 
 /** Acts at once, and says what it means for what Entra sends. */
 export function AcceptNewKeys({ slug, accept }: AcceptNewKeysProps) {
+  const t = useTranslations("metadata.acceptNew");
   const mayWrite = useMay("metadata:update");
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -22,29 +24,22 @@ export function AcceptNewKeys({ slug, accept }: AcceptNewKeysProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: metadataQueries.all(slug) }),
   });
   const shown = mutation.isPending ? mutation.variables.accept : accept;
-  const label = "Accept new keys at first sight";
   return (
     <section
-      aria-label={label}
+      aria-label={t("label")}
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-card border border-border bg-surface px-4 py-3 sm:px-5"
     >
       {mayWrite ? (
         <Switch
           id="accept-metadata-keys"
-          label={label}
+          label={t("label")}
           checked={shown}
           onChange={(on) => mutation.mutate({ accept: on })}
         />
       ) : (
-        <p className="font-medium">
-          {label}: {shown ? "on" : "off"}
-        </p>
+        <p className="font-medium">{t(shown ? "isOn" : "isOff")}</p>
       )}
-      <p className="min-w-0 flex-1 basis-72 text-muted">
-        {shown
-          ? "A key that Entra sends for the first time is declared by itself."
-          : "Values of undeclared keys are shown in the request log and not stored."}
-      </p>
+      <p className="min-w-0 flex-1 basis-72 text-muted">{t(shown ? "effectOn" : "effectOff")}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
@@ -16,20 +17,16 @@ import { metadataMutations, metadataQueries } from "@/lib/metadata/queries";
 import { DeclareMetadataKey, MetadataKeyName, metadataUrn } from "@/lib/metadata/schemas";
 
 export function DeclareKey({ slug }: { readonly slug: string }) {
+  const t = useTranslations("metadata.declare");
   const [open, setOpen] = useState(false);
   if (!useMay("metadata:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Declare key
+        {t("title")}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Declare key"
-        description="Entra may then send a value under it for each person."
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")} description={t("lead")}>
         <DeclareForm slug={slug} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -37,6 +34,8 @@ export function DeclareKey({ slug }: { readonly slug: string }) {
 }
 
 function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }) {
+  const t = useTranslations("metadata.declare");
+  const common = useTranslations("common");
   const form = useForm({
     resolver: zodResolver(DeclareMetadataKey),
     mode: "onTouched",
@@ -50,7 +49,7 @@ function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClos
     mutationFn: metadataMutations.declare(slug),
     onSuccess: async ({ key }) => {
       await queryClient.invalidateQueries({ queryKey: metadataQueries.all(slug) });
-      toast("done", `${key} is declared. Map it in Entra to fill it.`);
+      toast("done", t("done", { key }));
       onClose();
     },
     onError: (error) => {
@@ -72,34 +71,33 @@ function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClos
       )}
       <TextField
         id="metadata-key"
-        label="Key"
+        label={t("key")}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         className="font-mono"
         error={errors.key?.message}
         hint={
-          typed.success ? (
-            <>
-              In Entra: <code className="break-all font-mono">{`${metadataUrn}:${typed.data}`}</code>
-            </>
-          ) : (
-            "Such as CostCenter. Its name cannot be changed later."
-          )
+          typed.success
+            ? t.rich("target", {
+                target: `${metadataUrn}:${typed.data}`,
+                code: (words) => <code className="break-all font-mono">{words}</code>,
+              })
+            : t("keyHint")
         }
         {...form.register("key")}
       />
       <TextField
         id="metadata-key-description"
-        label="Description (optional)"
+        label={t("description")}
         autoComplete="off"
         error={errors.description?.message}
         {...form.register("description")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Declaring…" : "Declare key"}
+          {mutation.isPending ? t("busy") : t("title")}
         </Button>
       </div>
     </form>

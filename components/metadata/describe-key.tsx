@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
@@ -20,13 +21,9 @@ interface DescribeKeyProps {
 }
 
 export function DescribeKey({ slug, item, open, onClose }: DescribeKeyProps) {
+  const t = useTranslations("metadata.describe");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onClose}
-      title={`Describe ${item.key}`}
-      description="Says to your colleagues what the values mean. Entra does not see it."
-    >
+    <Dialog open={open} onOpenChange={onClose} title={t("title", { key: item.key })} description={t("lead")}>
       <DescribeForm slug={slug} item={item} onClose={onClose} />
     </Dialog>
   );
@@ -35,6 +32,8 @@ export function DescribeKey({ slug, item, open, onClose }: DescribeKeyProps) {
 const DescribeInput = UpdateMetadataKey.pick({ description: true });
 
 function DescribeForm({ slug, item, onClose }: Omit<DescribeKeyProps, "open">) {
+  const t = useTranslations("metadata.describe");
+  const common = useTranslations("common");
   const form = useForm({
     resolver: zodResolver(DescribeInput),
     mode: "onTouched",
@@ -73,23 +72,23 @@ function DescribeForm({ slug, item, onClose }: Omit<DescribeKeyProps, "open">) {
       )}
       <TextField
         id="metadata-description"
-        label="Description"
+        label={t("label")}
         autoComplete="off"
         error={form.formState.errors.description?.message}
         {...form.register("description")}
       />
       {stale ? (
         <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-          <Button onClick={takeTheirs}>Take theirs</Button>
+          <Button onClick={takeTheirs}>{t("takeTheirs")}</Button>
           <Button variant="primary" onClick={() => mutation.mutate({ ...form.getValues(), version: item.version })}>
-            Keep mine
+            {t("keepMine")}
           </Button>
         </div>
       ) : (
         <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common("cancel")}</Button>
           <Button type="submit" variant="primary" busy={mutation.isPending}>
-            {mutation.isPending ? "Saving…" : "Save description"}
+            {mutation.isPending ? common("saving") : t("save")}
           </Button>
         </div>
       )}

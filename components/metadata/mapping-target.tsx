@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-field";
 import { metadataUrn } from "@/lib/metadata/schemas";
 import { cn } from "@/lib/utils/cn";
@@ -11,6 +12,7 @@ interface MappingTargetProps {
 
 /** What Entra's attribute mapping names as the target, to copy. */
 export function MappingTarget({ urn = metadataUrn, name, wide = false }: MappingTargetProps) {
+  const t = useTranslations("metadata");
   const target = `${urn}:${name}`;
   return (
     <span className="relative flex min-w-0 items-center gap-1">
@@ -25,7 +27,7 @@ export function MappingTarget({ urn = metadataUrn, name, wide = false }: Mapping
         <span className="min-w-8 truncate">{urn}</span>
         <span className="min-w-0 shrink-0 truncate">:{name}</span>
       </code>
-      <CopyButton compact value={target} what={`mapping target of ${name}`} />
+      <CopyButton compact value={target} what={t("targetOf", { name })} />
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -11,13 +12,14 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";
+import { useFormat } from "@/components/ui/use-format";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { metadataQueries } from "@/lib/metadata/queries";
 import { ListMetadataKeysParams, type MetadataKeys } from "@/lib/metadata/schemas";
-import { countOf } from "@/lib/utils/format";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
 export function MetadataKeysList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("metadata");
   const url = useUrlParams();
   const params = parseUrlParams(ListMetadataKeysParams, url.params.entries());
   const query = useQuery(metadataQueries.list(slug, params));
@@ -27,16 +29,14 @@ export function MetadataKeysList({ slug }: { readonly slug: string }) {
     <div className="flex flex-col gap-4">
       <AcceptNewKeys slug={slug} accept={data.acceptNew} />
       {data.total === 0 ? (
-        <EmptyState icon={Tags} title="No metadata key yet.">
-          {data.acceptNew
-            ? "Map an attribute of Entra to a key, and the key appears here with the first person. Or declare it first, so that its name is right."
-            : "Declare the keys that Entra may send. Values of other keys are not stored."}
+        <EmptyState icon={Tags} title={t("empty.title")}>
+          {t(data.acceptNew ? "empty.map" : "empty.declare")}
         </EmptyState>
       ) : (
         <>
           <SearchField
-            label="Search metadata keys"
-            placeholder="Search key or description"
+            label={t("search")}
+            placeholder={t("searchHint")}
             value={params.q ?? ""}
             onChange={(q) => url.replace({ q })}
           />
@@ -48,8 +48,8 @@ export function MetadataKeysList({ slug }: { readonly slug: string }) {
             nothing={
               <EmptyState
                 icon={Tags}
-                title={`No key matches “${params.q}”.`}
-                action={<Button onClick={() => url.push({ q: undefined })}>Clear filters</Button>}
+                title={t("noMatch", { query: params.q ?? "" })}
+                action={<Button onClick={() => url.push({ q: undefined })}>{t("clearFilters")}</Button>}
               />
             }
           />
@@ -68,15 +68,17 @@ interface KeysTableProps {
 }
 
 function KeysTable({ slug, data, dimmed, sort, nothing }: KeysTableProps) {
+  const t = useTranslations("metadata");
+  const format = useFormat();
   const mayWrite = useMay("metadata:update");
   // A new cell function would be a new component, and lose the dialog that is open in it.
-  const columns = useMemo(() => metadataKeyColumns(mayWrite ? slug : null), [mayWrite, slug]);
+  const columns = useMemo(() => metadataKeyColumns(t, format, mayWrite ? slug : null), [t, format, mayWrite, slug]);
   if (data.keys.length === 0) return nothing;
-  const shown = data.keys.length === data.total ? "" : `${data.keys.length} of `;
+  const { keys, total } = data;
   return (
     <>
       <DataTable
-        caption="Metadata keys"
+        caption={t("caption")}
         columns={columns}
         rows={data.keys}
         rowId={(item) => item.key}
@@ -84,8 +86,7 @@ function KeysTable({ slug, data, dimmed, sort, nothing }: KeysTableProps) {
         sort={sort}
       />
       <p className="tabular text-muted text-xs">
-        {shown}
-        {countOf(data.total, "key")}
+        {keys.length === total ? t("count", { total }) : t("countShown", { shown: keys.length, total })}
       </p>
     </>
   );

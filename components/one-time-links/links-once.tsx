@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SecretField } from "@/components/credentials/secret-field";
 import { Button } from "@/components/ui/button";
@@ -8,9 +9,6 @@ import { Callout } from "@/components/ui/callout";
 import { AlertDialog, Dialog } from "@/components/ui/dialog";
 import type { IssuedLink, LinkKind } from "@/lib/one-time-links/schemas";
 import { csvText } from "@/lib/utils/csv-text";
-import { countOf, formatNumber } from "@/lib/utils/format";
-
-const words: Record<LinkKind, string> = { invite: "Invitation link", reset: "Reset link" };
 
 interface LinkOnceProps {
   readonly kind: LinkKind;
@@ -20,23 +18,27 @@ interface LinkOnceProps {
 
 /** A link that Usher cannot send by itself: shown once, to be passed on. Closing before it was copied asks first. */
 export function LinkOnce({ kind, link, onClosed }: LinkOnceProps) {
+  const t = useTranslations("oneTimeLinks.once");
   const { taken, take, asking, ask, close } = useOnce(onClosed);
   return (
-    <Dialog open onOpenChange={(open) => !open && close()} title={`${words[kind]} for ${link.name}`} wide>
+    <Dialog open onOpenChange={(open) => !open && close()} title={t("title", { kind, name: link.name })} wide>
       <div className="flex flex-col gap-4">
-        <Callout kind="warning">Copy it now. Usher keeps only a fingerprint and cannot show it again.</Callout>
-        <SecretField label={words[kind]} secret={link.url} onCopied={take} />
+        <Callout kind="warning">{t("copyNow")}</Callout>
+        <SecretField label={t(`label.${kind}`)} secret={link.url} onCopied={take} />
         <p>
-          Send it to <bdi className="font-medium">{link.email}</bdi>. It works once, for 24 hours. Whoever has it can
-          sign in as {link.name}.
+          {t.rich("sendTo", {
+            email: link.email,
+            name: link.name,
+            bdi: (words) => <bdi className="font-medium">{words}</bdi>,
+          })}
         </p>
         <div className="flex justify-end border-border border-t pt-4">
           <Button variant="primary" onClick={close} className="max-sm:w-full">
-            Done
+            {t("done")}
           </Button>
         </div>
       </div>
-      <CloseQuestion open={asking && !taken} onOpenChange={ask} onConfirm={onClosed} what="copying" />
+      <CloseQuestion open={asking && !taken} onOpenChange={ask} onConfirm={onClosed} kind="copy" />
     </Dialog>
   );
 }
@@ -48,9 +50,11 @@ interface LinksDownloadProps {
 
 /** Many links as a file, which exists in this browser alone. */
 export function LinksDownload({ links, onTaken }: LinksDownloadProps) {
+  const t = useTranslations("oneTimeLinks.download");
   function download(): void {
     const rows = links.map(({ name, email, url, expiresAt }) => [name, email, url, expiresAt]);
-    const file = new Blob([csvText([["Name", "E-mail", "Link", "Works until"], ...rows])], { type: "text/csv" });
+    const head = [t("columns.name"), t("columns.email"), t("columns.link"), t("columns.worksUntil")];
+    const file = new Blob([csvText([head, ...rows])], { type: "text/csv" });
     const address = URL.createObjectURL(file);
     const anchor = document.createElement("a");
     anchor.href = address;
@@ -62,15 +66,15 @@ export function LinksDownload({ links, onTaken }: LinksDownloadProps) {
   return (
     <Callout
       kind="warning"
-      title={`${countOf(links.length, "invitation link")} to pass on`}
+      title={t("title", { count: links.length })}
       action={
         <Button onClick={download}>
           <Download aria-hidden />
-          {links.length === 1 ? "Download link" : `Download ${formatNumber(links.length)} links`}
+          {t("links", { count: links.length })}
         </Button>
       }
     >
-      Download them now: Usher keeps only fingerprints and cannot show them again. Each works once, for 24 hours.
+      {t("text")}
     </Callout>
   );
 }
@@ -86,22 +90,23 @@ interface CloseQuestionProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onConfirm: () => void;
-  /** “copying”, “downloading”. */
-  readonly what: string;
+  /** How it would have been kept. */
+  readonly kind: "copy" | "download";
 }
 
-export function CloseQuestion({ open, onOpenChange, onConfirm, what }: CloseQuestionProps) {
+export function CloseQuestion({ open, onOpenChange, onConfirm, kind }: CloseQuestionProps) {
+  const t = useTranslations("oneTimeLinks.close");
   return (
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Close without ${what}?`}
-      confirm="Close"
-      cancel="Keep open"
+      title={t(`title.${kind}`)}
+      confirm={t("confirm")}
+      cancel={t("keep")}
       dangerous
       onConfirm={onConfirm}
     >
-      It cannot be shown again, but you can make another one.
+      {t("text")}
     </AlertDialog>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { LinkOnce } from "@/components/one-time-links/links-once";
 import { AlertDialog } from "@/components/ui/dialog";
@@ -18,6 +19,8 @@ interface SendLinkProps {
 
 /** Asks, then sends a person a link to choose a password, or shows it once where there is no mail server. */
 export function SendLink({ slug, user, onClosed }: SendLinkProps) {
+  const t = useTranslations("oneTimeLinks");
+  const common = useTranslations("common");
   const name = user.displayName ?? user.userName;
   const kind: LinkKind = user.invited ? "invite" : "reset";
   const begun = useRef(false);
@@ -27,7 +30,7 @@ export function SendLink({ slug, user, onClosed }: SendLinkProps) {
     mutationFn: linkMutations.create(slug, user.id),
     onSuccess: ({ links, sentTo }) => {
       if (links.length > 0) return;
-      toast("done", `The link went to ${sentTo[0]}.`);
+      toast("done", t("wentTo", { email: sentTo[0] ?? name }));
       onClosed();
     },
     onError: (error) => {
@@ -38,23 +41,20 @@ export function SendLink({ slug, user, onClosed }: SendLinkProps) {
   });
   const link = mutation.data?.links[0];
   if (link) return <LinkOnce kind={kind} link={link} onClosed={onClosed} />;
-  const invite = kind === "invite";
   return (
     <AlertDialog
       open={mutation.isIdle}
       // Confirmed, it gives way to the link instead of closing.
       onOpenChange={(open) => !open && !begun.current && onClosed()}
-      title={invite ? `Invite ${name} again?` : `Reset the password of ${name}?`}
-      confirm={invite ? "Invite again" : "Make reset link"}
-      cancel="Cancel"
+      title={t(`${kind}.title`, { name })}
+      confirm={t(kind === "invite" ? "invite.again" : "reset.make")}
+      cancel={common("cancel")}
       onConfirm={() => {
         begun.current = true;
         mutation.mutate(kind);
       }}
     >
-      {invite
-        ? `${name} gets a new link to choose a password. The earlier one ends.`
-        : `${name} gets a link to choose a new password. The one that they have works until then; afterwards every session ends.`}
+      {t(`${kind}.text`, { name })}
     </AlertDialog>
   );
 }

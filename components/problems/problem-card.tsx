@@ -1,12 +1,13 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isCauseCode } from "@/components/problems/cause-places";
 import { CureButton } from "@/components/problems/cure-button";
 import { MarkDone } from "@/components/problems/mark-done";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { WithMoments } from "@/components/ui/with-moments";
-import { causeEntry } from "@/lib/problems/catalogue";
 import type { Problem } from "@/lib/problems/schemas";
 import { countOf, formatNumber } from "@/lib/utils/format";
 
@@ -22,7 +23,8 @@ const quarantining = [401, 403, 404];
 /** One cause in three columns, which stack on a phone. */
 export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
   const { causeCode, cause, status } = problem;
-  const entry = causeEntry(causeCode);
+  const told = useTranslations("causes.told");
+  const known = isCauseCode(causeCode) ? causeCode : "unlisted";
   return (
     <div className="overflow-hidden rounded-control border border-border">
       <div className="grid lg:grid-cols-[1fr_1.4fr_1.4fr] lg:divide-x lg:divide-border">
@@ -30,7 +32,7 @@ export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
           <p>
             {status < 400 ? "Success" : "Failure"} · {problem.summary}
           </p>
-          <p className="text-muted">{entry.entra}</p>
+          <p className="text-muted">{told(`${known}.entra`)}</p>
           <People problem={problem} />
         </Column>
         <Column title="Usher answered">
@@ -44,7 +46,7 @@ export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
         </Column>
         <Column title="Change this">
           <p>
-            <WithMoments text={problem.cure ?? entry.cure} />
+            <WithMoments text={problem.cure ?? told(`${known}.cure`)} />
           </p>
           {quarantining.includes(status) && !problem.cure?.includes("quarantine") && (
             <p className="text-muted">

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { PasswordStrength } from "@/components/auth/password-strength";
@@ -21,22 +22,20 @@ interface ChangePasswordProps {
 }
 
 export function ChangePassword({ slug, profile }: ChangePasswordProps) {
+  const t = useTranslations("profile.password");
+  const setAt = profile.passwordChangedAt;
   if (profile.loginMethod === "sso") {
     return (
-      <Card title="Password">
-        <p>You sign in with Microsoft and have no password here.</p>
+      <Card title={t("title")}>
+        <p>{t("sso")}</p>
       </Card>
     );
   }
   return (
-    <Card title="Password">
+    <Card title={t("title")}>
       <p className="mb-4 text-muted">
-        {profile.passwordChangedAt && (
-          <>
-            Set <Time at={profile.passwordChangedAt} className="relative" />.{" "}
-          </>
-        )}
-        A new one ends your other sessions.
+        {setAt && <>{t.rich("set", { time: () => <Time at={setAt} className="relative" /> })} </>}
+        {t("endsOthers")}
       </p>
       <PasswordForm slug={slug} profile={profile} />
     </Card>
@@ -46,6 +45,7 @@ export function ChangePassword({ slug, profile }: ChangePasswordProps) {
 const empty = { oldPassword: "", password: "" };
 
 function PasswordForm({ slug, profile }: ChangePasswordProps) {
+  const t = useTranslations("profile.password");
   const toast = useToast();
   const queryClient = useQueryClient();
   const form = useForm({ resolver: zodResolver(Input), mode: "onTouched", defaultValues: empty });
@@ -55,7 +55,7 @@ function PasswordForm({ slug, profile }: ChangePasswordProps) {
     mutationFn: profileMutations.changePassword(slug),
     onSuccess: async () => {
       form.reset(empty);
-      toast("done", "Your password is changed. Your other sessions have ended.");
+      toast("done", t("changed"));
       await queryClient.invalidateQueries({ queryKey: profileQueries.all(slug) });
     },
     onError: (error) => {
@@ -84,14 +84,14 @@ function PasswordForm({ slug, profile }: ChangePasswordProps) {
       <input type="hidden" name="username" autoComplete="username" value={owner.email} readOnly />
       <PasswordField
         id="oldPassword"
-        label="Password you have now"
+        label={t("current")}
         autoComplete="current-password"
         error={errors.oldPassword?.message}
         {...form.register("oldPassword")}
       />
       <PasswordField
         id="password"
-        label="New password"
+        label={t("new")}
         autoComplete="new-password"
         error={errors.password?.message}
         hint={<PasswordStrength password={password} owner={owner} />}
@@ -99,7 +99,7 @@ function PasswordForm({ slug, profile }: ChangePasswordProps) {
       />
       <div className="flex justify-end">
         <Button type="submit" busy={mutation.isPending} className="max-sm:w-full">
-          {mutation.isPending ? "Changing…" : "Change password"}
+          {t(mutation.isPending ? "changing" : "act")}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -22,28 +23,27 @@ interface OwnNameProps {
 
 /** Name and e-mail: to be changed, unless Entra owns them. */
 export function OwnName({ slug, profile }: OwnNameProps) {
+  const t = useTranslations("profile.own");
+  const common = useTranslations("common");
   const facts = [
-    { key: "User name", value: <bdi>{profile.userName}</bdi> },
-    { key: "Access role", value: profile.accessRole ?? "None" },
-    { key: "Organization", value: <bdi>{profile.organization}</bdi> },
+    { key: t("userName"), value: <bdi>{profile.userName}</bdi> },
+    { key: t("accessRole"), value: profile.accessRole ?? t("none") },
+    { key: t("organization"), value: <bdi>{profile.organization}</bdi> },
   ];
   if (profile.ownedBy !== null) {
     const owned = [
-      { key: "Name", value: <bdi>{profile.name ?? "–"}</bdi> },
-      { key: "E-mail", value: <bdi>{profile.email ?? "–"}</bdi> },
+      { key: common("name"), value: <bdi>{profile.name ?? "–"}</bdi> },
+      { key: t("email"), value: <bdi>{profile.email ?? "–"}</bdi> },
     ];
     return (
-      <Card title="You">
+      <Card title={t("title")}>
         <KeyValueList items={[...owned, ...facts]} />
-        <p className="mt-3 text-muted">
-          Entra owns your name and e-mail, by the connector {profile.ownedBy}. Change them there; they arrive with the
-          next cycle.
-        </p>
+        <p className="mt-3 text-muted">{t("owned", { connector: profile.ownedBy })}</p>
       </Card>
     );
   }
   return (
-    <Card title="You">
+    <Card title={t("title")}>
       <NameForm slug={slug} profile={profile} />
       <div className="mt-4">
         <KeyValueList items={facts} />
@@ -53,6 +53,8 @@ export function OwnName({ slug, profile }: OwnNameProps) {
 }
 
 function NameForm({ slug, profile }: OwnNameProps) {
+  const t = useTranslations("profile.own");
+  const common = useTranslations("common");
   const mayEmail = useMay("user:update");
   const toast = useToast();
   const router = useRouter();
@@ -67,7 +69,7 @@ function NameForm({ slug, profile }: OwnNameProps) {
     mutationFn: profileMutations.edit(slug),
     onSuccess: (saved) => {
       queryClient.setQueryData(profileQueries.own(slug).queryKey, saved);
-      toast("done", "Saved.");
+      toast("done", common("saved"));
       // The name stands in the user menu as well.
       router.refresh();
     },
@@ -91,7 +93,7 @@ function NameForm({ slug, profile }: OwnNameProps) {
       )}
       <TextField
         id="displayName"
-        label="Name"
+        label={common("name")}
         autoComplete="name"
         error={errors.displayName?.message}
         {...form.register("displayName")}
@@ -99,26 +101,26 @@ function NameForm({ slug, profile }: OwnNameProps) {
       {mayEmail ? (
         <TextField
           id="email"
-          label="E-mail"
+          label={t("email")}
           type="email"
           autoComplete="email"
-          hint="You sign in with it."
+          hint={t("emailHint")}
           error={errors.email?.message}
           {...form.register("email")}
         />
       ) : (
         <TextField
           id="email"
-          label="E-mail"
+          label={t("email")}
           value={profile.email ?? profile.userName}
           readOnly
           disabled
-          hint="You sign in with it. Admin can change this."
+          hint={t("emailLocked")}
         />
       )}
       <div className="flex justify-end">
         <Button type="submit" variant="primary" busy={mutation.isPending} className="max-sm:w-full">
-          {mutation.isPending ? "Saving…" : "Save name"}
+          {mutation.isPending ? common("saving") : t("save")}
         </Button>
       </div>
     </form>

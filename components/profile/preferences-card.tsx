@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { useApplyPreferences, usePreferences } from "@/components/layout/preferences-provider";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
@@ -11,19 +12,12 @@ import { Switch } from "@/components/ui/switch";
 import { useToast } from "@/components/ui/toast";
 import { profileMutations } from "@/lib/profile/queries";
 
-const themes = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-] as const satisfies readonly { value: Theme; label: string }[];
-
-const densities = [
-  { value: "comfortable", label: "Comfortable", hint: "Rows of 44 px." },
-  { value: "compact", label: "Compact", hint: "Rows of 36 px. Forms do not change." },
-] as const;
+const themes = ["system", "light", "dark"] as const satisfies readonly Theme[];
+const densities = ["comfortable", "compact"] as const;
 
 /** How one wants to see one's own pages. Each choice acts at once. */
 export function PreferencesCard({ slug }: { readonly slug: string }) {
+  const t = useTranslations("profile.preferences");
   const own = usePreferences();
   const apply = useApplyPreferences();
   const toast = useToast();
@@ -40,24 +34,28 @@ export function PreferencesCard({ slug }: { readonly slug: string }) {
     },
   });
   return (
-    <Card title="Preferences">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-5">
         <ThemeChoice />
         <RadioGroup
           id="density"
-          legend="Density of tables"
+          legend={t("density")}
           value={own.density}
-          options={densities}
+          options={densities.map((value) => ({
+            value,
+            label: t(`densities.${value}`),
+            hint: t(`densityHints.${value}`),
+          }))}
           onChange={(density) => mutation.mutate({ density })}
         />
         <div>
           <Switch
             id="single-keys"
-            label="Single-key shortcuts"
+            label={t("singleKeys")}
             checked={own.singleKeys}
             onChange={(singleKeys) => mutation.mutate({ singleKeys })}
           />
-          <p className="text-muted text-xs">Such as / and g u. Press ? for the list. Ctrl K works either way.</p>
+          <p className="text-muted text-xs">{t("singleKeysHint")}</p>
         </div>
         <TimeZoneChoice timeZone={own.timeZone} onChange={(timeZone) => mutation.mutate({ timeZone })} />
       </div>
@@ -67,6 +65,7 @@ export function PreferencesCard({ slug }: { readonly slug: string }) {
 
 /** Of this browser: it stands in a cookie, so that every page comes in it at once. */
 function ThemeChoice() {
+  const t = useTranslations("profile.preferences");
   const [chosen, setChosen] = useState<Theme | null>(null);
   const stored = useSyncExternalStore(
     () => () => undefined,
@@ -76,9 +75,9 @@ function ThemeChoice() {
   return (
     <RadioGroup
       id="theme"
-      legend="Theme in this browser"
+      legend={t("theme")}
       value={chosen ?? stored}
-      options={themes}
+      options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
       onChange={(theme) => {
         setChosen(theme);
         applyTheme(theme);

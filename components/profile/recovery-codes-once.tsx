@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -14,18 +15,16 @@ interface RecoveryCodesOnceProps {
 
 /** Shown once, after the second factor was set up. */
 export function RecoveryCodesOnce({ slug, codes }: RecoveryCodesOnceProps) {
+  const t = useTranslations("profile.recoveryCodes");
   const [copied, setCopied] = useState(false);
   const [asking, setAsking] = useState(false);
   // Loaded anew, so that the shell knows that nothing is due any more.
   const leave = () => window.location.assign(`/o/${slug}/profile`);
   return (
-    <Card title="Recovery codes">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-4">
-        <Callout kind="success">Your second factor is on. Your other sessions have ended.</Callout>
-        <Callout kind="warning">
-          Keep these 10 codes where you find them without your phone. Usher cannot show them again. Each signs you in
-          once in place of a code.
-        </Callout>
+        <Callout kind="success">{t("on")}</Callout>
+        <Callout kind="warning">{t("keep")}</Callout>
         <ol
           onCopy={() => setCopied(true)}
           className="grid gap-x-6 gap-y-2 rounded-control bg-sunken p-4 font-mono text-mono sm:grid-cols-2"
@@ -35,22 +34,22 @@ export function RecoveryCodesOnce({ slug, codes }: RecoveryCodesOnceProps) {
           ))}
         </ol>
         <div className="flex flex-wrap justify-end gap-2 max-sm:[&>button]:flex-1">
-          <CopyButton value={codes.join("\n")} what="recovery codes" text="Copy all" onCopied={() => setCopied(true)} />
+          <CopyButton value={codes.join("\n")} what={t("codes")} text={t("copyAll")} onCopied={() => setCopied(true)} />
           <Button variant="primary" onClick={() => (copied ? leave() : setAsking(true))}>
-            Done
+            {t("done")}
           </Button>
         </div>
       </div>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Leave without copying?"
-        confirm="Leave"
-        cancel="Stay"
+        title={t("leaveTitle")}
+        confirm={t("leave")}
+        cancel={t("stay")}
         dangerous
         onConfirm={leave}
       >
-        The codes cannot be shown again. Without them and without your phone, only an admin can let you in.
+        {t("leaveEffect")}
       </AlertDialog>
     </Card>
   );

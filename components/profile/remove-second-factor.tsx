@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CodeField } from "@/components/auth/code-field";
 import { formProblems } from "@/components/auth/form-problems";
@@ -8,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { profileQueries } from "@/lib/profile/queries";
 import { secondFactorMutations } from "@/lib/second-factor/queries";
@@ -21,25 +22,22 @@ interface RemoveSecondFactorProps {
 
 /** A second factor that is on: since when, what is left, and the way to remove it. */
 export function RemoveSecondFactor({ slug, state }: RemoveSecondFactorProps) {
+  const t = useTranslations("profile");
   const [open, setOpen] = useState(false);
   const few = state.recoveryCodesLeft <= 3;
   return (
-    <Card title="Authenticator app">
+    <Card title={t("authenticator")}>
       <p>
-        On since {state.since && <Time at={state.since} />}. {state.recoveryCodesLeft} of 10 recovery codes are left.
-        {few && " For new ones, or for another phone, remove it and set it up again."}
+        {t.rich("remove.onSince", { time: timeOf(state.since) })}{" "}
+        {t("remove.codesLeft", { count: state.recoveryCodesLeft })}
+        {few && ` ${t("remove.renew")}`}
       </p>
       <div className="mt-4 flex justify-end">
         <Button onClick={() => setOpen(true)} className="max-sm:w-full">
-          Remove second factor
+          {t("remove.act")}
         </Button>
       </div>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Remove your second factor?"
-        description="Your password alone signs you in then. The recovery codes end."
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={t("remove.title")} description={t("remove.effect")}>
         <RemoveForm slug={slug} onClose={() => setOpen(false)} />
       </Dialog>
     </Card>
@@ -47,6 +45,8 @@ export function RemoveSecondFactor({ slug, state }: RemoveSecondFactorProps) {
 }
 
 function RemoveForm({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }) {
+  const t = useTranslations("profile");
+  const common = useTranslations("common");
   const [code, setCode] = useState("");
   const [missing, setMissing] = useState(false);
   const toast = useToast();
@@ -54,7 +54,7 @@ function RemoveForm({ slug, onClose }: { readonly slug: string; readonly onClose
   const mutation = useMutation({
     mutationFn: secondFactorMutations.remove(slug),
     onSuccess: async () => {
-      toast("done", "Your second factor is removed.");
+      toast("done", t("remove.removed"));
       onClose();
       await queryClient.invalidateQueries({ queryKey: profileQueries.all(slug) });
     },
@@ -73,11 +73,11 @@ function RemoveForm({ slug, onClose }: { readonly slug: string; readonly onClose
           <Callout kind="danger">{problems.message}</Callout>
         </div>
       )}
-      <CodeField value={code} onChange={setCode} error={missing ? "Enter the code." : wrong} />
+      <CodeField value={code} onChange={setCode} error={missing ? t("secondFactor.enterCode") : wrong} />
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{t("remove.keep")}</Button>
         <Button type="submit" variant="danger" busy={mutation.isPending}>
-          {mutation.isPending ? "Removing…" : "Remove second factor"}
+          {mutation.isPending ? common("removing") : t("remove.act")}
         </Button>
       </div>
     </form>

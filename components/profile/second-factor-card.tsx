@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleSlash } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -14,27 +15,26 @@ interface SecondFactorCardProps {
 
 /** Whether one has a second factor, and the way to its page. */
 export function SecondFactorCard({ slug, profile }: SecondFactorCardProps) {
+  const t = useTranslations("profile.secondFactor");
   if (profile.loginMethod === "sso") return null;
   const { since, recoveryCodesLeft } = profile.secondFactor;
   const on = since !== null;
   return (
     <Card
-      title="Second factor"
+      title={t("title")}
       action={
         <Button asChild>
-          <Link href={`/o/${slug}/profile/second-factor`}>{on ? "Manage second factor" : "Set up second factor"}</Link>
+          <Link href={`/o/${slug}/profile/second-factor`}>{t(on ? "manage" : "setUp")}</Link>
         </Button>
       }
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {on ? (
-          <StatusBadge tone="success" icon={CircleCheck} word="On" />
+          <StatusBadge tone="success" icon={CircleCheck} word={t("on")} />
         ) : (
-          <StatusBadge tone="neutral" icon={CircleSlash} word="Off" />
+          <StatusBadge tone="neutral" icon={CircleSlash} word={t("off")} />
         )}
-        <span className="text-muted">
-          {on ? `${recoveryCodesLeft} of 10 recovery codes left` : "Your password alone signs you in."}
-        </span>
+        <span className="text-muted">{on ? t("codesLeft", { count: recoveryCodesLeft }) : t("passwordAlone")}</span>
       </div>
     </Card>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { liveMs } from "@/components/layout/live";
 import { SectionHeader } from "@/components/layout/section-header";
@@ -14,10 +15,15 @@ import { profileQueries } from "@/lib/profile/queries";
 
 /** Where a second factor is set up and removed; and where EnterpriseAdmins end who must have one. */
 export function SecondFactorPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("profile.secondFactor");
+  const pages = useTranslations("pages");
   const query = useQuery({ ...profileQueries.own(slug), refetchInterval: 4 * liveMs });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const profile = query.data;
-  const head = { page: "secondFactor", crumbs: [{ label: "Profile", href: `/o/${slug}/profile` }] } as const;
+  const head = {
+    page: "secondFactor",
+    crumbs: [{ label: pages("profile.title"), href: `/o/${slug}/profile` }],
+  } as const;
   if (!profile) {
     return (
       <>
@@ -30,15 +36,14 @@ export function SecondFactorPage({ slug }: { readonly slug: string }) {
     <>
       <SectionHeader {...head} />
       {profile.secondFactorDue && codes === null && (
-        <Callout kind="warning" title="Set it up to go on">
-          {profile.organization} asks EnterpriseAdmins who sign in with a password for a second factor. Until then you
-          can change nothing here.
+        <Callout kind="warning" title={t("dueTitle")}>
+          {t("due", { organization: profile.organization })}
         </Callout>
       )}
       {codes ? (
         <RecoveryCodesOnce slug={slug} codes={codes} />
       ) : profile.loginMethod === "sso" ? (
-        <Card>You sign in with Microsoft, which asks for a second factor itself.</Card>
+        <Card>{t("sso")}</Card>
       ) : profile.secondFactor.since === null ? (
         <SetUpSecondFactor slug={slug} onDone={setCodes} />
       ) : (

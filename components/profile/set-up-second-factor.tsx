@@ -1,7 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { QrCode } from "@/components/profile/qr-code";
 import { Button } from "@/components/ui/button";
@@ -19,14 +20,12 @@ interface SetUpSecondFactorProps {
 
 /** The QR code, then a code that shows that the app has it. */
 export function SetUpSecondFactor({ slug, onDone }: SetUpSecondFactorProps) {
+  const t = useTranslations("profile");
   const begin = useMutation({ mutationFn: secondFactorMutations.begin(slug) });
   if (begin.data) return <Scan slug={slug} setUp={begin.data} onDone={onDone} />;
   return (
-    <Card title="Authenticator app">
-      <p>
-        You need an app such as Microsoft Authenticator, Google Authenticator or 1Password. Each sign-in with your
-        password then asks for the code that it shows.
-      </p>
+    <Card title={t("authenticator")}>
+      <p>{t("setUp.lead")}</p>
       {begin.error && (
         <div role="alert" className="mt-4">
           <Callout kind="danger">{begin.error.message}</Callout>
@@ -34,7 +33,7 @@ export function SetUpSecondFactor({ slug, onDone }: SetUpSecondFactorProps) {
       )}
       <div className="mt-4 flex justify-end">
         <Button variant="primary" busy={begin.isPending} onClick={() => begin.mutate()} className="max-sm:w-full">
-          {begin.isPending ? "Beginning…" : "Set up second factor"}
+          {t(begin.isPending ? "setUp.beginning" : "secondFactor.setUp")}
         </Button>
       </div>
     </Card>
@@ -46,6 +45,7 @@ interface ScanProps extends SetUpSecondFactorProps {
 }
 
 function Scan({ slug, setUp, onDone }: ScanProps) {
+  const t = useTranslations("profile");
   const [code, setCode] = useState("");
   const [missing, setMissing] = useState(false);
   const confirm = useMutation({
@@ -60,7 +60,7 @@ function Scan({ slug, setUp, onDone }: ScanProps) {
     if (code.trim() !== "") confirm.mutate({ code });
   }
   return (
-    <Card title="Authenticator app">
+    <Card title={t("authenticator")}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
         {problems && wrong === undefined && (
           <div role="alert">
@@ -68,26 +68,22 @@ function Scan({ slug, setUp, onDone }: ScanProps) {
           </div>
         )}
         <div className="flex flex-wrap gap-x-6 gap-y-4">
-          <QrCode text={setUp.uri} label="QR code for your authenticator app" />
+          <QrCode text={setUp.uri} label={t("setUp.qrCode")} />
           <div className="flex min-w-0 flex-1 basis-64 flex-col gap-3">
-            <p>
-              <b className="font-semibold">1.</b> Scan this with the app. Where it cannot scan, type the key instead.
-            </p>
-            <CopyField stacked label="Key" value={setUp.secret} />
+            <p>{t.rich("setUp.scan", { b: bold })}</p>
+            <CopyField stacked label={t("setUp.key")} value={setUp.secret} />
           </div>
         </div>
         <div className="flex flex-col gap-3">
-          <p>
-            <b className="font-semibold">2.</b> Enter the code that it shows now.
-          </p>
+          <p>{t.rich("setUp.enter", { b: bold })}</p>
           <div className="max-w-xs">
             <TextField
               id="code"
-              label="Code from your authenticator app"
+              label={t("setUp.code")}
               inputMode="numeric"
               autoComplete="one-time-code"
               value={code}
-              error={missing ? "Enter the code." : wrong}
+              error={missing ? t("secondFactor.enterCode") : wrong}
               onChange={(event) => setCode(event.target.value)}
               className="font-mono"
             />
@@ -95,10 +91,14 @@ function Scan({ slug, setUp, onDone }: ScanProps) {
         </div>
         <div className="flex justify-end">
           <Button type="submit" variant="primary" busy={confirm.isPending} className="max-sm:w-full">
-            {confirm.isPending ? "Checking…" : "Confirm code"}
+            {t(confirm.isPending ? "setUp.checking" : "setUp.confirm")}
           </Button>
         </div>
       </form>
     </Card>
   );
+}
+
+function bold(words: ReactNode): ReactNode {
+  return <b className="font-semibold">{words}</b>;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -15,27 +16,29 @@ const shownAtMost = 50;
 
 /** Of the time zones that the browser knows, by name. */
 export function TimeZoneChoice({ timeZone, onChange }: TimeZoneChoiceProps) {
+  const t = useTranslations("profile.timeZone");
   const [query, setQuery] = useState("");
   const names = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
   const wanted = query.trim().toLowerCase().replace(/\s+/g, "_");
   const matching = names.filter((name) => name.toLowerCase().includes(wanted)).slice(0, shownAtMost);
-  const own = { value: browsersOwn, label: "The browser's own" };
+  const own = { value: browsersOwn, label: t("browsersOwn") };
   const options = [...(wanted === "" ? [own] : []), ...matching.map((name) => ({ value: name, label: words(name) }))];
+  const chosen = timeZone === null ? own.label : words(timeZone);
   return (
-    <Field id="time-zone" label="Time zone" hint="Of every date and time on your pages.">
+    <Field id="time-zone" label={t("label")} hint={t("hint")}>
       <Combobox
         id="time-zone"
-        label={`Time zone: ${timeZone === null ? own.label : words(timeZone)}`}
-        placeholder="Search a city"
+        label={t("chosen", { zone: chosen })}
+        placeholder={t("search")}
         query={query}
         onQuery={setQuery}
         options={options}
         chosen={[timeZone ?? browsersOwn]}
         onChoose={({ value }) => onChange(value === browsersOwn ? null : value)}
-        nothing={`No time zone matches “${query}”.`}
+        nothing={t("none", { query })}
         className="self-start"
       >
-        {timeZone === null ? own.label : words(timeZone)}
+        {chosen}
       </Combobox>
     </Field>
   );

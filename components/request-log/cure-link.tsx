@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
+import { causePlaces, isCauseCode, pathOfPlace } from "@/components/problems/cause-places";
 import { Button } from "@/components/ui/button";
-import { causeEntry, pathOfCure } from "@/lib/problems/catalogue";
 
 interface CureLinkProps {
   readonly slug: string;
@@ -14,17 +15,18 @@ interface CureLinkProps {
 
 /** The button to the place where a cause is cured, if that place is here and one may open it. */
 export function CureLink({ slug, connectorId, causeCode, cause }: CureLinkProps) {
+  const t = useTranslations("causes.open");
   const mayOpen = useMay("connector:read");
   const mayVerify = useMay("domain:create");
   const domain = mayVerify && causeCode === "domain_unverified" ? domainOf(cause) : null;
-  const place = mayOpen && causeCode ? causeEntry(causeCode).place : null;
+  const place = mayOpen && causeCode && isCauseCode(causeCode) ? causePlaces[causeCode] : null;
   if (place === null) return null;
   return (
     <Button asChild>
       {domain === null ? (
-        <Link href={`/o/${slug}${pathOfCure(place, connectorId)}`}>{place.words}</Link>
+        <Link href={`/o/${slug}${pathOfPlace(place, connectorId)}`}>{t(place.opens)}</Link>
       ) : (
-        <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>Verify domain</Link>
+        <Link href={`/o/${slug}/security/domains?add=${encodeURIComponent(domain)}`}>{t("verifyDomain")}</Link>
       )}
     </Button>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftAttribute } from "@/components/schema-extensions/draft";
 import { typeOptions } from "@/components/schema-extensions/type-words";
@@ -23,20 +24,22 @@ interface AttributeFieldsProps {
 }
 
 export function AttributeFields({ id, number, attribute, wrong, onChange, onRemove }: AttributeFieldsProps) {
+  const t = useTranslations("schemaExtensions");
+  const common = useTranslations("common");
   const isText = attribute.type === "string";
   // Once: what is emptied while somebody types stays open.
   const [startsOpen] = useState(attribute.description !== "" || attribute.suggested !== "");
   const set = (changes: Partial<DraftAttribute>) => onChange({ ...attribute, ...changes });
   return (
     <section
-      aria-label={`Attribute ${number}`}
+      aria-label={t("attribute.title", { number: String(number) })}
       className="flex flex-col gap-3 rounded-card border border-border p-3 sm:p-4"
     >
       <div className="flex items-start gap-2">
         <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2">
           <TextField
             id={`${id}-name`}
-            label="Name"
+            label={common("name")}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -45,11 +48,11 @@ export function AttributeFields({ id, number, attribute, wrong, onChange, onRemo
             onChange={(event) => set({ name: event.currentTarget.value })}
             error={wrong("name")}
           />
-          <Field id={`${id}-type`} label="Type" error={wrong("type")}>
+          <Field id={`${id}-type`} label={t("attribute.type")} error={wrong("type")}>
             <Select
               id={`${id}-type`}
               value={attribute.type}
-              options={typeOptions}
+              options={typeOptions(t)}
               onChange={(type) => set({ type })}
               describedBy={describedBy(`${id}-type`)}
               className="w-full"
@@ -57,7 +60,11 @@ export function AttributeFields({ id, number, attribute, wrong, onChange, onRemo
           </Field>
         </div>
         {onRemove && (
-          <IconButton label={`Remove attribute ${attribute.name || number}`} onClick={onRemove} className="mt-6">
+          <IconButton
+            label={t("attribute.remove", { name: attribute.name || String(number) })}
+            onClick={onRemove}
+            className="mt-6"
+          >
             <Trash2 aria-hidden />
           </IconButton>
         )}
@@ -65,27 +72,27 @@ export function AttributeFields({ id, number, attribute, wrong, onChange, onRemo
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         <Choice
           id={`${id}-multi`}
-          label="Several values"
+          label={t("attribute.multiValued")}
           checked={attribute.multiValued}
           onChange={(multiValued) => set({ multiValued })}
         />
         {isText && (
           <Choice
             id={`${id}-case`}
-            label="Upper and lower case count"
+            label={t("attribute.caseExact")}
             checked={attribute.caseExact}
             onChange={(caseExact) => set({ caseExact })}
           />
         )}
       </div>
       <Disclosure
-        summary={isText ? "Description, suggested values" : "Description"}
+        summary={t(isText ? "attribute.detailsOfText" : "attribute.details")}
         open={startsOpen || wrong("description") !== undefined || wrong("canonicalValues") !== undefined}
       >
         <div className="flex flex-col gap-3">
           <TextField
             id={`${id}-description`}
-            label="Description (optional)"
+            label={t("form.description")}
             autoComplete="off"
             value={attribute.description}
             onChange={(event) => set({ description: event.currentTarget.value })}
@@ -129,13 +136,9 @@ interface SuggestedProps {
 }
 
 function Suggested({ id, value, onChange, error }: SuggestedProps) {
+  const t = useTranslations("schemaExtensions.attribute");
   return (
-    <Field
-      id={id}
-      label="Suggested values, one on each line (optional)"
-      error={error}
-      hint="Shown to clients in /Schemas. Other values are taken, too."
-    >
+    <Field id={id} label={t("suggested")} error={error} hint={t("suggestedHint")}>
       <textarea
         id={id}
         value={value}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { newDraft } from "@/components/schema-extensions/draft";
@@ -12,15 +13,16 @@ import { useToast } from "@/components/ui/toast";
 import { schemaExtensionMutations, schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 
 export function DeclareSchemaExtension({ slug }: { readonly slug: string }) {
+  const t = useTranslations("schemaExtensions.declare");
   const [open, setOpen] = useState(false);
   if (!useMay("schema:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Declare extension
+        {t("title")}
       </Button>
-      <FormDialog sheet open={open} onClose={() => setOpen(false)} title="Declare extension">
+      <FormDialog sheet open={open} onClose={() => setOpen(false)} title={t("title")}>
         <DeclareForm slug={slug} onClose={() => setOpen(false)} />
       </FormDialog>
     </>
@@ -28,13 +30,14 @@ export function DeclareSchemaExtension({ slug }: { readonly slug: string }) {
 }
 
 function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }) {
+  const t = useTranslations("schemaExtensions.declare");
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({
     mutationFn: schemaExtensionMutations.declare(slug),
     onSuccess: async ({ name }) => {
       await queryClient.invalidateQueries({ queryKey: schemaExtensionQueries.all(slug) });
-      toast("done", `${name} is declared. Map its attributes in Entra to fill it.`);
+      toast("done", t("done", { name }));
       onClose();
     },
   });
@@ -42,8 +45,8 @@ function DeclareForm({ slug, onClose }: { readonly slug: string; readonly onClos
     <SchemaExtensionForm
       draft={newDraft}
       isNew
-      save="Declare extension"
-      saving="Declaring…"
+      save={t("title")}
+      saving={t("busy")}
       busy={mutation.isPending}
       error={mutation.error}
       onSave={mutation.mutate}

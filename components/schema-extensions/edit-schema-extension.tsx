@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { draftOf } from "@/components/schema-extensions/draft";
 import { SchemaExtensionForm } from "@/components/schema-extensions/schema-extension-form";
@@ -16,14 +17,17 @@ interface EditSchemaExtensionProps {
 }
 
 export function EditSchemaExtension({ slug, item, open, onClose }: EditSchemaExtensionProps) {
+  const t = useTranslations("schemaExtensions.edit");
   return (
-    <FormDialog sheet open={open} onClose={onClose} title={`Edit ${item.name}`}>
+    <FormDialog sheet open={open} onClose={onClose} title={t("title", { name: item.name })}>
       <EditForm slug={slug} item={item} onClose={onClose} />
     </FormDialog>
   );
 }
 
 function EditForm({ slug, item, onClose }: Omit<EditSchemaExtensionProps, "open">) {
+  const t = useTranslations("schemaExtensions.edit");
+  const common = useTranslations("common");
   // As it was read; the page goes on following the extension while the sheet is open.
   const [shown] = useState(item);
   const queryClient = useQueryClient();
@@ -46,8 +50,8 @@ function EditForm({ slug, item, onClose }: Omit<EditSchemaExtensionProps, "open"
     <SchemaExtensionForm
       draft={draftOf(shown)}
       isNew={false}
-      save="Save extension"
-      saving="Saving…"
+      save={t("save")}
+      saving={common("saving")}
       busy={mutation.isPending}
       error={mutation.error}
       onSave={mutation.mutate}

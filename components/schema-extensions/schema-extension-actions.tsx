@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EditSchemaExtension } from "@/components/schema-extensions/edit-schema-extension";
 import { IconButton } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import { useToast } from "@/components/ui/toast";
 import { schemaExtensionMutations, schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 import type { SchemaExtensionItem } from "@/lib/schema-extensions/schemas";
 import { userQueries } from "@/lib/users/queries";
-import { countOf } from "@/lib/utils/format";
 
 interface SchemaExtensionActionsProps {
   readonly slug: string;
@@ -19,19 +19,20 @@ interface SchemaExtensionActionsProps {
 }
 
 export function SchemaExtensionActions({ slug, item }: SchemaExtensionActionsProps) {
+  const t = useTranslations("schemaExtensions");
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = () => setOpen(null);
   return (
     <>
       <Menu
         trigger={
-          <IconButton label={`Actions for ${item.name}`}>
+          <IconButton label={t("actionsFor", { name: item.name })}>
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => setOpen("edit")}>Edit extension…</MenuItem>
-        <MenuItem onSelect={() => setOpen("delete")}>Delete extension…</MenuItem>
+        <MenuItem onSelect={() => setOpen("edit")}>{t("edit.item")}</MenuItem>
+        <MenuItem onSelect={() => setOpen("delete")}>{t("delete.item")}</MenuItem>
       </Menu>
       <EditSchemaExtension slug={slug} item={item} open={open === "edit"} onClose={close} />
       <DeleteSchemaExtension slug={slug} item={item} open={open === "delete"} onClose={close} />
@@ -45,37 +46,43 @@ interface DeleteProps extends SchemaExtensionActionsProps {
 }
 
 function DeleteSchemaExtension({ slug, item, open, onClose }: DeleteProps) {
+  const t = useTranslations("schemaExtensions.delete");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
   async function remove(): Promise<void> {
     const { users } = await schemaExtensionMutations.remove(slug)(item.id);
-    toast("done", `${item.name} is deleted. ${countOf(users, "user")} had values.`);
+    toast("done", t("done", { name: item.name, count: users }));
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: schemaExtensionQueries.all(slug) }),
       queryClient.invalidateQueries({ queryKey: userQueries.all(slug) }),
     ]);
   }
-  const lose = item.users === 1 ? "1 person loses values" : `${countOf(item.users, "person", "people")} lose values`;
   return (
     <ConfirmByName
       open={open}
       onOpenChange={onClose}
-      title={`Delete the extension ${item.name}?`}
+      title={t("title", { name: item.name })}
       name={item.name}
-      act="delete the extension"
-      confirm="Delete extension"
-      busyText="Deleting…"
-      cancel="Keep extension"
+      act={t("act")}
+      confirm={t("confirm")}
+      busyText={common("deleting")}
+      cancel={t("keep")}
       onConfirm={remove}
     >
       <p>
-        {item.users === 0 ? "Nobody has a value in it." : <b className="font-semibold text-text">{lose}.</b>} This
-        cannot be undone.
+        {item.users === 0
+          ? t("nobody")
+          : t.rich("people", {
+              count: item.users,
+              b: (words) => <b className="font-semibold text-text">{words}</b>,
+            })}
       </p>
       <p>
-        Values that came from Entra go, too. What Entra still sends to{" "}
-        <code className="break-all font-mono text-mono">{item.urn}</code> is skipped from then on: remove its mappings
-        there.
+        {t.rich("fromEntra", {
+          urn: item.urn,
+          code: (words) => <code className="break-all font-mono text-mono">{words}</code>,
+        })}
       </p>
     </ConfirmByName>
   );

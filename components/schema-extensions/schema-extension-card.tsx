@@ -1,12 +1,12 @@
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { MappingTarget } from "@/components/metadata/mapping-target";
 import { SchemaExtensionActions } from "@/components/schema-extensions/schema-extension-actions";
 import { describeType } from "@/components/schema-extensions/type-words";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { SchemaAttribute, SchemaExtensionItem } from "@/lib/schema-extensions/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface SchemaExtensionCardProps {
   readonly slug: string;
@@ -14,6 +14,7 @@ interface SchemaExtensionCardProps {
 }
 
 export function SchemaExtensionCard({ slug, item }: SchemaExtensionCardProps) {
+  const t = useTranslations("schemaExtensions");
   const mayWrite = useMay("schema:update");
   return (
     <Card
@@ -22,11 +23,15 @@ export function SchemaExtensionCard({ slug, item }: SchemaExtensionCardProps) {
     >
       <div className="flex flex-col gap-3">
         {item.description && <bdi className="text-muted">{item.description}</bdi>}
-        <CopyField compact label="URN" value={item.urn} />
+        <CopyField compact label={t("form.urn")} value={item.urn} />
         <Attributes item={item} />
         <p className="tabular text-muted text-xs">
-          {item.users === 0 ? "Nobody has" : `${countOf(item.users, "user")} ${item.users === 1 ? "has" : "have"}`} a
-          value · declared by <bdi>{item.declaredBy}</bdi>, <Time at={item.createdAt} />
+          {t.rich("card.use", {
+            users: item.users,
+            name: item.declaredBy,
+            bdi: (words) => <bdi>{words}</bdi>,
+            time: timeOf(item.createdAt),
+          })}
         </p>
       </div>
     </Card>
@@ -34,19 +39,20 @@ export function SchemaExtensionCard({ slug, item }: SchemaExtensionCardProps) {
 }
 
 function Attributes({ item }: { readonly item: SchemaExtensionItem }) {
+  const t = useTranslations("schemaExtensions.card");
   return (
     <table className="w-full border-collapse text-left max-sm:block">
-      <caption className="sr-only">Attributes of {item.name}</caption>
+      <caption className="sr-only">{t("caption", { name: item.name })}</caption>
       <thead className="max-sm:sr-only">
         <tr className="border-border border-b text-muted text-xs">
           <th scope="col" className="py-2 pr-4 font-medium">
-            Attribute
+            {t("attribute")}
           </th>
           <th scope="col" className="py-2 pr-4 font-medium">
-            Type
+            {t("type")}
           </th>
           <th scope="col" className="py-2 font-medium">
-            Mapping target in Entra
+            {t("target")}
           </th>
         </tr>
       </thead>
@@ -60,6 +66,7 @@ function Attributes({ item }: { readonly item: SchemaExtensionItem }) {
 }
 
 function AttributeRow({ urn, attribute }: { readonly urn: string; readonly attribute: SchemaAttribute }) {
+  const t = useTranslations("schemaExtensions");
   const { name, description, canonicalValues } = attribute;
   return (
     <tr className="border-border border-b align-top last:border-b-0 max-sm:flex max-sm:flex-col max-sm:gap-1 max-sm:py-3">
@@ -68,10 +75,10 @@ function AttributeRow({ urn, attribute }: { readonly urn: string; readonly attri
         {description && <bdi className="text-muted text-xs">{description}</bdi>}
       </th>
       <td className="sm:py-2.5 sm:pr-4">
-        <span className="block">{describeType(attribute)}</span>
+        <span className="block">{describeType(t, attribute)}</span>
         {canonicalValues.length > 0 && (
           <span className="block text-muted text-xs [overflow-wrap:anywhere]">
-            Such as {canonicalValues.join(", ")}
+            {t("card.suchAs", { values: canonicalValues.join(", ") })}
           </span>
         )}
       </td>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { AttributeFields } from "@/components/schema-extensions/attribute-fields";
@@ -26,6 +27,8 @@ interface SchemaExtensionFormProps {
 /** Judged once it was tried to save; what the server refuses of one input stands beside it. */
 export function SchemaExtensionForm(props: SchemaExtensionFormProps) {
   const { isNew, save, saving, busy, error, onSave, onCancel } = props;
+  const t = useTranslations("schemaExtensions.form");
+  const common = useTranslations("common");
   const id = useId();
   const [draft, setDraft] = useState(props.draft);
   const [tried, setTried] = useState(false);
@@ -56,21 +59,21 @@ export function SchemaExtensionForm(props: SchemaExtensionFormProps) {
           <Callout kind="danger">{error.message}</Callout>
         </div>
       )}
-      <TextField {...text("name")} label="Name" hint="Your colleagues read it here, and clients in /Schemas." />
+      <TextField {...text("name")} label={common("name")} hint={t("nameHint")} />
       {isNew ? (
         <TextField
           {...text("urn")}
-          label="URN"
+          label={t("urn")}
           autoCapitalize="off"
           spellCheck={false}
           className="font-mono"
           placeholder="urn:ietf:params:scim:schemas:extension:contoso:2.0:User"
-          hint="Entra's mappings begin with it. It cannot be changed later."
+          hint={t("urnHint")}
         />
       ) : (
-        <CopyField stacked compact label="URN" value={draft.urn} />
+        <CopyField stacked compact label={t("urn")} value={draft.urn} />
       )}
-      <TextField {...text("description")} label="Description (optional)" />
+      <TextField {...text("description")} label={t("description")} />
       <Attributes
         id={id}
         attributes={draft.attributes}
@@ -78,7 +81,7 @@ export function SchemaExtensionForm(props: SchemaExtensionFormProps) {
         wrong={wrong}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {busy ? saving : save}
         </Button>
@@ -100,10 +103,11 @@ interface AttributesProps {
 }
 
 function Attributes({ id, attributes, onChange, wrong }: AttributesProps) {
+  const t = useTranslations("schemaExtensions");
   const problem = wrong("attributes");
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
-      <legend className="mb-2 font-semibold text-base">Attributes</legend>
+      <legend className="mb-2 font-semibold text-base">{t("form.attributes")}</legend>
       {problem && (
         <div role="alert">
           <Callout kind="danger">{problem}</Callout>
@@ -126,7 +130,7 @@ function Attributes({ id, attributes, onChange, wrong }: AttributesProps) {
         onClick={() => onChange(withAttribute(attributes))}
       >
         <Plus aria-hidden />
-        Add attribute
+        {t("attribute.add")}
       </Button>
     </fieldset>
   );

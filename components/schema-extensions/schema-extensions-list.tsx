@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Blocks } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { entraWizard } from "@/components/connectors/entra-labels";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -11,21 +12,23 @@ import { schemaExtensionQueries } from "@/lib/schema-extensions/queries";
 import { schemaExtensionLimit } from "@/lib/schema-extensions/schemas";
 
 export function SchemaExtensionsList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("schemaExtensions");
   const query = useQuery(schemaExtensionQueries.list(slug));
   const mayWrite = useMay("schema:update");
   const { data } = query;
   if (!data) return <Unread query={query} rows={4} />;
   if (data.length === 0) {
     return (
-      <EmptyState icon={Blocks} title="No schema extension yet.">
-        <p>
-          A metadata key holds any text. An extension holds attributes with a type: whole numbers, dates, true or false,
-          several values. Entra's values are checked by it, and other apps find it in /Schemas.
-        </p>
+      <EmptyState icon={Blocks} title={t("empty.title")}>
+        <p>{t("empty.text")}</p>
         <p className="mt-2">
-          {mayWrite ? "Declare it here first." : "An EnterpriseAdmin declares it here first."} Then add each attribute
-          in Entra as <code className="whitespace-nowrap font-mono text-mono">urn:…:attribute</code> under{" "}
-          <b>{entraWizard.both.advanced}</b> &gt; <b>{entraWizard.both.editList}</b>, and map it.
+          {t(mayWrite ? "empty.declareFirst" : "empty.adminFirst")}{" "}
+          {t.rich("empty.toEntra", {
+            advanced: entraWizard.both.advanced,
+            editList: entraWizard.both.editList,
+            code: (words) => <code className="whitespace-nowrap font-mono text-mono">{words}</code>,
+            b: (words) => <b>{words}</b>,
+          })}
         </p>
       </EmptyState>
     );
@@ -36,8 +39,7 @@ export function SchemaExtensionsList({ slug }: { readonly slug: string }) {
         <SchemaExtensionCard key={item.id} slug={slug} item={item} />
       ))}
       <p className="tabular text-muted text-xs">
-        {data.length} of at most {schemaExtensionLimit} extensions
-        {mayWrite ? "" : ". An EnterpriseAdmin can change them."}
+        {t(mayWrite ? "limit" : "limitReadOnly", { count: data.length, limit: schemaExtensionLimit })}
       </p>
     </div>
   );

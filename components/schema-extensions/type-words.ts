@@ -1,24 +1,24 @@
-import type { SchemaAttribute, SchemaAttributeType } from "@/lib/schema-extensions/schemas";
+import type { Translate } from "@/i18n/translate";
+import { type SchemaAttribute, type SchemaAttributeType, schemaAttributeTypes } from "@/lib/schema-extensions/schemas";
 
-/** Each type in plain words, with its name in SCIM. */
-const typeWords: Readonly<Record<SchemaAttributeType, string>> = {
-  string: "Text",
-  boolean: "True or false",
-  integer: "Whole number",
-  decimal: "Number",
-  dateTime: "Date and time",
-  reference: "Address (URI)",
-  binary: "Binary data (base64)",
-};
+interface TypeOption {
+  readonly value: SchemaAttributeType;
+  readonly label: string;
+}
 
-export const typeOptions = (Object.keys(typeWords) as SchemaAttributeType[]).map((value) => ({
-  value,
-  label: typeWords[value],
-}));
+/** Each type in plain words. */
+export function typeOptions(t: Translate<"schemaExtensions">): readonly TypeOption[] {
+  return schemaAttributeTypes.map((value) => ({ value, label: t(`types.${value}`) }));
+}
 
 /** “Text, several values, case counts”. */
-export function describeType({ type, multiValued, caseExact }: SchemaAttribute): string {
-  return [typeWords[type], multiValued ? "several values" : "", type === "string" && caseExact ? "case counts" : ""]
+export function describeType(t: Translate<"schemaExtensions">, attribute: SchemaAttribute): string {
+  const { type, multiValued, caseExact } = attribute;
+  return [
+    t(`types.${type}`),
+    multiValued ? t("types.multiValued") : "",
+    type === "string" && caseExact ? t("types.caseExact") : "",
+  ]
     .filter((part) => part !== "")
     .join(", ");
 }

@@ -16,6 +16,7 @@ interface SessionListProps {
 /** Where somebody is signed in, a row for each session. The one that asks cannot be ended here: that is signing out. */
 export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
   const t = useTranslations("sessions.list");
+  const methods = useTranslations("signInLog.methods");
   return (
     <ul aria-label={t("caption")} className="divide-y divide-border">
       {sessions.map((session) => (
@@ -32,7 +33,7 @@ export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
               </p>
               <p className="text-muted [overflow-wrap:anywhere]">
                 {t.rich("way", {
-                  method: t(`methods.${session.method}`),
+                  method: methods(session.method),
                   address: session.address ?? "",
                   connector: session.connectorName ?? "",
                   secondFactor: session.secondFactor ? "yes" : "no",

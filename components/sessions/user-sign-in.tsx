@@ -9,7 +9,7 @@ import { EndSessionsOf } from "@/components/sessions/end-sessions-of";
 import { RemoveSecondFactorOf } from "@/components/sessions/remove-second-factor-of";
 import { SessionList } from "@/components/sessions/session-list";
 import { useEndSession } from "@/components/sessions/use-end-session";
-import { wideColumns } from "@/components/sign-in-log/sign-in-columns";
+import { useSignInColumns } from "@/components/sign-in-log/sign-in-columns";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { DataTable } from "@/components/ui/data-table";
@@ -121,6 +121,7 @@ const shown = 10;
 
 function LastSignIns({ slug, userId }: { readonly slug: string; readonly userId: string }) {
   const t = useTranslations("sessions.last");
+  const { wide } = useSignInColumns();
   const query = useQuery({ ...signInLogQueries.list(slug, { user: userId }), refetchInterval: 4 * liveMs });
   const log = `/o/${slug}/sign-in-log?user=${userId}`;
   return (
@@ -137,7 +138,7 @@ function LastSignIns({ slug, userId }: { readonly slug: string; readonly userId:
       {query.data && query.data.items.length > 0 && (
         <DataTable
           caption={t("title")}
-          columns={wideColumns}
+          columns={wide}
           rows={query.data.items.slice(0, shown)}
           rowId={(item) => item.id}
           rowHref={(item) => `${log}&open=${item.id}`}

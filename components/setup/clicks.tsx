@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { useSetup } from "@/components/setup/use-setup";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -28,8 +29,14 @@ export function Way({ steps }: { readonly steps: readonly string[] }) {
   ));
 }
 
+/** The tag `<b></b>` of a message. */
+export function bold(words: ReactNode): ReactNode {
+  return <b>{words}</b>;
+}
+
 /** Entra's clicks in order, each with a tick box of one's own. */
 export function Clicks({ clicks }: { readonly clicks: readonly Click[] }) {
+  const t = useTranslations("setup.clicks");
   const { view, save } = useSetup();
   const { ticks } = view.progress;
   return (
@@ -37,7 +44,7 @@ export function Clicks({ clicks }: { readonly clicks: readonly Click[] }) {
       {clicks.map((click, index) => (
         <li key={click.id} className="flex gap-3 border-border border-t py-2.5 first:border-t-0 first:pt-0">
           <Checkbox
-            label={`Done: ${click.name}`}
+            label={t("done", { name: click.name })}
             checked={ticks.includes(click.id)}
             onChange={(on) => save({ tick: { id: click.id, on } })}
             className="mt-0.5"

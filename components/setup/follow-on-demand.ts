@@ -1,5 +1,7 @@
 import { onDemandSteps } from "@/components/connectors/entra-labels";
+import type { Translate } from "@/i18n/translate";
 import type { RequestListItem } from "@/lib/request-log/schemas";
+import type { setup } from "@/messages/en/setup";
 
 /** How far Entra is with one person, in its own step names. */
 export interface FollowedStep {
@@ -46,18 +48,18 @@ function seen(name: string, { at, outcome, summary, cause, cure }: Request): Fol
   return { name, state: "refused", at, note: [cause ?? summary, cure].filter(Boolean).join(" ") };
 }
 
-const participles: Readonly<Record<string, string>> = {
-  Add: "Added",
-  Remove: "Removed",
-  Create: "Created",
-  Update: "Updated",
-  Replace: "Replaced",
-  Delete: "Deleted",
+const verbs: Readonly<Record<string, keyof typeof setup.arrivals.happened>> = {
+  Add: "added",
+  Remove: "removed",
+  Create: "created",
+  Update: "updated",
+  Replace: "replaced",
+  Delete: "deleted",
 };
 
 /** “Create user Ada Lovelace” → “Created Ada Lovelace”. */
-export function whatHappened(summary: string): string {
-  const [, verb = "", rest = ""] = /^(\w+) (?:user |group )?(.*)$/su.exec(summary) ?? [];
-  const participle = participles[verb];
-  return participle === undefined ? summary : `${participle} ${rest}`.trim();
+export function whatHappened(t: Translate<"setup">, summary: string): string {
+  const [, verb = "", what = ""] = /^(\w+) (?:user |group )?(.*)$/su.exec(summary) ?? [];
+  const happened = verbs[verb];
+  return happened === undefined ? summary : t(`arrivals.happened.${happened}`, { what }).trim();
 }

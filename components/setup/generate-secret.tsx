@@ -2,28 +2,28 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { useShortName } from "@/components/credentials/credential-words";
+import { useTranslations } from "next-intl";
 import { NewCredential } from "@/components/credentials/new-credential";
 import { useDesk } from "@/components/credentials/use-desk";
 import { useSetup } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
+import { useFormat } from "@/components/ui/use-format";
 import { credentialMutations } from "@/lib/credentials/queries";
 import { setupQueries } from "@/lib/setup/queries";
 import type { SetupKind } from "@/lib/setup/schemas";
-import { shortDate } from "@/lib/utils/time";
 
 type SecretKind = Exclude<SetupKind, "workload_identity">;
 
-const name = "Entra production";
-
 /** A secret without a form: its name and its end are what nearly everybody wants, and [Change] opens the form. */
 export function GenerateSecret({ kind }: { readonly kind: SecretKind }) {
+  const t = useTranslations("setup.secret");
+  const format = useFormat();
   const { door, view, save } = useSetup();
   const { slug, holder, show } = useDesk();
   const queryClient = useQueryClient();
-  const short = useShortName(kind);
+  const name = t("name");
   const made = view.credentials.filter((credential) => credential.kind === kind);
   const mutation = useMutation({
     mutationFn: () => credentialMutations.create(slug, holder)({ kind, name, expires: "365d" }),
@@ -50,24 +50,23 @@ export function GenerateSecret({ kind }: { readonly kind: SecretKind }) {
           className="max-sm:w-full"
         >
           <KeyRound aria-hidden />
-          {mutation.isPending ? "Generating…" : `Generate ${short}`}
+          {mutation.isPending ? t("generating") : t(`generate.${kind}`)}
         </Button>
-        <span className="text-muted text-xs">named “{name}”, 365 days</span>
-        <NewCredential kind={kind} words="Change" title={`New ${short}`} />
+        <span className="text-muted text-xs">{t("named", { name })}</span>
+        <NewCredential kind={kind} words={t("change")} title={t(`new.${kind}`)} />
       </div>
       {made.length > 0 && (
-        <ul aria-label="Made already" className="flex flex-col gap-1 text-muted text-xs">
+        <ul aria-label={t("made")} className="flex flex-col gap-1 text-muted text-xs">
           {made.map((credential) => (
             <li key={credential.id}>
-              “<bdi>{credential.name}</bdi>” <span className="font-mono">{credential.prefix}…</span> ·{" "}
-              {credential.expiresAt ? `ends ${shortDate(credential.expiresAt)}` : "never ends"} ·{" "}
-              {credential.lastUsedAt ? (
-                <>
-                  used <Time at={credential.lastUsedAt} />
-                </>
-              ) : (
-                "never used"
-              )}
+              {t.rich("quoted", {
+                name: credential.name,
+                prefix: credential.prefix ?? "",
+                bdi: (words) => <bdi>{words}</bdi>,
+                mono: (words) => <span className="font-mono">{words}</span>,
+              })}{" "}
+              · {credential.expiresAt ? t("ends", { date: format.date(credential.expiresAt) }) : t("neverEnds")} ·{" "}
+              {credential.lastUsedAt ? t.rich("used", { time: timeOf(credential.lastUsedAt) }) : t("neverUsed")}
             </li>
           ))}
         </ul>

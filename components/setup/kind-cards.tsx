@@ -1,21 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { RadioGroup as Radix } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { SetupKind } from "@/lib/setup/schemas";
 import { cn } from "@/lib/utils/cn";
 
-const cards: readonly { readonly kind: SetupKind; readonly name: string; readonly hint: string }[] = [
-  { kind: "bearer", name: "Token", hint: "quickest" },
-  { kind: "client_secret", name: "Client credentials", hint: "expiring access, rotated secrets" },
-  { kind: "workload_identity", name: "Workload identity", hint: "no secret to keep" },
-];
-const more = {
-  kind: "basic",
-  name: "User name and password",
-  hint: "paste the password as Secret token",
-} as const;
+const cards: readonly SetupKind[] = ["bearer", "client_secret", "workload_identity"];
+const more: SetupKind = "basic";
 
 interface KindCardsProps {
   readonly value: SetupKind;
@@ -24,11 +17,12 @@ interface KindCardsProps {
 
 /** How Entra proves itself: one of three, and a fourth under More. */
 export function KindCards({ value, onChange }: KindCardsProps) {
+  const t = useTranslations("setup.kinds");
   const [open, setOpen] = useState(value === "basic");
   return (
     <div className="flex flex-col gap-2">
       <p id="setup-kind" className="font-medium">
-        How Entra proves itself
+        {t("title")}
       </p>
       <Radix.Root
         value={value}
@@ -36,7 +30,7 @@ export function KindCards({ value, onChange }: KindCardsProps) {
         aria-labelledby="setup-kind"
         className="grid gap-2 sm:grid-cols-3"
       >
-        {(open ? [...cards, more] : cards).map(({ kind, name, hint }) => (
+        {(open ? [...cards, more] : cards).map((kind) => (
           <Radix.Item
             key={kind}
             value={kind}
@@ -55,15 +49,15 @@ export function KindCards({ value, onChange }: KindCardsProps) {
               {value === kind && <span className="size-1.5 rounded-full bg-on-accent" />}
             </span>
             <span className="min-w-0">
-              <span className="block font-medium">{name}</span>{" "}
-              <span className="block text-muted text-xs">({hint})</span>
+              <span className="block font-medium">{t(`${kind}.name`)}</span>{" "}
+              <span className="block text-muted text-xs">{t(`${kind}.hint`)}</span>
             </span>
           </Radix.Item>
         ))}
       </Radix.Root>
       {!open && (
         <Button variant="ghost" onClick={() => setOpen(true)} className="self-start text-muted">
-          More
+          {t("more")}
         </Button>
       )}
     </div>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { entraApp } from "@/components/connectors/entra-labels";
 import { Unread } from "@/components/layout/unread";
-import { Way } from "@/components/setup/clicks";
+import { bold, Way } from "@/components/setup/clicks";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -14,19 +15,17 @@ import { TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { setupLinkMutations, setupLinkQueries } from "@/lib/setup-links/queries";
 import type { SignInByLink } from "@/lib/setup-links/sign-in-schemas";
-import { countOf } from "@/lib/utils/format";
 
 /** The app that people sign in with, by a link that may name it. */
 export function LinkSignIn({ linkId }: { readonly linkId: string }) {
+  const t = useTranslations("setup.signIn");
   const query = useQuery({ ...setupLinkQueries.signIn(linkId), refetchOnWindowFocus: false });
   const { data } = query;
   if (!data) return <Unread query={query} rows={4} />;
   return (
     <div className="flex flex-col gap-4">
-      {data.proven && (
-        <Callout kind="success">Sign-in with Microsoft works already. An admin can change it in Usher.</Callout>
-      )}
-      <Card title="Redirect URIs">
+      {data.proven && <Callout kind="success">{t("works")}</Callout>}
+      <Card title={t("redirectUris")}>
         <div className="flex flex-col gap-3">
           <p>
             <Way
@@ -67,6 +66,8 @@ function useOvertaken(linkId: string) {
 }
 
 function AppForm({ linkId, data }: { readonly linkId: string; readonly data: SignInByLink }) {
+  const t = useTranslations("setup");
+  const common = useTranslations("common");
   const [tenant, setTenant] = useState(data.settings?.entraTenant ?? "");
   const [clientId, setClientId] = useState(data.settings?.clientId ?? "");
   const toast = useToast();
@@ -75,7 +76,7 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
     mutationFn: setupLinkMutations.saveSignIn(linkId),
     onSuccess: (saved) => {
       keep(saved);
-      toast("done", "The app is saved.");
+      toast("done", t("signIn.appSaved"));
     },
     onError: useOvertaken(linkId),
   });
@@ -86,11 +87,11 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
     mutation.mutate({ entraTenant: tenant, clientId, ...(version === undefined ? {} : { version }) });
   }
   return (
-    <Card title="App">
+    <Card title={t("signIn.app")}>
       <form noValidate onSubmit={submit} className="flex max-w-[720px] flex-col gap-4">
         <Elsewhere error={mutation.error} />
         <p>
-          <Way steps={[entraApp.appRegistrations, entraApp.allApplications, "Usher", entraApp.overview]} />
+          <Way steps={[entraApp.appRegistrations, entraApp.allApplications, t("entra.usher"), entraApp.overview]} />
         </p>
         <TextField
           id="link-client-id"
@@ -113,7 +114,7 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
           onChange={(event) => setTenant(event.target.value)}
         />
         <Button type="submit" variant="primary" busy={mutation.isPending} className="self-start max-sm:w-full">
-          {mutation.isPending ? "Saving…" : "Save app"}
+          {mutation.isPending ? common("saving") : t("signIn.saveApp")}
         </Button>
       </form>
     </Card>
@@ -121,6 +122,8 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
 }
 
 function SecretForm({ linkId, secrets }: { readonly linkId: string; readonly secrets: number }) {
+  const t = useTranslations("setup.signIn");
+  const common = useTranslations("common");
   const [secret, setSecret] = useState("");
   const [endsOn, setEndsOn] = useState("");
   const toast = useToast();
@@ -130,7 +133,7 @@ function SecretForm({ linkId, secrets }: { readonly linkId: string; readonly sec
     onSuccess: (saved) => {
       keep(saved);
       setSecret("");
-      toast("done", "The client secret is kept, encrypted.");
+      toast("done", t("secretKept"));
     },
     gcTime: 0,
   });
@@ -140,16 +143,22 @@ function SecretForm({ linkId, secrets }: { readonly linkId: string; readonly sec
     mutation.mutate({ secret, endsOn: endsOn === "" ? null : endsOn });
   }
   return (
-    <Card title="Client secret">
+    <Card title={t("clientSecret")}>
       <form noValidate onSubmit={submit} className="flex max-w-[720px] flex-col gap-4">
         <Elsewhere error={mutation.error} />
         <p>
-          <Way steps={[entraApp.certificates, entraApp.clientSecrets, entraApp.newClientSecret, entraApp.add]} />: copy{" "}
-          <b>{entraApp.value}</b>. {secrets > 0 && `${countOf(secrets, "client secret")} is kept already.`}
+          {t.rich("copy", {
+            value: entraApp.value,
+            b: bold,
+            way: () => (
+              <Way steps={[entraApp.certificates, entraApp.clientSecrets, entraApp.newClientSecret, entraApp.add]} />
+            ),
+          })}{" "}
+          {secrets > 0 && t("kept", { count: secrets })}
         </p>
         <TextField
           id="link-secret"
-          label="Client secret"
+          label={t("clientSecret")}
           type="password"
           autoComplete="off"
           className="font-mono"
@@ -159,14 +168,14 @@ function SecretForm({ linkId, secrets }: { readonly linkId: string; readonly sec
         />
         <TextField
           id="link-secret-ends"
-          label="Ends on"
+          label={t("endsOn")}
           type="date"
           error={wrong.get("endsOn")}
           value={endsOn}
           onChange={(event) => setEndsOn(event.target.value)}
         />
         <Button type="submit" busy={mutation.isPending} className="self-start max-sm:w-full">
-          {mutation.isPending ? "Adding…" : "Add client secret"}
+          {mutation.isPending ? common("adding") : t("add")}
         </Button>
       </form>
     </Card>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
 import type { EntraPage } from "@/components/connectors/entra-labels";
 import { Logo } from "@/components/layout/logo";
 import { LinkSignIn } from "@/components/setup/link-sign-in";
@@ -14,13 +15,13 @@ import { SetupProvider, useSaveSetup, useSetupView } from "@/components/setup/us
 import { WizardFrame } from "@/components/setup/wizard-frame";
 import { Callout } from "@/components/ui/callout";
 import { ListSkeleton } from "@/components/ui/skeleton";
+import { useFormat } from "@/components/ui/use-format";
 import { ApiError } from "@/lib/http/api-client";
 import type { SetupDoor } from "@/lib/setup/queries";
 import type { SetupView } from "@/lib/setup/schemas";
 import type { OpenedSetupLink, SetupViewByLink } from "@/lib/setup-links/schemas";
-import { shortDate } from "@/lib/utils/time";
 
-const labels: Record<LinkStep, string> = { 1: "Create app", 2: "Connect", 3: "Mappings", 4: "Sign-in" };
+const names = { 1: "createApp", 2: "connect", 3: "mappings", 4: "signIn" } as const satisfies Record<LinkStep, string>;
 
 interface LinkWizardProps {
   readonly linkId: string;
@@ -30,6 +31,7 @@ interface LinkWizardProps {
 
 /** The wizard for somebody without an account here (SCREENS §3.8). */
 export function LinkWizard({ linkId, step, page }: LinkWizardProps) {
+  const t = useTranslations("setup.entra");
   const door = useMemo((): SetupDoor => ({ kind: "link", linkId }), [linkId]);
   const query = useSetupView(door);
   const save = useSaveSetup(door);
@@ -43,7 +45,7 @@ export function LinkWizard({ linkId, step, page }: LinkWizardProps) {
     <>
       <header className="flex h-14 items-center gap-2.5 border-border border-b bg-surface px-4">
         <Logo className="size-7 shrink-0" />
-        <span className="truncate font-semibold text-base">{view?.organization ?? "Usher"}</span>
+        <span className="truncate font-semibold text-base">{view?.organization ?? t("usher")}</span>
       </header>
       <main id="main" className="mx-auto flex w-full max-w-[1200px] flex-col gap-6 px-4 py-6 sm:px-6">
         {view ? (
@@ -60,12 +62,18 @@ export function LinkWizard({ linkId, step, page }: LinkWizardProps) {
 }
 
 function Heading({ link }: { readonly link: OpenedSetupLink }) {
+  const t = useTranslations("setup.link");
+  const format = useFormat();
   return (
     <div className="flex flex-col gap-1">
-      <h1 className="font-semibold text-2xl">Connect Microsoft Entra ID</h1>
+      <h1 className="font-semibold text-2xl">{t("title")}</h1>
       <p className="text-muted">
-        <bdi>{link.createdBy}</bdi> of <bdi>{link.organization}</bdi> asks you to connect Microsoft Entra ID. This link
-        works until {shortDate(link.expiresAt)}.
+        {t.rich("asks", {
+          person: link.createdBy,
+          organization: link.organization,
+          date: format.date(link.expiresAt),
+          bdi: isolated,
+        })}
       </p>
     </div>
   );
@@ -77,13 +85,14 @@ interface StepProps extends LinkWizardProps {
 }
 
 function Step({ linkId, step, page, view, link }: StepProps) {
+  const t = useTranslations("setup");
   const href = (number: number, of = page) => `/setup/${linkId}/${number}${of === "older" ? "?entra=older" : ""}`;
   const steps = linkSteps
     .filter((number) => number !== 4 || link.scope === "sign_in")
     .map(
       (number): StepperStep => ({
         number,
-        label: labels[number],
+        label: t(`steps.${names[number]}`),
         href: href(number),
         state: number === 4 ? "open" : stepState(number, step, view),
         current: number === step,
@@ -96,19 +105,16 @@ function Step({ linkId, step, page, view, link }: StepProps) {
       {step === 2 && <StepConnect />}
       {step === 3 && <StepMappings />}
       {step === 4 && (link.scope === "sign_in" ? <LinkSignIn linkId={linkId} /> : <NotThisLink link={link} />)}
-      {isLast && (
-        <Callout kind="info">
-          This is the last step of this link. <bdi>{link.createdBy}</bdi> sees what you did and goes on from here.
-        </Callout>
-      )}
+      {isLast && <Callout kind="info">{t.rich("link.last", { person: link.createdBy, bdi: isolated })}</Callout>}
     </WizardFrame>
   );
 }
 
 function NotThisLink({ link }: { readonly link: OpenedSetupLink }) {
-  return (
-    <Callout kind="info">
-      This link does not open the sign-in. Ask <bdi>{link.createdBy}</bdi> for one that does.
-    </Callout>
-  );
+  const t = useTranslations("setup.link");
+  return <Callout kind="info">{t.rich("notThisLink", { person: link.createdBy, bdi: isolated })}</Callout>;
+}
+
+function isolated(words: ReactNode): ReactNode {
+  return <bdi>{words}</bdi>;
 }

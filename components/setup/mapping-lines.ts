@@ -1,4 +1,5 @@
 import { entraWizard } from "@/components/connectors/entra-labels";
+import type { Translate } from "@/i18n/translate";
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
 import type { MappingKey, SetupView } from "@/lib/setup/schemas";
@@ -20,70 +21,69 @@ const { both } = entraWizard;
 const activeExpression = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 
 /** The nine lines, with the values that this connector's settings ask for (SCREENS §3.4). */
-export function mappingLines(view: SetupView): readonly MappingLine[] {
-  return [...identity(view), ...more(view)];
+export function mappingLines(t: Translate<"setup">, view: SetupView): readonly MappingLine[] {
+  return [...identity(t, view), ...more(t, view)];
 }
 
-function identity({ mapping: { uniqueIdentifier } }: SetupView): readonly MappingLine[] {
+function identity(t: Translate<"setup">, { mapping: { uniqueIdentifier } }: SetupView): readonly MappingLine[] {
   return [
     {
       key: "externalId",
       weight: "must",
       target: "externalId",
       source: "objectId",
-      why: "It binds Microsoft sign-in to the right person.",
-      how: ["It was mailNickname, which may change and is not unique."],
+      why: t("lines.externalId.why"),
+      how: [t("lines.externalId.how")],
     },
     {
       key: "active",
       weight: "must",
       target: "active",
       source: activeExpression,
-      why: "Keep it as it is: it also says when you only unassign somebody.",
-      how: [`${both.mappingType} Expression.`],
+      why: t("lines.active.why"),
+      how: [t("lines.active.how", { mappingType: both.mappingType })],
     },
     {
       key: "userName",
       weight: "usual",
       target: "userName",
       source: uniqueIdentifier,
-      why: "It finds people who are here already, so that nobody is there twice.",
-      how: [`${both.matchObjects} Yes, ${both.precedence} 1.`],
+      why: t("lines.userName.why"),
+      how: [t("lines.userName.how", { matchObjects: both.matchObjects, precedence: both.precedence })],
     },
     {
       key: "email",
       weight: "usual",
       target: 'emails[type eq "work"].value',
       source: "mail",
-      why: "People are found and written to by it.",
-      how: ["Where people have no mailbox: userPrincipalName."],
+      why: t("lines.email.why"),
+      how: [t("lines.email.how")],
     },
   ];
 }
 
-function more({ mapping: { licenceRule, userTypes }, metadataKeys }: SetupView): readonly MappingLine[] {
+function more(
+  t: Translate<"setup">,
+  { mapping: { licenceRule, userTypes }, metadataKeys }: SetupView,
+): readonly MappingLine[] {
   return [
     {
       key: "userType",
       weight: licenceRule ? "usual" : "optional",
       target: "userType",
       source: null,
-      why: licenceRule
-        ? `It holds the licence: exactly ${userTypes.join(" or ")}.`
-        : "It holds the licence; any text, because the licence rule is off.",
-      how: [
-        `${both.mappingType} Direct, ${both.defaultIfNull}. Entra uses that only when it creates a user, so Usher keeps its own default too.`,
-      ],
+      why: licenceRule ? t("lines.userType.why", { userTypes: either(t, userTypes) }) : t("lines.userType.whyAny"),
+      how: [t("lines.userType.how", { mappingType: both.mappingType, defaultIfNull: both.defaultIfNull })],
     },
     {
       key: "folders",
       weight: "optional",
       target: `${folderExtensionUrn}:folders`,
       source: 'Split([jobTitle], ",")',
-      why: "It gives folders by an attribute of the person.",
+      why: t("lines.folders.why"),
       how: [
-        `${both.editList}: the attribute's name, Type String, Multi-Value? ticked. Then ${both.mappingType} Expression.`,
-        "If Entra refuses Multi-Value for your app, map the text directly: Usher splits it at the commas.",
+        t("lines.folders.how", { editList: both.editList, mappingType: both.mappingType }),
+        t("lines.folders.text"),
       ],
     },
     {
@@ -93,27 +93,30 @@ function more({ mapping: { licenceRule, userTypes }, metadataKeys }: SetupView):
       source: null,
       why:
         metadataKeys.length === 0
-          ? "It keeps any attribute as text; CostCenter is an example of a key."
-          : `It fills a metadata key, one line each: ${metadataKeys.join(", ")}.`,
-      how: [`${both.advanced} > ${both.editList}: the attribute's name, Type String.`],
+          ? t("lines.metadata.whyAny")
+          : t("lines.metadata.why", { keys: metadataKeys.join(", ") }),
+      how: [t("lines.metadata.how", { advanced: both.advanced, editList: both.editList })],
     },
     {
       key: "roles",
       weight: "optional",
       target: 'roles[primary eq "True"].value',
       source: "SingleAppRoleAssignment([appRoleAssignments])",
-      why: "It gives access roles of Usher from Entra.",
-      how: [
-        "First App registrations > App roles > Create app role, with Value ReadOnly, User, Admin or EnterpriseAdmin.",
-      ],
+      why: t("lines.roles.why"),
+      how: [t("lines.roles.how")],
     },
     {
       key: "groups",
       weight: "usual",
       target: "displayName",
       source: "displayName",
-      why: "Groups arrive with their people, and group rules give access by them.",
-      how: ["The mapping of groups: Enabled Yes. Assigning groups needs Entra ID P1."],
+      why: t("lines.groups.why"),
+      how: [t("lines.groups.how")],
     },
   ];
+}
+
+/** “User or Admin”. */
+function either(t: Translate<"setup">, [first = "", ...others]: readonly string[]): string {
+  return others.reduce((one, other) => t("lines.userType.either", { one, other }), first);
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ interface OpenSetupLinkProps {
 
 /** Changes the link's token for a cookie, so that it leaves the address bar and the history. */
 export function OpenSetupLink({ token, step }: OpenSetupLinkProps) {
+  const t = useTranslations("setup.link");
   const router = useRouter();
   const query = useQuery({
     queryKey: ["open-setup-link"],
@@ -29,9 +31,9 @@ export function OpenSetupLink({ token, step }: OpenSetupLinkProps) {
   }, [id, step, router]);
   if (query.error === null) {
     return (
-      <AuthCard title="Opening the set-up…">
+      <AuthCard title={t("opening")}>
         <p role="status" className="text-muted">
-          Usher looks at your link.
+          {t("openingText")}
         </p>
       </AuthCard>
     );
@@ -46,12 +48,14 @@ interface LinkDoesNotWorkProps {
 
 /** The same for every link that does not work, whatever is wrong with it. */
 export function LinkDoesNotWork({ error, onRetry }: LinkDoesNotWorkProps) {
+  const t = useTranslations("setup.link");
+  const common = useTranslations("common");
   const over = error instanceof ApiError && error.status === 404;
   return (
-    <AuthCard title={over ? "This link does not work" : "The set-up cannot be read now"} lead={error.message}>
+    <AuthCard title={t(over ? "doesNotWork" : "unread")} lead={error.message}>
       {!over && (
         <Button variant="primary" onClick={onRetry} className="w-full">
-          Try again
+          {common("tryAgain")}
         </Button>
       )}
     </AuthCard>

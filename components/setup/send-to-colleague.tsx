@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { SecretField } from "@/components/credentials/secret-field";
@@ -13,9 +14,9 @@ import { TextField } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { useToast } from "@/components/ui/toast";
+import { useFormat } from "@/components/ui/use-format";
 import { setupLinkMutations, setupLinkQueries } from "@/lib/setup-links/queries";
 import { type CreatedSetupLink, CreateSetupLink, type SetupScope } from "@/lib/setup-links/schemas";
-import { shortDate } from "@/lib/utils/time";
 
 interface SendToColleagueProps {
   readonly slug: string;
@@ -26,7 +27,8 @@ interface SendToColleagueProps {
 }
 
 /** A setup link for somebody of IT who is no user here (SCREENS §3.8): by mail, or to be copied once. */
-export function SendToColleague({ words = "Send this step to a colleague", ...props }: SendToColleagueProps) {
+export function SendToColleague({ words, ...props }: SendToColleagueProps) {
+  const t = useTranslations("setup.send");
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<CreatedSetupLink | null>(null);
   const toast = useToast();
@@ -35,20 +37,15 @@ export function SendToColleague({ words = "Send this step to a colleague", ...pr
     <>
       <Button variant="ghost" onClick={() => setOpen(true)}>
         <Send aria-hidden />
-        {words}
+        {words ?? t("step")}
       </Button>
-      <FormDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Send the set-up to a colleague"
-        description="They need no account here. They see this connector's set-up alone, and nobody of your directory."
-      >
+      <FormDialog open={open} onClose={() => setOpen(false)} title={t("title")} description={t("lead")}>
         <SendForm
           {...props}
           onClose={() => setOpen(false)}
           onMade={(link) => {
             setOpen(false);
-            if (link.url === null) toast("done", `The link went to ${link.forWhom}.`);
+            if (link.url === null) toast("done", t("wentTo", { name: link.forWhom }));
             else setMade(link);
           }}
         />
@@ -64,6 +61,8 @@ interface SendFormProps extends Omit<SendToColleagueProps, "words"> {
 }
 
 function SendForm({ slug, connectorId, step, onClose, onMade }: SendFormProps) {
+  const t = useTranslations("setup.send");
+  const common = useTranslations("common");
   const [forWhom, setForWhom] = useState("");
   const [scope, setScope] = useState<SetupScope>("connect");
   const [days, setDays] = useState<"1" | "3" | "7">("3");
@@ -98,39 +97,39 @@ function SendForm({ slug, connectorId, step, onClose, onMade }: SendFormProps) {
       )}
       <TextField
         id="setup-link-for"
-        label="For whom"
+        label={t("forWhom")}
         type="email"
         autoComplete="off"
-        hint="Their e-mail, for the audit log."
+        hint={t("forWhomHint")}
         error={wrong ?? undefined}
         value={forWhom}
         onChange={(event) => setForWhom(event.target.value)}
       />
       <RadioGroup
         id="setup-link-scope"
-        legend="May do"
+        legend={t("mayDo")}
         value={scope}
         onChange={setScope}
         options={[
-          { value: "connect", label: "Connect and mappings", hint: "They can make secrets of this connector." },
-          { value: "sign_in", label: "Also sign-in", hint: "They can name the app that people sign in with, too." },
+          { value: "connect", label: t("scopes.connect"), hint: t("scopes.connectHint") },
+          { value: "sign_in", label: t("scopes.signIn"), hint: t("scopes.signInHint") },
         ]}
       />
       <RadioGroup
         id="setup-link-days"
-        legend="Ends after"
+        legend={t("ends")}
         value={days}
         onChange={setDays}
         options={[
-          { value: "1", label: "1 day" },
-          { value: "3", label: "3 days" },
-          { value: "7", label: "7 days" },
+          { value: "1", label: t("days", { count: 1 }) },
+          { value: "3", label: t("days", { count: 3 }) },
+          { value: "7", label: t("days", { count: 7 }) },
         ]}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Making link…" : "Make setup link"}
+          {t(mutation.isPending ? "making" : "make")}
         </Button>
       </div>
     </form>
@@ -144,34 +143,40 @@ interface LinkShownOnceProps {
 }
 
 function LinkShownOnce({ link, url, onClosed }: LinkShownOnceProps) {
+  const t = useTranslations("setup.send");
+  const common = useTranslations("common");
+  const format = useFormat();
   const [copied, setCopied] = useState(false);
   const [asking, setAsking] = useState(false);
   const close = () => (copied ? onClosed() : setAsking(true));
   return (
-    <Dialog open onOpenChange={(open) => !open && close()} title={`Setup link for ${link.forWhom}`} wide>
+    <Dialog open onOpenChange={(open) => !open && close()} title={t("linkFor", { name: link.forWhom })} wide>
       <div className="flex flex-col gap-4">
-        <Callout kind="warning">Copy it now. Usher keeps only a fingerprint and cannot show it again.</Callout>
-        <SecretField label="Setup link" secret={url} onCopied={() => setCopied(true)} />
+        <Callout kind="warning">{t("copyNow")}</Callout>
+        <SecretField label={t("link")} secret={url} onCopied={() => setCopied(true)} />
         <p>
-          Send it to <bdi className="font-medium">{link.forWhom}</bdi>. It works until {shortDate(link.expiresAt)}, and
-          can be revoked under Settings. Whoever has it can make secrets of this connector.
+          {t.rich("sendIt", {
+            name: link.forWhom,
+            date: format.date(link.expiresAt),
+            bdi: (words) => <bdi className="font-medium">{words}</bdi>,
+          })}
         </p>
         <div className="flex justify-end border-border border-t pt-4">
           <Button variant="primary" onClick={close} className="max-sm:w-full">
-            Done
+            {t("done")}
           </Button>
         </div>
       </div>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Close without copying?"
-        confirm="Close"
-        cancel="Keep open"
+        title={t("closeTitle")}
+        confirm={common("close")}
+        cancel={t("keepOpen")}
         dangerous
         onConfirm={onClosed}
       >
-        The link cannot be shown again. Revoke it under Settings if nobody has it.
+        {t("closeText")}
       </AlertDialog>
     </Dialog>
   );

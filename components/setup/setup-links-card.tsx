@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ban, CircleCheck, Clock } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Unread } from "@/components/layout/unread";
 import { SendToColleague } from "@/components/setup/send-to-colleague";
@@ -9,36 +10,33 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AlertDialog } from "@/components/ui/dialog";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
+import { useFormat } from "@/components/ui/use-format";
 import { setupLinkMutations, setupLinkQueries } from "@/lib/setup-links/queries";
-import type { SetupLinkDto, SetupScope } from "@/lib/setup-links/schemas";
-import { shortDate } from "@/lib/utils/time";
+import type { SetupLinkDto } from "@/lib/setup-links/schemas";
 
 interface SetupLinksCardProps {
   readonly slug: string;
   readonly connectorId: string;
 }
 
-const scopes: Record<SetupScope, string> = { connect: "connect and mappings", sign_in: "also sign-in" };
-
 /** Who may set this connector up without an account: who, until, used, and the end of it. */
 export function SetupLinksCard({ slug, connectorId }: SetupLinksCardProps) {
+  const t = useTranslations("setup.links");
   const query = useQuery(setupLinkQueries.list(slug, connectorId));
   return (
     <Card
-      title={<span id="setup-links">Setup links</span>}
+      title={<span id="setup-links">{t("title")}</span>}
       className="max-w-[720px]"
-      action={<SendToColleague slug={slug} connectorId={connectorId} step={1} words="New setup link" />}
+      action={<SendToColleague slug={slug} connectorId={connectorId} step={1} words={t("make")} />}
     >
       {!query.data ? (
         <Unread query={query} rows={2} />
       ) : query.data.length === 0 ? (
-        <p className="text-muted">
-          No setup link yet. One lets a colleague without an account set this connector up, for some days.
-        </p>
+        <p className="text-muted">{t("empty")}</p>
       ) : (
-        <ul aria-label="Setup links" className="divide-y divide-border">
+        <ul aria-label={t("title")} className="divide-y divide-border">
           {query.data.map((link) => (
             <Row key={link.id} slug={slug} connectorId={connectorId} link={link} />
           ))}
@@ -49,12 +47,14 @@ export function SetupLinksCard({ slug, connectorId }: SetupLinksCardProps) {
 }
 
 function Row({ slug, connectorId, link }: SetupLinksCardProps & { readonly link: SetupLinkDto }) {
+  const t = useTranslations("setup.links");
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({
     mutationFn: setupLinkMutations.revoke(slug, connectorId),
-    onSuccess: () => toast("done", `The link for ${link.forWhom} has ended.`),
+    onSuccess: () => toast("done", t("ended", { name: link.forWhom })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: setupLinkQueries.list(slug, connectorId).queryKey }),
   });
@@ -66,38 +66,37 @@ function Row({ slug, connectorId, link }: SetupLinksCardProps & { readonly link:
           <Status link={link} />
         </p>
         <p className="text-muted text-xs">
-          {scopes[link.scope]} · until {shortDate(link.expiresAt)} · by <bdi>{link.createdBy}</bdi> ·{" "}
-          {link.lastUsedAt ? (
-            <>
-              used <Time at={link.lastUsedAt} />
-            </>
-          ) : (
-            "never used"
-          )}
+          {t.rich(`facts.${link.scope}`, {
+            date: format.date(link.expiresAt),
+            person: link.createdBy,
+            bdi: (words) => <bdi>{words}</bdi>,
+          })}{" "}
+          · {link.lastUsedAt ? t.rich("used", { time: timeOf(link.lastUsedAt) }) : t("neverUsed")}
         </p>
       </div>
       {link.status === "active" && (
-        <Button aria-label={`Revoke the link for ${link.forWhom}`} onClick={() => setAsking(true)}>
-          Revoke
+        <Button aria-label={t("revokeFor", { name: link.forWhom })} onClick={() => setAsking(true)}>
+          {t("revoke")}
         </Button>
       )}
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`End the link for ${link.forWhom}?`}
-        confirm="Revoke link"
-        cancel="Keep it"
+        title={t("question", { name: link.forWhom })}
+        confirm={t("confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => mutation.mutate(link.id)}
       >
-        Their next click is refused. Secrets that they made go on working; they are listed under Credentials.
+        {t("questionText")}
       </AlertDialog>
     </li>
   );
 }
 
 function Status({ link }: { readonly link: SetupLinkDto }) {
-  if (link.status === "active") return <StatusBadge tone="success" icon={CircleCheck} word="Active" />;
-  if (link.status === "revoked") return <StatusBadge tone="neutral" icon={Ban} word="Revoked" />;
-  return <StatusBadge tone="neutral" icon={Clock} word="Expired" />;
+  const t = useTranslations("setup.links.states");
+  if (link.status === "active") return <StatusBadge tone="success" icon={CircleCheck} word={t("active")} />;
+  if (link.status === "revoked") return <StatusBadge tone="neutral" icon={Ban} word={t("revoked")} />;
+  return <StatusBadge tone="neutral" icon={Clock} word={t("expired")} />;
 }

@@ -2,9 +2,11 @@
 
 import { CircleCheck, Hourglass, OctagonX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { entraWizard } from "@/components/connectors/entra-labels";
 import { useFresh } from "@/components/layout/use-fresh";
+import { bold } from "@/components/setup/clicks";
 import { useSetup } from "@/components/setup/use-setup";
 import { Time, useNow } from "@/components/ui/time";
 import type { SetupEvent } from "@/lib/setup/schemas";
@@ -14,10 +16,11 @@ const patience = 120_000;
 
 /** What Entra just tried, newest first, each with cause and cure at once. */
 export function SetupLive({ step }: { readonly step: number }) {
+  const t = useTranslations("setup.live");
   const { view, door, page } = useSetup();
   const isFresh = useFresh(view.events);
   return (
-    <section aria-label="What Entra did" className="rounded-card border border-border bg-surface p-4 sm:px-5">
+    <section aria-label={t("title")} className="rounded-card border border-border bg-surface p-4 sm:px-5">
       <div aria-live="polite">
         {view.events.length === 0 ? (
           <Waiting test={entraWizard[page].testConnection} step={step} />
@@ -48,6 +51,7 @@ interface WaitingProps {
 }
 
 function Waiting({ test, step }: WaitingProps) {
+  const t = useTranslations("setup.live");
   const { view, door } = useSetup();
   const now = useNow();
   const [since] = useState(now);
@@ -56,9 +60,7 @@ function Waiting({ test, step }: WaitingProps) {
     return (
       <p className="flex items-start gap-2.5 text-muted">
         <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>
-          Waiting for Entra… Select <b>{test}</b> there.
-        </span>
+        <span>{t.rich("waiting", { test, b: bold })}</span>
       </p>
     );
   }
@@ -66,18 +68,14 @@ function Waiting({ test, step }: WaitingProps) {
     <div className="flex items-start gap-2.5">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="font-medium">
-          Nothing arrived in 2 minutes. If Entra says it could not send the request, it cannot reach {view.origin}.
-        </p>
-        <p>
-          Check: public https address, certificate of a known authority, no sign-in page or filter in front of /scim.
-        </p>
+        <p className="font-medium">{t("nothing", { origin: view.origin })}</p>
+        <p>{t("check")}</p>
         {door.kind === "admin" && (
           <Link
             href={`/o/${door.slug}/integrations/${door.connectorId}`}
             className="inline-flex touch:min-h-11 items-center self-start text-accent-text underline"
           >
-            Show last knocks
+            {t("knocks")}
           </Link>
         )}
       </div>
@@ -86,6 +84,7 @@ function Waiting({ test, step }: WaitingProps) {
 }
 
 function Line({ event, why }: { readonly event: SetupEvent; readonly why: string | null }) {
+  const t = useTranslations("setup.live");
   const { accepted, at, credential, status, cause, cure } = event;
   const Icon = accepted ? CircleCheck : OctagonX;
   return (
@@ -94,22 +93,17 @@ function Line({ event, why }: { readonly event: SetupEvent; readonly why: string
       <p className="min-w-0">
         <Time clock at={at} className="tabular mr-2 text-muted" />
         {accepted ? (
-          <>
-            Test connection received and accepted
-            {credential !== null && (
-              <>
-                {" "}
-                (token “<bdi>{credential}</bdi>”)
-              </>
-            )}
-            .
-          </>
+          credential === null ? (
+            t("accepted")
+          ) : (
+            t.rich("acceptedOf", { credential, bdi: (words) => <bdi>{words}</bdi> })
+          )
         ) : (
           <>
-            <b>Refused:</b> {cause ?? `Usher answered ${status}.`} {cure}{" "}
+            <b>{t("refused")}</b> {cause ?? t("answered", { status: String(status) })} {cure}{" "}
             {why && (
               <Link href={why} className="text-accent-text underline">
-                Why?
+                {t("why")}
               </Link>
             )}
           </>

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { bold } from "@/components/setup/clicks";
 import { cn } from "@/lib/utils/cn";
 
 interface SketchRow {
@@ -24,13 +26,14 @@ const top = 40;
 
 /** A drawing of Entra's page with the place marked: ours, in our colours, so that nobody takes it for Entra. */
 export function Sketch({ title, menu, rows, place }: SketchProps) {
+  const t = useTranslations("setup.sketch");
   const height = top + Math.max(rows.length, menu.length) * rowHeight + 12;
   return (
     <figure className="flex flex-col gap-2">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Sketch of Entra's page “${title}”: ${place} is marked.`}
+        aria-label={t("label", { title, place })}
         className="w-full max-w-[560px] rounded-card border border-border border-dashed bg-sunken"
       >
         <text x="14" y="25" className="fill-text font-semibold" fontSize="12">
@@ -45,9 +48,7 @@ export function Sketch({ title, menu, rows, place }: SketchProps) {
           <Row key={row.label} row={row} y={top + index * rowHeight} marked={row.label === place} />
         ))}
       </svg>
-      <figcaption className="text-muted text-xs">
-        A sketch, not Entra's page. Marked: <b>{place}</b>
-      </figcaption>
+      <figcaption className="text-muted text-xs">{t.rich("caption", { place, b: bold })}</figcaption>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type Click, Clicks, nextPlace } from "@/components/setup/clicks";
 import { Sketch, type SketchData } from "@/components/setup/sketch";
@@ -16,20 +17,18 @@ interface StepColumnsProps {
   readonly after?: ReactNode;
 }
 
-const sides = [
-  ["do", "Do"],
-  ["where", "Where"],
-] as const;
+const sides = ["do", "where"] as const;
 
 /** Left what to do in Entra, right where it is there; on a phone one of the two. */
 export function StepColumns({ clicks, sketch, before, after }: StepColumnsProps) {
+  const t = useTranslations("setup.sides");
   const { view } = useSetup();
   const [side, setSide] = useState<"do" | "where">("do");
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="flex rounded-control border border-border-strong p-0.5 lg:hidden">
-        <legend className="sr-only">What is shown</legend>
-        {sides.map(([value, words]) => (
+        <legend className="sr-only">{t("shown")}</legend>
+        {sides.map((value) => (
           <button
             key={value}
             type="button"
@@ -40,13 +39,13 @@ export function StepColumns({ clicks, sketch, before, after }: StepColumnsProps)
               side === value ? "bg-accent text-on-accent" : "text-muted hover:bg-hover",
             )}
           >
-            {words}
+            {t(value)}
           </button>
         ))}
       </fieldset>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <div className={cn(side !== "do" && "max-lg:hidden")}>
-          <Card title="In Entra">
+          <Card title={t("in")}>
             <div className="flex flex-col gap-4">
               {before}
               <Clicks clicks={clicks} />

@@ -1,11 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { entra, entraWizard } from "@/components/connectors/entra-labels";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { endpointsOf } from "@/components/credentials/endpoints";
 import { NewWorkloadIdentity } from "@/components/credentials/new-workload-identity";
-import { type Click, Way } from "@/components/setup/clicks";
+import { bold, type Click, Way } from "@/components/setup/clicks";
 import { GenerateSecret } from "@/components/setup/generate-secret";
 import { KindCards } from "@/components/setup/kind-cards";
 import { Reachability } from "@/components/setup/reachability";
@@ -13,6 +14,7 @@ import type { SketchData } from "@/components/setup/sketch";
 import { StepColumns } from "@/components/setup/step-columns";
 import { type Setup, useSetup } from "@/components/setup/use-setup";
 import { Callout } from "@/components/ui/callout";
+import type { Translate } from "@/i18n/translate";
 import type { HolderPath } from "@/lib/credentials/queries";
 import type { SetupKind } from "@/lib/setup/schemas";
 
@@ -25,6 +27,7 @@ const methods: Record<SetupKind, string> = {
 
 /** Step 2: the credential, the values in Entra's order, and the answer to its test. */
 export function StepConnect() {
+  const t = useTranslations("setup");
   const setup = useSetup();
   const { door, view, page, save } = setup;
   const kind = view.progress.kind ?? "bearer";
@@ -35,52 +38,43 @@ export function StepConnect() {
         : { kind: "connector", id: view.connectorId },
     [door, view.connectorId],
   );
-  const clicks = clicksOf(kind, setup);
+  const clicks = clicksOf(t, kind, setup);
   const olderOnlyTakesTokens = page === "older" && (kind === "client_secret" || kind === "workload_identity");
   return (
     <CredentialDesk slug={door.kind === "admin" ? door.slug : door.linkId} holder={holder} origin={view.origin}>
       <div className="flex flex-col gap-4">
         <Reachability origin={view.origin} rehearses={door.kind === "admin"} />
         <KindCards value={kind} onChange={(next) => save({ kind: next })} />
-        {olderOnlyTakesTokens && (
-          <Callout kind="warning">
-            Entra's older page takes a token alone. Choose Token, or switch Entra to its new page.
-          </Callout>
-        )}
-        <StepColumns clicks={clicks} sketch={sketchOf(kind, setup, clicks)} />
+        {olderOnlyTakesTokens && <Callout kind="warning">{t("connect.older")}</Callout>}
+        <StepColumns clicks={clicks} sketch={sketchOf(t, kind, setup, clicks)} />
       </div>
     </CredentialDesk>
   );
 }
 
-function clicksOf(kind: SetupKind, { view, page }: Setup): readonly Click[] {
+function clicksOf(t: Translate<"setup">, kind: SetupKind, { view, page }: Setup): readonly Click[] {
   const words = entraWizard[page];
   const way: readonly Click[] = [
     {
       id: "2.provisioning",
-      name: "open Provisioning",
+      name: t("clicks.open", { page: entra.provisioning }),
       place: entra.provisioning,
-      text: (
-        <>
-          Open the app “Usher” &gt; <b>{entra.provisioning}</b>
-        </>
-      ),
+      text: t.rich("clicks.openApp", { page: entra.provisioning, b: bold }),
     },
     {
       id: "2.connect",
       name: words.connect.at(-1) ?? "",
       place: words.connect.at(-1) ?? "",
-      text: (
-        <>
+      text:
+        page === "new" ? (
+          t.rich("clicks.connectOr", {
+            other: entra.newConfiguration,
+            b: bold,
+            way: () => <Way steps={words.connect} />,
+          })
+        ) : (
           <Way steps={words.connect} />
-          {page === "new" && (
-            <>
-              {" "}
-              (or <b>{entra.newConfiguration}</b>)
-            </>
-          )}
-        </>
-      ),
+        ),
     },
   ];
   const method: readonly Click[] =
@@ -104,17 +98,13 @@ function clicksOf(kind: SetupKind, { view, page }: Setup): readonly Click[] {
       id: "2.create",
       name: words.saveConnection,
       place: words.saveConnection,
-      text: (
-        <>
-          Once it was accepted, <b>{words.saveConnection}</b>
-        </>
-      ),
+      text: t.rich("clicks.onceAccepted", { save: words.saveConnection, b: bold }),
     },
   ];
-  return [...way, ...method, ...valuesOf(kind, view), ...end];
+  return [...way, ...method, ...valuesOf(t, kind, view), ...end];
 }
 
-function valuesOf(kind: SetupKind, { origin, connectorId }: Setup["view"]): readonly Click[] {
+function valuesOf(t: Translate<"setup">, kind: SetupKind, { origin, connectorId }: Setup["view"]): readonly Click[] {
   const { tenantUrl, tokenEndpoint, clientId } = endpointsOf(origin, connectorId);
   const value = (id: string, label: string, text: string): Click => ({
     id: `2.${id}`,
@@ -142,18 +132,19 @@ function valuesOf(kind: SetupKind, { origin, connectorId }: Setup["view"]): read
           id: "2.register",
           name: entra.registerNew,
           place: entra.selectWorkload,
-          text: <Way steps={[entra.selectWorkload, entra.registerNew, "Register"]} />,
+          text: <Way steps={[entra.selectWorkload, entra.registerNew, t("entra.register")]} />,
         },
         {
           id: "2.trust",
-          name: "paste the four values here",
+          name: t("clicks.pasteFour"),
           place: entra.selectWorkload,
-          text: (
-            <>
-              Copy <b>{entra.issuer}</b>, <b>{entra.jwksUri}</b>, <b>{entra.subject}</b>, <b>{entra.audience}</b> and
-              paste them here:
-            </>
-          ),
+          text: t.rich("clicks.fourValues", {
+            issuer: entra.issuer,
+            jwksUri: entra.jwksUri,
+            subject: entra.subject,
+            audience: entra.audience,
+            b: bold,
+          }),
           extra: (
             <div>
               <NewWorkloadIdentity />
@@ -173,12 +164,12 @@ function valuesOf(kind: SetupKind, { origin, connectorId }: Setup["view"]): read
   }
 }
 
-function sketchOf(kind: SetupKind, { page }: Setup, clicks: readonly Click[]): SketchData {
+function sketchOf(t: Translate<"setup">, kind: SetupKind, { page }: Setup, clicks: readonly Click[]): SketchData {
   const words = entraWizard[page];
   const values = clicks.filter(({ copy, id }) => copy !== undefined || id === "2.secret");
   return {
-    title: "Usher | Provisioning",
-    menu: page === "new" ? ["Overview", entra.provisioning, entra.connectivity] : ["Overview", entra.provisioning],
+    title: t("entra.titles.provisioning"),
+    menu: [t("entra.overview"), entra.provisioning, ...(page === "new" ? [entra.connectivity] : [])],
     rows: [
       { kind: "button", label: words.connect.at(-1) ?? "" },
       ...(page === "new" ? [{ kind: "field", label: entra.method, value: methods[kind] } as const] : []),

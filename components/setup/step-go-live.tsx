@@ -3,10 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Power } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { entraWizard } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
 import { useFresh } from "@/components/layout/use-fresh";
-import { type Click, Way } from "@/components/setup/clicks";
+import { bold, type Click, Way } from "@/components/setup/clicks";
 import { whatHappened } from "@/components/setup/follow-on-demand";
 import { StepColumns } from "@/components/setup/step-columns";
 import { useSetup } from "@/components/setup/use-setup";
@@ -15,11 +16,10 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
 import { useToast } from "@/components/ui/toast";
+import { useFormat } from "@/components/ui/use-format";
 import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { setupQueries } from "@/lib/setup/queries";
-import { countOf, formatNumber } from "@/lib/utils/format";
-import { clockTime } from "@/lib/utils/time";
 
 const { both } = entraWizard;
 
@@ -30,20 +30,24 @@ interface Ids {
 
 /** Step 5: on here, then on there, and the first people arrive. */
 export function StepGoLive() {
+  const t = useTranslations("setup");
   const { view, door, page } = useSetup();
   if (door.kind !== "admin") return null;
   const words = entraWizard[page];
   const clicks: readonly Click[] = [
     {
       id: "5.properties",
-      name: "look at the properties",
+      name: t("clicks.properties"),
       place: both.scope,
-      text: (
-        <>
-          <Way steps={words.properties} />: <b>{both.scope}</b> (“{both.assignedOnly}” is the default),{" "}
-          <b>Notification email</b>, <b>{both.preventDeletion}</b> &gt; <b>{words.saveProperties}</b>
-        </>
-      ),
+      text: t.rich("clicks.propertiesText", {
+        scope: both.scope,
+        assignedOnly: both.assignedOnly,
+        email: t("entra.notificationEmail"),
+        preventDeletion: both.preventDeletion,
+        save: words.saveProperties,
+        b: bold,
+        way: () => <Way steps={words.properties} />,
+      }),
     },
     {
       id: "5.start",
@@ -55,11 +59,7 @@ export function StepGoLive() {
       id: "5.logs",
       name: both.logs,
       place: both.logs,
-      text: (
-        <>
-          Afterwards: <b>{both.logs}</b> (left, under <b>{both.monitor}</b>)
-        </>
-      ),
+      text: t.rich("clicks.afterwards", { logs: both.logs, monitor: both.monitor, b: bold }),
     },
   ];
   return (
@@ -68,21 +68,17 @@ export function StepGoLive() {
       <StepColumns
         clicks={clicks}
         sketch={{
-          title: "Usher | Overview",
-          menu: ["Overview", both.provisioning, both.logs],
+          title: t("entra.titles.overview"),
+          menu: [t("entra.overview"), both.provisioning, both.logs],
           rows: [
             { kind: "field", label: both.scope, value: both.assignedOnly },
-            { kind: "field", label: "Notification email", value: "it@…" },
-            { kind: "field", label: both.preventDeletion, value: "On" },
+            { kind: "field", label: t("entra.notificationEmail"), value: "it@…" },
+            { kind: "field", label: both.preventDeletion, value: t("entra.on") },
             { kind: "button", label: words.saveProperties },
             { kind: "button", label: words.start[0] ?? "" },
           ],
         }}
-        after={
-          <p className="text-muted">
-            The first cycle may take a while for many people; later ones come about every 40 minutes.
-          </p>
-        }
+        after={<p className="text-muted">{t("goLive.cycles")}</p>}
       />
       <Arrivals slug={door.slug} connectorId={door.connectorId} />
       {view.provisioningOn && view.arrived !== null && view.arrived.users > 0 && <End {...door} />}
@@ -91,6 +87,7 @@ export function StepGoLive() {
 }
 
 function SwitchOn({ slug, connectorId }: Ids) {
+  const t = useTranslations("setup.goLive");
   const { view, door } = useSetup();
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -103,11 +100,11 @@ function SwitchOn({ slug, connectorId }: Ids) {
         queryClient.invalidateQueries({ queryKey: setupQueries.get(door).queryKey }),
       ]),
   });
-  if (view.provisioningOn) return <Callout kind="success">Provisioning is on. What Entra sends is kept.</Callout>;
+  if (view.provisioningOn) return <Callout kind="success">{t("isOn")}</Callout>;
   return (
-    <Card title="In Usher">
+    <Card title={t("title")}>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p>Until now Usher answers tests alone. Switch it on before you start Entra.</p>
+        <p>{t("before")}</p>
         <Button
           variant="primary"
           busy={mutation.isPending}
@@ -115,7 +112,7 @@ function SwitchOn({ slug, connectorId }: Ids) {
           className="max-sm:w-full"
         >
           <Power aria-hidden />
-          {mutation.isPending ? "Switching on…" : "Switch provisioning on"}
+          {t(mutation.isPending ? "switchingOn" : "switchOn")}
         </Button>
       </div>
     </Card>
@@ -125,6 +122,8 @@ function SwitchOn({ slug, connectorId }: Ids) {
 const shown = 8;
 
 function Arrivals({ slug, connectorId }: Ids) {
+  const t = useTranslations("setup");
+  const format = useFormat();
   const { view } = useSetup();
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const { data } = useQuery({
@@ -134,15 +133,15 @@ function Arrivals({ slug, connectorId }: Ids) {
   const writes = (data?.items ?? []).filter(({ method }) => method !== "GET").slice(0, shown);
   const isFresh = useFresh(writes);
   return (
-    <Card title="First cycle">
+    <Card title={t("arrivals.title")}>
       <dl className="grid grid-cols-3 gap-3">
-        <Stat label="Users" value={formatNumber(view.arrived?.users ?? 0)} />
-        <Stat label="Groups" value={formatNumber(view.arrived?.groups ?? 0)} />
-        <Stat label="Refused, 24 h" value={formatNumber(connector?.requests24h.refused ?? 0)} />
+        <Stat label={t("arrivals.users")} value={format.number(view.arrived?.users ?? 0)} />
+        <Stat label={t("arrivals.groups")} value={format.number(view.arrived?.groups ?? 0)} />
+        <Stat label={t("arrivals.refused24h")} value={format.number(connector?.requests24h.refused ?? 0)} />
       </dl>
       {writes.length === 0 ? (
         <p role="status" className="mt-4 text-muted">
-          Nobody yet. The first people appear here within seconds.
+          {t("arrivals.nobody")}
         </p>
       ) : (
         <ul aria-live="polite" className="mt-4 divide-y divide-border">
@@ -152,19 +151,19 @@ function Arrivals({ slug, connectorId }: Ids) {
               className={`flex items-baseline gap-3 py-1.5 ${isFresh(request.id) ? "animate-fresh-row" : ""}`}
             >
               <time dateTime={request.at} suppressHydrationWarning className="tabular shrink-0 text-muted text-xs">
-                {clockTime(request.at)}
+                {format.clock(request.at, null)}
               </time>
               <Link
                 href={`/o/${slug}/request-log?connector=${connectorId}&open=${request.id}`}
                 className="min-w-0 rounded-badge [overflow-wrap:anywhere] hover:underline"
               >
-                {request.outcome === "accepted" ? (
-                  whatHappened(request.summary)
-                ) : (
-                  <>
-                    <span className="text-danger">Refused:</span> {request.summary}. {request.cause}
-                  </>
-                )}
+                {request.outcome === "accepted"
+                  ? whatHappened(t, request.summary)
+                  : t.rich("arrivals.refused", {
+                      summary: request.summary,
+                      cause: request.cause ?? "",
+                      danger: (words) => <span className="text-danger">{words}</span>,
+                    })}
               </Link>
             </li>
           ))}
@@ -175,23 +174,29 @@ function Arrivals({ slug, connectorId }: Ids) {
 }
 
 function End({ slug, connectorId }: Ids) {
+  const t = useTranslations("setup.goLive");
   const { view } = useSetup();
   const { users, groups, matched, elsewhere } = view.arrived ?? { users: 0, groups: 0, matched: 0, elsewhere: 0 };
   return (
     <Callout
       kind="success"
-      title={`Done. ${countOf(users, "person", "people")} and ${countOf(groups, "group")} arrived.`}
+      title={t("done", { users, groups })}
       action={
         <Button asChild>
-          <Link href={`/o/${slug}/integrations/${connectorId}/sign-in`}>Set up sign-in with Microsoft</Link>
+          <Link href={`/o/${slug}/integrations/${connectorId}/sign-in`}>{t("signIn")}</Link>
         </Button>
       }
     >
-      <Link href={`/o/${slug}/users`} className="text-accent-text underline">
-        People who were here before
-      </Link>
-      : {formatNumber(matched)} matched, {formatNumber(elsewhere)} not in Entra (there <b>Discover identities</b> lists
-      them too, with its Governance licence).
+      {t.rich("earlier", {
+        matched,
+        elsewhere,
+        b: bold,
+        link: (words) => (
+          <Link href={`/o/${slug}/users`} className="text-accent-text underline">
+            {words}
+          </Link>
+        ),
+      })}
     </Callout>
   );
 }

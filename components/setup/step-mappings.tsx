@@ -1,8 +1,9 @@
 "use client";
 
 import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { entraWizard, schemaEditorUrl } from "@/components/connectors/entra-labels";
-import { type Click, Way } from "@/components/setup/clicks";
+import { bold, type Click, Way } from "@/components/setup/clicks";
 import { type MappingLine, mappingLines } from "@/components/setup/mapping-lines";
 import { StepColumns } from "@/components/setup/step-columns";
 import { useSetup } from "@/components/setup/use-setup";
@@ -16,25 +17,26 @@ const { both } = entraWizard;
 
 /** Step 3: what to change in Entra's mappings, and what Entra's last payload says of each. */
 export function StepMappings() {
+  const t = useTranslations("setup");
   const { view, page } = useSetup();
   const words = entraWizard[page];
   const clicks: readonly Click[] = [
-    { id: "3.open", name: "open the mappings", place: words.mappings[0] ?? "", text: <Way steps={words.mappings} /> },
+    {
+      id: "3.open",
+      name: t("clicks.openMappings"),
+      place: words.mappings[0] ?? "",
+      text: <Way steps={words.mappings} />,
+    },
     {
       id: "3.edit",
-      name: "edit the lines",
+      name: t("clicks.editLines"),
       place: "externalId",
-      text: (
-        <>
-          For each line of the checklist: the row &gt; <b>{both.edit}</b> (or its pencil) &gt; <b>{both.ok}</b>. One
-          that is not there: <b>{both.addMapping}</b>.
-        </>
-      ),
+      text: t.rich("clicks.editLinesText", { edit: both.edit, ok: both.ok, add: both.addMapping, b: bold }),
     },
     { id: "3.save", name: both.save, place: both.save, text: <b>{both.save}</b> },
     {
       id: "3.groups",
-      name: "groups",
+      name: t("clicks.groups"),
       place: words.groupMappings.at(-1) ?? "",
       text: <Way steps={words.groupMappings} />,
     },
@@ -44,8 +46,8 @@ export function StepMappings() {
       <StepColumns
         clicks={clicks}
         sketch={{
-          title: "Usher | Attribute mapping",
-          menu: ["Overview", ...new Set([words.mappings[0] ?? "", words.groupMappings.at(-1) ?? ""])],
+          title: t("entra.titles.mapping"),
+          menu: [t("entra.overview"), ...new Set([words.mappings[0] ?? "", words.groupMappings.at(-1) ?? ""])],
           rows: [
             { kind: "field", label: "externalId", value: "objectId" },
             { kind: "field", label: "active", value: "Switch([IsSoftDeleted]…" },
@@ -55,9 +57,9 @@ export function StepMappings() {
           ],
         }}
       />
-      <Card title="Checklist">
+      <Card title={t("mappings.title")}>
         <ol className="divide-y divide-border">
-          {mappingLines(view).map((line, index) => (
+          {mappingLines(t, view).map((line, index) => (
             <Line
               key={line.key}
               line={line}
@@ -67,8 +69,8 @@ export function StepMappings() {
             />
           ))}
         </ol>
-        <Disclosure summary={<>The link {both.editList} is missing?</>} className="mt-3">
-          <CopyField stacked label="Microsoft's address that always shows it" value={schemaEditorUrl} />
+        <Disclosure summary={t("mappings.linkMissing", { name: both.editList })} className="mt-3">
+          <CopyField stacked label={t("mappings.linkMissingUrl")} value={schemaEditorUrl} />
         </Disclosure>
       </Card>
     </div>
@@ -83,10 +85,8 @@ interface LineProps {
   readonly showsValue: boolean;
 }
 
-const weights = { must: "must", usual: null, optional: "optional" } as const;
-
 function Line({ line, number, check, showsValue }: LineProps) {
-  const weight = weights[line.weight];
+  const t = useTranslations("setup.mappings");
   return (
     <li className="flex flex-col gap-2.5 py-4 first:pt-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -95,15 +95,15 @@ function Line({ line, number, check, showsValue }: LineProps) {
             {number}
           </span>
           <code className="min-w-0 font-mono text-mono [overflow-wrap:anywhere]">{line.target}</code>
-          {weight && <span className="text-muted text-xs">{weight}</span>}
+          {line.weight !== "usual" && <span className="text-muted text-xs">{t(`weights.${line.weight}`)}</span>}
         </h3>
         <State check={check} showsValue={showsValue} />
       </div>
       <p>{line.why}</p>
       <div className="flex flex-col gap-2 lg:flex-row lg:gap-6 [&>*]:lg:flex-1">
-        <CopyField stacked label="Target attribute" value={line.target} />
+        <CopyField stacked label={t("target")} value={line.target} />
         {line.source === null ? (
-          <p className="self-center text-muted">{both.sourceAttribute}: your choice</p>
+          <p className="self-center text-muted">{t("yourChoice", { name: both.sourceAttribute })}</p>
         ) : (
           <CopyField stacked label={both.sourceAttribute} value={line.source} />
         )}
@@ -119,13 +119,16 @@ function Line({ line, number, check, showsValue }: LineProps) {
 }
 
 function State({ check, showsValue }: Pick<LineProps, "check" | "showsValue">) {
+  const t = useTranslations("setup.mappings");
   if (check === undefined || check.state === "unseen") {
-    return <StatusBadge tone="neutral" icon={CircleDashed} word="Not seen yet" />;
+    return <StatusBadge tone="neutral" icon={CircleDashed} word={t("notSeen")} />;
   }
-  if (check.state === "expected") return <StatusBadge tone="success" icon={CircleCheck} word="As expected" />;
-  const word = showsValue
-    ? `Different: ${check.value === null || check.value === "" ? "nothing was sent" : check.value}`
-    : "Different";
+  if (check.state === "expected") return <StatusBadge tone="success" icon={CircleCheck} word={t("asExpected")} />;
+  const word = !showsValue
+    ? t("different")
+    : check.value === null || check.value === ""
+      ? t("differentNothing")
+      : t("differentIs", { value: check.value });
   return (
     <StatusBadge
       tone="warning"
@@ -138,34 +141,30 @@ function State({ check, showsValue }: Pick<LineProps, "check" | "showsValue">) {
 
 /** What a difference means and how it is cured (SCREENS §3.5). */
 function Cure({ causeCode, value }: { readonly causeCode: string; readonly value: string | null }) {
+  const t = useTranslations("setup.cures");
   const { page } = useSetup();
-  const [start] = entraWizard[page].mappings;
+  const [start = ""] = entraWizard[page].mappings;
   switch (causeCode) {
     case "externalid_not_objectid":
       return (
         <p>
-          {value === null ? "externalId is not the object id." : <>externalId is “{value}”.</>} It may change and is not
-          unique, so sign-in with Microsoft cannot be bound to it. <b>{start}</b> &gt; users &gt; externalId &gt;{" "}
-          <b>{both.edit}</b>: <b>{both.sourceAttribute}</b> objectId &gt; <b>{both.ok}</b> &gt; <b>{both.save}</b>. All
-          people get it in the next cycle.
+          {value === null ? t("externalIdOther") : t("externalIdIs", { value })}{" "}
+          {t.rich("externalId", {
+            start,
+            edit: both.edit,
+            sourceAttribute: both.sourceAttribute,
+            ok: both.ok,
+            save: both.save,
+            b: bold,
+          })}
         </p>
       );
     case "active_from_accountenabled":
-      return (
-        <p>
-          active seems to come straight from accountEnabled. People whom you only unassign in Entra would keep access
-          here. active &gt; <b>{both.edit}</b> &gt; <b>{both.mappingType}</b> Expression, with the value above.
-        </p>
-      );
+      return <p>{t.rich("accountEnabled", { edit: both.edit, mappingType: both.mappingType, b: bold })}</p>;
     case "user_type_unknown":
-      return <p>Capitals and spaces count. Correct the source attribute in Entra.</p>;
+      return <p>{t("userType")}</p>;
     case "role_unknown":
-      return (
-        <p>
-          Usher knows ReadOnly, User, Admin, EnterpriseAdmin, spelled exactly so. <b>App roles</b> &gt; the role &gt;{" "}
-          <b>Value</b>.
-        </p>
-      );
+      return <p>{t.rich("role", { b: bold })}</p>;
     default:
       return null;
   }

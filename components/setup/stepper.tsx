@@ -1,5 +1,6 @@
 import { Check, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { StepState } from "@/components/setup/step-state";
 import { cn } from "@/lib/utils/cn";
 
@@ -11,8 +12,6 @@ export interface StepperStep {
   readonly current: boolean;
 }
 
-const words: Record<StepState, string> = { done: "done", skipped: "skipped", open: "", ahead: "" };
-
 const marks: Record<StepState, string> = {
   done: "border-success bg-success-subtle text-success",
   skipped: "border-warning bg-warning-subtle text-warning",
@@ -22,6 +21,7 @@ const marks: Record<StepState, string> = {
 
 /** Where one is among the steps: an ordered list, each a link. */
 export function Stepper({ label, steps }: { readonly label: string; readonly steps: readonly StepperStep[] }) {
+  const t = useTranslations("setup.stepStates");
   return (
     <nav aria-label={label}>
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-1">
@@ -38,7 +38,7 @@ export function Stepper({ label, steps }: { readonly label: string; readonly ste
             >
               <Mark {...step} />
               <span className={cn(!step.current && "max-md:sr-only")}>{step.label}</span>
-              {words[step.state] !== "" && <span className="sr-only">({words[step.state]})</span>}
+              {(step.state === "done" || step.state === "skipped") && <span className="sr-only">{t(step.state)}</span>}
             </Link>
           </li>
         ))}

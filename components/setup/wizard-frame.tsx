@@ -2,6 +2,7 @@
 
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { entraWizard } from "@/components/connectors/entra-labels";
 import { SetupLive } from "@/components/setup/setup-live";
@@ -24,6 +25,7 @@ interface WizardFrameProps {
 
 /** Stepper, step, live strip, footer: the same around every step. */
 export function WizardFrame({ steps, current, otherPage, send, finish, children }: WizardFrameProps) {
+  const t = useTranslations("setup.frame");
   const { page, save } = useSetup();
   const index = steps.findIndex(({ number }) => number === current);
   const [back, next] = [steps[index - 1], steps[index + 1]];
@@ -31,12 +33,10 @@ export function WizardFrame({ steps, current, otherPage, send, finish, children 
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <Stepper label="Steps of the set-up" steps={steps} />
-        <p className="text-muted text-xs">Saved · leave any time</p>
+        <Stepper label={t("stepper")} steps={steps} />
+        <p className="text-muted text-xs">{t("saved")}</p>
       </div>
-      <h2 className="sr-only">
-        Step {current}: {steps[index]?.label}
-      </h2>
+      <h2 className="sr-only">{t("step", { number: String(current), name: steps[index]?.label ?? "" })}</h2>
       {children}
       <SetupLive step={current} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-border border-t pt-4">
@@ -44,14 +44,14 @@ export function WizardFrame({ steps, current, otherPage, send, finish, children 
           <Button asChild className="max-sm:flex-1">
             <Link href={back.href}>
               <ArrowLeft aria-hidden />
-              Back
+              {t("back")}
             </Link>
           </Button>
         )}
         {next ? (
           <Button asChild variant="primary" className="sm:order-last max-sm:flex-1">
             <Link href={next.href} onClick={() => save({ reached: next.number as SetupStep })}>
-              Continue
+              {t("continue")}
               <ArrowRight aria-hidden />
             </Link>
           </Button>
@@ -66,9 +66,9 @@ export function WizardFrame({ steps, current, otherPage, send, finish, children 
             scroll={false}
             className="inline-flex touch:min-h-11 items-center rounded-badge text-muted underline hover:text-text"
           >
-            {other === "older" ? "Entra looks different?" : "Show Entra's new page"}
+            {t(other === "older" ? "older" : "newer")}
           </Link>
-          <span className="text-muted text-xs">Labels of the page {entraWizard[page].asOf}</span>
+          <span className="text-muted text-xs">{t("labelsOf", { months: entraWizard[page].asOf })}</span>
         </div>
       </div>
     </div>

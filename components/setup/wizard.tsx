@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { EntraPage } from "@/components/connectors/entra-labels";
 import { Unread } from "@/components/layout/unread";
@@ -20,13 +21,13 @@ import { connectorQueries } from "@/lib/connectors/queries";
 import { type SetupDoor, setupMutations } from "@/lib/setup/queries";
 import { type SetupStep, setupSteps } from "@/lib/setup/schemas";
 
-const stepLabels: Record<SetupStep, string> = {
-  1: "Create app",
-  2: "Connect",
-  3: "Mappings",
-  4: "Rehearse",
-  5: "Go live",
-};
+const stepNames = {
+  1: "createApp",
+  2: "connect",
+  3: "mappings",
+  4: "rehearse",
+  5: "goLive",
+} as const satisfies Record<SetupStep, string>;
 
 const stepBodies = {
   1: StepCreateApp,
@@ -45,6 +46,7 @@ interface WizardProps {
 
 /** The wizard as somebody of the organization walks it: five steps, each with an address (SCREENS §3.4). */
 export function Wizard({ slug, connectorId, step, page }: WizardProps) {
+  const t = useTranslations("setup.steps");
   const door = useMemo((): SetupDoor => ({ kind: "admin", slug, connectorId }), [slug, connectorId]);
   const query = useSetupView(door);
   const save = useSaveSetup(door);
@@ -60,7 +62,7 @@ export function Wizard({ slug, connectorId, step, page }: WizardProps) {
         otherPage={href(step, page === "new" ? "older" : "new")}
         steps={setupSteps.map((number) => ({
           number,
-          label: stepLabels[number],
+          label: t(stepNames[number]),
           href: href(number),
           state: stepState(number, step, view),
           current: number === step,
@@ -82,6 +84,7 @@ interface FinishProps {
 
 /** Ends the wizard: from now on the connector's page opens on Overview. */
 function Finish({ slug, connectorId, door }: FinishProps) {
+  const t = useTranslations("setup.frame");
   const queryClient = useQueryClient();
   const router = useRouter();
   const toast = useToast();
@@ -99,7 +102,7 @@ function Finish({ slug, connectorId, door }: FinishProps) {
       onClick={() => mutation.mutate()}
       className="sm:order-last max-sm:flex-1"
     >
-      {mutation.isPending ? "Finishing…" : "Finish set-up"}
+      {t(mutation.isPending ? "finishing" : "finish")}
     </Button>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { dayFilter } from "@/components/log/day-filter";
-import { causeWords, methodWords } from "@/components/sign-in-log/sign-in-words";
+import { causeWords } from "@/components/sign-in-log/sign-in-words";
 import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { SearchField } from "@/components/ui/search-field";
 import { Switch } from "@/components/ui/switch";
@@ -22,18 +23,24 @@ interface SignInFiltersProps {
 }
 
 export function SignInFilters(props: SignInFiltersProps) {
+  const t = useTranslations("signInLog.filters");
   const { filters, onChange, onSearch } = props;
   return (
     <FilterBar
       search={
-        <SearchField label="Search people" placeholder="Search person" value={filters.q ?? ""} onChange={onSearch} />
+        <SearchField
+          label={t("search")}
+          placeholder={t("searchPlaceholder")}
+          value={filters.q ?? ""}
+          onChange={onSearch}
+        />
       }
       filters={useFilters(props)}
       onClear={(names) => onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
     >
       <Switch
         id="failed-only"
-        label="Failed only"
+        label={t("failedOnly")}
         checked={filters.failed === "1"}
         onChange={(on) => onChange({ failed: on ? "1" : undefined })}
       />
@@ -42,6 +49,7 @@ export function SignInFilters(props: SignInFiltersProps) {
 }
 
 function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): readonly Filter[] {
+  const t = useTranslations("signInLog");
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
   const { connector, cause, from, to, user } = filters;
@@ -61,38 +69,40 @@ function useFilters({ slug, filters, items, onChange }: SignInFiltersProps): rea
   return [
     choice(
       "method",
-      "Method",
-      signInMethods.map((one) => [one, methodWords[one]]),
+      t("filters.method"),
+      signInMethods.map((one) => [one, t(`methods.${one}`)]),
     ),
     ...(connectors.length > 0 || connector
       ? [
           choice(
             "connector",
-            "Connector",
+            t("filters.connector"),
             connectors.map(({ id, name }) => [id, name]),
           ),
         ]
       : []),
     choice(
       "cause",
-      "Cause",
-      [...causes].sort().map((code) => [code, causeWords(code)]),
+      t("filters.cause"),
+      [...causes].sort().map((code) => [code, causeWords(t, code)]),
     ),
-    dayFilter({ name: "from", label: "From", value: from, onChange: (value) => onChange({ from: value }) }),
-    dayFilter({ name: "to", label: "To", value: to, onChange: (value) => onChange({ to: value }) }),
-    ...(user === undefined ? [] : [personFilter(items.find(({ userId }) => userId === user)?.person ?? user)]),
+    dayFilter({ name: "from", label: t("filters.from"), value: from, onChange: (value) => onChange({ from: value }) }),
+    dayFilter({ name: "to", label: t("filters.to"), value: to, onChange: (value) => onChange({ to: value }) }),
+    ...(user === undefined
+      ? []
+      : [personFilter(t("filters.person"), items.find(({ userId }) => userId === user)?.person ?? user)]),
   ];
 }
 
 /** Set from a sign-in, and only taken away here. */
-function personFilter(shown: string): Filter {
+function personFilter(label: string, shown: string): Filter {
   return {
     name: "user",
-    label: "Person",
+    label,
     shown,
     control: (
       <p>
-        <span className="block font-medium">Person</span>
+        <span className="block font-medium">{label}</span>
         <bdi className="[overflow-wrap:anywhere]">{shown}</bdi>
       </p>
     ),

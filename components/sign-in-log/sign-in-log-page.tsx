@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { slowLiveMs } from "@/components/layout/live";
 import { LogPane } from "@/components/log/log-pane";
 import { LogView } from "@/components/log/log-view";
 import { useLog } from "@/components/log/use-log";
-import { narrowColumns, wideColumns } from "@/components/sign-in-log/sign-in-columns";
+import { useSignInColumns } from "@/components/sign-in-log/sign-in-columns";
 import { SignInFilters } from "@/components/sign-in-log/sign-in-filters";
 import { SignInOutcome } from "@/components/sign-in-log/sign-in-outcome";
 import { SignInStory } from "@/components/sign-in-log/sign-in-story";
@@ -17,10 +18,11 @@ import { signInLogQueries } from "@/lib/sign-in-log/queries";
 import { SignInFilters as Filters, ListSignInsParams } from "@/lib/sign-in-log/schemas";
 
 const noFilters = Object.fromEntries(Object.keys(Filters.shape).map((name) => [name, undefined]));
-const kind = { caption: "Sign-ins", noun: "sign-in", columns: { wide: wideColumns, narrow: narrowColumns } };
 
 /** Who tried to sign in, and why it did not work (PRODUCT L9). */
 export function SignInLogPage({ slug }: { readonly slug: string }) {
+  const t = useTranslations("signInLog");
+  const columns = useSignInColumns();
   const log = useLog<ListSignInsParams>(ListSignInsParams);
   const { after: _after, before: _before, ...filters } = log.params;
   const query = useQuery({
@@ -31,7 +33,7 @@ export function SignInLogPage({ slug }: { readonly slug: string }) {
   return (
     <LogView
       page="signInLog"
-      kind={kind}
+      kind={{ caption: t("caption"), noun: t("noun"), columns }}
       log={log}
       query={query}
       filters={
@@ -57,12 +59,14 @@ interface SignInPaneProps {
 }
 
 function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
+  const t = useTranslations("signInLog.pane");
+  const pages = useTranslations("pages");
   return (
     <LogPane
-      noun="Sign-in"
-      log="Sign-in log"
+      noun={t("noun")}
+      log={pages("signInLog.title")}
       query={useQuery(signInLogQueries.detail(slug, signInId))}
-      gone="It is older than the log is kept, or it belongs to another organization."
+      gone={t("gone")}
       onClose={onClose}
       heading={(signIn) => <bdi className="[overflow-wrap:anywhere]">{signIn.person}</bdi>}
       facts={(signIn) => (
@@ -80,12 +84,7 @@ function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
 }
 
 function NoSignIns({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
-  if (!filtered) return <EmptyState icon={LogIn} title="Nobody has tried to sign in yet." />;
-  return (
-    <EmptyState
-      icon={LogIn}
-      title="No sign-in matches these filters."
-      action={<Button onClick={onClear}>Clear filters</Button>}
-    />
-  );
+  const t = useTranslations("signInLog.empty");
+  if (!filtered) return <EmptyState icon={LogIn} title={t("title")} />;
+  return <EmptyState icon={LogIn} title={t("filtered")} action={<Button onClick={onClear}>{t("clear")}</Button>} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { LogPart } from "@/components/log/log-pane";
 import { causeWords, wayWords } from "@/components/sign-in-log/sign-in-words";
@@ -19,28 +20,29 @@ interface SignInStoryProps {
 
 /** The same order for every try: who, how, why not, what to do, from where, what was compared, ids. */
 export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
+  const t = useTranslations("signInLog");
   return (
     <>
-      <LogPart title="Who">
+      <LogPart title={t("story.who")}>
         <Who slug={slug} signIn={signIn} onFilter={onFilter} />
       </LogPart>
-      <LogPart title="How">
-        <bdi>{wayWords(signIn)}</bdi>
+      <LogPart title={t("story.how")}>
+        <bdi>{wayWords(t, signIn)}</bdi>
       </LogPart>
       {signIn.cause && (
-        <LogPart title="Why not">
+        <LogPart title={t("story.whyNot")}>
           <Callout kind="danger">{signIn.cause}</Callout>
         </LogPart>
       )}
       {signIn.cure && (
-        <LogPart title="Do">
+        <LogPart title={t("story.cure")}>
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="min-w-0 flex-1 basis-60">{signIn.cure}</p>
             <CurePlace slug={slug} signIn={signIn} />
           </div>
         </LogPart>
       )}
-      <LogPart title="From where">
+      <LogPart title={t("story.where")}>
         <p>
           {deviceOf(signIn.userAgent)}
           {signIn.address && (
@@ -52,22 +54,24 @@ export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
         {signIn.userAgent && <p className="text-muted text-xs [overflow-wrap:anywhere]">{signIn.userAgent}</p>}
       </LogPart>
       {signIn.details && (
-        <LogPart title="Compared">
-          <CodeBlock what="Claims and checks, secrets removed" code={JSON.stringify(signIn.details, null, 2)} />
+        <LogPart title={t("story.compared")}>
+          <CodeBlock what={t("story.comparedWhat")} code={JSON.stringify(signIn.details, null, 2)} />
         </LogPart>
       )}
-      <LogPart title="Ids">
+      <LogPart title={t("story.ids")}>
         <div className="flex flex-col gap-3">
-          <CopyField stacked compact label="Sign-in id" value={signIn.id} />
-          {signIn.causeCode && <CopyField stacked compact label="Cause code" value={signIn.causeCode} />}
-          {signIn.userId && <CopyField stacked compact label="User id" value={signIn.userId} />}
-          {signIn.connectorId && <CopyField stacked compact label="Connector id" value={signIn.connectorId} />}
+          <CopyField stacked compact label={t("story.signInId")} value={signIn.id} />
+          {signIn.causeCode && <CopyField stacked compact label={t("story.causeCode")} value={signIn.causeCode} />}
+          {signIn.userId && <CopyField stacked compact label={t("story.userId")} value={signIn.userId} />}
+          {signIn.connectorId && (
+            <CopyField stacked compact label={t("story.connectorId")} value={signIn.connectorId} />
+          )}
         </div>
       </LogPart>
       {signIn.causeCode && (
         <p>
           <Button onClick={() => onFilter({ cause: signIn.causeCode ?? undefined })}>
-            Show all “{causeWords(signIn.causeCode)}”
+            {t("story.showAll", { cause: causeWords(t, signIn.causeCode) })}
           </Button>
         </p>
       )}
@@ -76,12 +80,16 @@ export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
 }
 
 function Who({ slug, signIn, onFilter }: SignInStoryProps) {
+  const t = useTranslations("signInLog.story");
   const { userId } = signIn;
   if (userId === null) {
     return (
       <p className="[overflow-wrap:anywhere]">
-        <bdi className="font-semibold">{signIn.person}</bdi>{" "}
-        <span className="text-muted">as typed or sent; nobody was recognised</span>
+        {t.rich("unrecognised", {
+          person: signIn.person,
+          bdi: (words) => <bdi className="font-semibold">{words}</bdi>,
+          note: (words) => <span className="text-muted">{words}</span>,
+        })}
       </p>
     );
   }
@@ -90,26 +98,27 @@ function Who({ slug, signIn, onFilter }: SignInStoryProps) {
       <Link href={`/o/${slug}/users/${userId}/sign-in`} className="min-w-0 text-accent-text underline">
         <bdi>{signIn.person}</bdi>
       </Link>
-      <Button onClick={() => onFilter({ user: userId })}>Show their sign-ins</Button>
+      <Button onClick={() => onFilter({ user: userId })}>{t("showTheirs")}</Button>
     </div>
   );
 }
 
 /** The button to the page where a cause is cured, if that page is open to one. */
 function CurePlace({ slug, signIn }: { readonly slug: string; readonly signIn: SignInDetail }) {
+  const t = useTranslations("signInLog.story");
   const mayReadPolicy = useMay("signIn:read");
   const mayReadConnectors = useMay("connector:read");
   if (signIn.causeCode === "sso_required" && mayReadPolicy) {
     return (
       <Button asChild>
-        <Link href={`/o/${slug}/security/sign-in`}>Open sign-in policy</Link>
+        <Link href={`/o/${slug}/security/sign-in`}>{t("openPolicy")}</Link>
       </Button>
     );
   }
   if (signIn.connectorId === null || !mayReadConnectors) return null;
   return (
     <Button asChild>
-      <Link href={`/o/${slug}/integrations/${signIn.connectorId}/sign-in`}>Open connector</Link>
+      <Link href={`/o/${slug}/integrations/${signIn.connectorId}/sign-in`}>{t("openConnector")}</Link>
     </Button>
   );
 }

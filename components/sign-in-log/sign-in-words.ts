@@ -1,19 +1,20 @@
-import type { SignInItem, SignInMethod } from "@/lib/sign-in-log/schemas";
+import type { Translate } from "@/i18n/translate";
+import type { SignInItem } from "@/lib/sign-in-log/schemas";
 
-/** How somebody proved who they are, in a word. */
-export const methodWords: Readonly<Record<SignInMethod, string>> = {
-  password: "Password",
-  entra: "Microsoft",
-  link: "Invitation or reset link",
-};
+type Words = Translate<"signInLog">;
 
 /** A cause code for a filter: “Password wrong”. */
-export function causeWords(code: string): string {
-  const words = code.replaceAll("_", " ").replace(/^sso\b/, "SSO");
+export function causeWords(t: Words, code: string): string {
+  const known = `causes.${code}` as "causes.state";
+  if (t.has(known)) return t(known);
+  const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** By what somebody came: “Microsoft, Entra production, in Field app”. */
-export function wayWords({ method, connectorName, appName }: Pick<SignInItem, "method" | "connectorName" | "appName">) {
-  return [methodWords[method], connectorName, appName && `in ${appName}`].filter(Boolean).join(", ");
+export function wayWords(
+  t: Words,
+  { method, connectorName, appName }: Pick<SignInItem, "method" | "connectorName" | "appName">,
+): string {
+  return [t(`methods.${method}`), connectorName, appName && t("inApp", { app: appName })].filter(Boolean).join(", ");
 }

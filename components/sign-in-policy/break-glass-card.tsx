@@ -2,12 +2,13 @@
 
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { BreakGlassAdmin, SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 interface BreakGlassCardProps {
@@ -17,19 +18,18 @@ interface BreakGlassCardProps {
 
 /** Who gets in by password when SSO fails. */
 export function BreakGlassCard({ slug, policy }: BreakGlassCardProps) {
+  const t = useTranslations("signInPolicy.breakGlass");
+  const common = useTranslations("common");
   const { breakGlass, candidates } = policy;
-  const { save, saving } = usePolicyUpdate(slug, policy, () => "The break-glass admins are saved.");
+  const { save, saving } = usePolicyUpdate(slug, policy, () => t("saved"));
   const ids = breakGlass.map(({ userId }) => userId);
   return (
-    <Card title="Break-glass admins">
-      <p className="mb-3 text-muted">
-        EnterpriseAdmins whose password opens the portal even while SSO is required. Test it once a quarter: sign in
-        with it.
-      </p>
+    <Card title={t("title")}>
+      <p className="mb-3 text-muted">{t("lead")}</p>
       {breakGlass.length === 0 ? (
-        <p>None is named.</p>
+        <p>{t("none")}</p>
       ) : (
-        <ul aria-label="Break-glass admins" className="divide-y divide-border">
+        <ul aria-label={t("title")} className="divide-y divide-border">
           {breakGlass.map((admin) => (
             <li
               key={admin.userId}
@@ -38,10 +38,10 @@ export function BreakGlassCard({ slug, policy }: BreakGlassCardProps) {
               <Admin slug={slug} admin={admin} />
               <Button
                 busy={saving}
-                aria-label={`Remove ${admin.name}`}
+                aria-label={t("removeOf", { name: admin.name })}
                 onClick={() => save({ breakGlass: ids.filter((id) => id !== admin.userId) })}
               >
-                Remove
+                {common("remove")}
               </Button>
             </li>
           ))}
@@ -55,29 +55,26 @@ export function BreakGlassCard({ slug, policy }: BreakGlassCardProps) {
           onName={(userId) => save({ breakGlass: [...ids, userId] })}
         />
       ) : (
-        <p className="mt-3 text-muted">
-          Nobody else can be named: it takes the access role EnterpriseAdmin, the login method builtin and a password.
-        </p>
+        <p className="mt-3 text-muted">{t("nobodyElse")}</p>
       )}
     </Card>
   );
 }
 
 function Admin({ slug, admin }: { readonly slug: string; readonly admin: BreakGlassAdmin }) {
+  const t = useTranslations("signInPolicy.breakGlass");
   return (
     <div className="min-w-0 flex-1 basis-60">
       <Link href={`/o/${slug}/users/${admin.userId}/sign-in`} className="font-medium text-accent-text underline">
         <bdi>{admin.name}</bdi>
       </Link>
       <p className="text-muted">
-        {admin.testedAt ? (
-          <>
-            Tested <Time at={admin.testedAt} />
-          </>
-        ) : (
-          "Never tested"
-        )}{" "}
-        · named <Time at={admin.namedAt} /> by <bdi>{admin.namedBy}</bdi>
+        {t.rich(admin.testedAt ? "tested" : "neverTested", {
+          tested: timeOf(admin.testedAt),
+          named: timeOf(admin.namedAt),
+          by: admin.namedBy,
+          bdi: (words) => <bdi>{words}</bdi>,
+        })}
       </p>
       {admin.problem && (
         <p className="mt-1 flex items-start gap-1.5 text-warning">
@@ -96,18 +93,19 @@ interface NameAdminProps {
 }
 
 function NameAdmin({ candidates, saving, onName }: NameAdminProps) {
+  const t = useTranslations("signInPolicy.breakGlass");
   const [chosen, setChosen] = useState(candidates[0]?.userId ?? "");
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2 border-border border-t pt-4">
       <Select
-        label="EnterpriseAdmin"
+        label={t("candidate")}
         value={chosen}
         options={candidates.map(({ userId, name }) => ({ value: userId, label: name }))}
         onChange={setChosen}
         className="max-w-full sm:min-w-64"
       />
       <Button busy={saving} onClick={() => onName(chosen)}>
-        Name break-glass admin
+        {t("name")}
       </Button>
     </div>
   );

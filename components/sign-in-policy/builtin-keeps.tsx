@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 
 interface BuiltinKeepsProps {
@@ -8,10 +9,11 @@ interface BuiltinKeepsProps {
 
 /** Whether SSO is required of people with login method sso alone. */
 export function BuiltinKeeps({ id, checked, onChange }: BuiltinKeepsProps) {
+  const t = useTranslations("signInPolicy");
   return (
     <div className="flex touch:min-h-11 items-start gap-2.5">
       <Checkbox id={id} checked={checked} onChange={onChange} className="mt-0.5" />
-      <label htmlFor={id}>People with login method builtin keep their passwords</label>
+      <label htmlFor={id}>{t("builtinKeeps")}</label>
     </div>
   );
 }

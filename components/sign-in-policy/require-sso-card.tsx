@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleDashed, Lock, ShieldCheck } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { BuiltinKeeps } from "@/components/sign-in-policy/builtin-keeps";
 import { RequireSsoDialog } from "@/components/sign-in-policy/require-sso-dialog";
@@ -10,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AlertDialog } from "@/components/ui/dialog";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 interface PolicyCardProps {
@@ -20,14 +21,15 @@ interface PolicyCardProps {
 
 /** Locked until SSO is proven and somebody can get in when it fails. */
 export function RequireSsoCard({ slug, policy }: PolicyCardProps) {
+  const t = useTranslations("signInPolicy");
   return (
     <Card
-      title="Require SSO"
+      title={t("requireSso.act")}
       action={
         policy.requireSso ? (
-          <StatusBadge tone="success" icon={ShieldCheck} word="Required" />
+          <StatusBadge tone="success" icon={ShieldCheck} word={t("required.state")} />
         ) : (
-          policy.missing.length > 0 && <StatusBadge tone="neutral" icon={Lock} word="Locked" />
+          policy.missing.length > 0 && <StatusBadge tone="neutral" icon={Lock} word={t("unlocking.locked")} />
         )
       }
     >
@@ -37,38 +39,35 @@ export function RequireSsoCard({ slug, policy }: PolicyCardProps) {
 }
 
 function NotRequired({ slug, policy }: PolicyCardProps) {
+  const t = useTranslations("signInPolicy");
   const [asking, setAsking] = useState(false);
   const { proof, breakGlass } = policy;
   const working = breakGlass.filter(({ problem }) => problem === null);
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-muted">
-        Once required, people sign in with Microsoft and a password opens nothing any more, but for break-glass admins.
-      </p>
+      <p className="text-muted">{t("unlocking.lead")}</p>
       <ul className="flex flex-col gap-3">
         <Need
           met={proof !== null}
-          title="An admin has proven SSO here"
+          title={t("unlocking.proof")}
           action={proof === null && <ProveNow slug={slug} policy={policy} />}
         >
-          {proof ? (
-            <>
-              {proof.by ? <bdi>{proof.by}</bdi> : "An admin"} signed in with Microsoft <Time at={proof.at} />.
-            </>
-          ) : (
-            "Sign in with Microsoft once, as an admin, so that nobody is locked out by a wrong setting."
-          )}
+          {proof
+            ? t.rich(proof.by ? "unlocking.provenBy" : "unlocking.provenBySomebody", {
+                by: proof.by ?? "",
+                bdi: (words) => <bdi>{words}</bdi>,
+                time: timeOf(proof.at),
+              })
+            : t("unlocking.signInOnce")}
         </Need>
-        <Need met={working.length > 0} title="A break-glass admin can sign in with a password">
-          {working.length > 0
-            ? working.map(({ name }) => name).join(", ")
-            : "Name one below. That password keeps working even if SSO fails."}
+        <Need met={working.length > 0} title={t("unlocking.admin")}>
+          {working.length > 0 ? working.map(({ name }) => name).join(", ") : t("unlocking.nameOne")}
         </Need>
       </ul>
       {policy.missing.length === 0 && (
         <div>
           <Button variant="primary" onClick={() => setAsking(true)}>
-            Require SSO…
+            {t("requireSso.ask")}
           </Button>
         </div>
       )}
@@ -85,6 +84,7 @@ interface NeedProps {
 }
 
 function Need({ met, title, action, children }: NeedProps) {
+  const t = useTranslations("signInPolicy.unlocking");
   const Icon = met ? CircleCheck : CircleDashed;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -95,8 +95,10 @@ function Need({ met, title, action, children }: NeedProps) {
         />
         <div className="min-w-0">
           <p className="font-medium">
-            {title}
-            <span className="sr-only">: {met ? "done" : "missing"}</span>
+            {t.rich(met ? "met" : "unmet", {
+              title,
+              hidden: (words) => <span className="sr-only">{words}</span>,
+            })}
           </p>
           <p className="text-muted">{children}</p>
         </div>
@@ -107,30 +109,28 @@ function Need({ met, title, action, children }: NeedProps) {
 }
 
 function ProveNow({ slug, policy }: PolicyCardProps) {
+  const t = useTranslations("signInPolicy.unlocking");
   const to = policy.proveWith === null ? "/integrations" : `/integrations/${policy.proveWith}/sign-in`;
   return (
     <Button asChild variant="primary">
-      <Link href={`/o/${slug}${to}`}>Prove now</Link>
+      <Link href={`/o/${slug}${to}`}>{t("proveNow")}</Link>
     </Button>
   );
 }
 
 function Required({ slug, policy }: PolicyCardProps) {
+  const t = useTranslations("signInPolicy.required");
   const [asking, setAsking] = useState<"stop" | "take" | null>(null);
-  const { save, saving } = usePolicyUpdate(slug, policy, (saved) =>
-    saved.requireSso ? "The sign-in policy is saved." : "SSO is not required any more.",
-  );
+  const { save, saving } = usePolicyUpdate(slug, policy, (saved) => t(saved.requireSso ? "saved" : "stopped"));
   return (
     <div className="flex flex-col gap-4">
       <p>
-        Required{" "}
-        {policy.requiredBy && (
-          <>
-            by <bdi>{policy.requiredBy}</bdi>{" "}
-          </>
-        )}
-        {policy.requiredAt && <Time at={policy.requiredAt} />}. A password opens the portal for break-glass admins
-        {policy.builtinKeeps ? " and for people with login method builtin." : " alone."}
+        {t.rich(policy.requiredBy ? "by" : "since", {
+          by: policy.requiredBy ?? "",
+          bdi: (words) => <bdi>{words}</bdi>,
+          time: timeOf(policy.requiredAt),
+        })}{" "}
+        {t(policy.builtinKeeps ? "passwordsKept" : "passwordsGone")}
       </p>
       <BuiltinKeeps
         id="builtin-keeps"
@@ -139,19 +139,19 @@ function Required({ slug, policy }: PolicyCardProps) {
       />
       <div>
         <Button busy={saving} onClick={() => setAsking("stop")}>
-          Stop requiring SSO
+          {t("stop")}
         </Button>
       </div>
       <RequireSsoDialog slug={slug} policy={policy} open={asking === "take"} onClose={() => setAsking(null)} />
       <AlertDialog
         open={asking === "stop"}
         onOpenChange={() => setAsking(null)}
-        title="Stop requiring SSO?"
-        confirm="Stop requiring SSO"
-        cancel="Keep it required"
+        title={t("stopTitle")}
+        confirm={t("stop")}
+        cancel={t("keep")}
         onConfirm={() => save({ requireSso: false })}
       >
-        People with login method builtin can sign in with their passwords again. Nobody is signed out.
+        {t("stopEffect")}
       </AlertDialog>
     </div>
   );

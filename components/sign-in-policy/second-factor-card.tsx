@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
@@ -7,23 +8,20 @@ import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 /** What a password must be, and what it is not enough for. */
 export function SecondFactorCard({ slug, policy }: { readonly slug: string; readonly policy: SignInPolicyDto }) {
+  const t = useTranslations("signInPolicy.secondFactor");
   const { save, asked } = usePolicyUpdate(slug, policy, (saved) =>
-    saved.adminsSecondFactor
-      ? "EnterpriseAdmins need a second factor from their next sign-in on."
-      : "EnterpriseAdmins need no second factor.",
+    t(saved.adminsSecondFactor ? "needed" : "notNeeded"),
   );
   return (
-    <Card title="Passwords and second factor">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-3">
         <Switch
           id="admins-second-factor"
-          label="EnterpriseAdmins need a second factor beside their password"
+          label={t("label")}
           checked={asked?.adminsSecondFactor ?? policy.adminsSecondFactor}
           onChange={(adminsSecondFactor) => save({ adminsSecondFactor })}
         />
-        <p className="text-muted">
-          A password has 12 or more characters. 10 wrong tries pause the sign-in for 15 minutes.
-        </p>
+        <p className="text-muted">{t("passwords")}</p>
       </div>
     </Card>
   );

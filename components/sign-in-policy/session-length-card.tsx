@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Button } from "@/components/ui/button";
@@ -14,10 +15,11 @@ interface SessionLengthCardProps {
 
 /** How long a session lasts, and how long without a request. */
 export function SessionLengthCard({ slug, policy }: SessionLengthCardProps) {
+  const t = useTranslations("signInPolicy.sessions");
   const [hours, setHours] = useState(String(policy.sessionHours));
   const [idle, setIdle] = useState(policy.idleMinutes === null ? "" : String(policy.idleMinutes));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const { save, saving } = usePolicyUpdate(slug, policy, () => "The length of sessions is saved.");
+  const { save, saving } = usePolicyUpdate(slug, policy, () => t("saved"));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = UpdateSignInPolicy.safeParse({
@@ -32,32 +34,32 @@ export function SessionLengthCard({ slug, policy }: SessionLengthCardProps) {
     }
   };
   return (
-    <Card title="Sessions">
+    <Card title={t("title")}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             id="session-hours"
-            label="Session length, in hours"
+            label={t("hours")}
             inputMode="numeric"
             value={hours}
             onChange={(event) => setHours(event.target.value)}
             error={problems["sessionHours"]}
-            hint="From 1 to 2160 (90 days). Applies at once, to open sessions too."
+            hint={t("hoursHint")}
           />
           <TextField
             id="idle-minutes"
-            label="Idle end, in minutes"
+            label={t("idle")}
             inputMode="numeric"
-            placeholder="Never"
+            placeholder={t("never")}
             value={idle}
             onChange={(event) => setIdle(event.target.value)}
             error={problems["idleMinutes"]}
-            hint="From 5 to 1440 without a request. Empty: never."
+            hint={t("idleHint")}
           />
         </div>
         <div>
           <Button type="submit" busy={saving}>
-            Save session length
+            {t("save")}
           </Button>
         </div>
       </form>

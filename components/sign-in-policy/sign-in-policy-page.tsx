@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
@@ -11,7 +12,7 @@ import { SecondFactorCard } from "@/components/sign-in-policy/second-factor-card
 import { SessionLengthCard } from "@/components/sign-in-policy/session-length-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { Time, timeOf } from "@/components/ui/time";
 import { signInPolicyQueries } from "@/lib/sign-in-policy/queries";
 import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
@@ -38,19 +39,19 @@ export function SignInPolicyPage({ slug }: { readonly slug: string }) {
 }
 
 function Failing({ slug, failing }: { readonly slug: string; readonly failing: SignInPolicyDto["failing"] }) {
+  const t = useTranslations("signInPolicy.failing");
   if (failing === null) return null;
   return (
     <Callout
       kind="danger"
-      title="SSO fails"
+      title={t("title")}
       action={
         <Button asChild>
-          <Link href={`/o/${slug}/integrations/${failing.connectorId}/sign-in`}>Open connector</Link>
+          <Link href={`/o/${slug}/integrations/${failing.connectorId}/sign-in`}>{t("openConnector")}</Link>
         </Button>
       }
     >
-      SSO has failed since <Time at={failing.since} clock /> (<Time at={failing.since} />
-      ). Break-glass admins can sign in with a password.
+      {t.rich("text", { clock: () => <Time at={failing.since} clock />, time: timeOf(failing.since) })}
     </Callout>
   );
 }

@@ -1,8 +1,9 @@
 import { Hand, Plug } from "lucide-react";
+import type { ReactNode } from "react";
 
 interface OriginTagProps {
   readonly kind: "connector" | "hand";
-  readonly name: string;
+  readonly name: ReactNode;
 }
 
 /** Where a value comes from. */

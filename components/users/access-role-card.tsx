@@ -1,8 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { AccessReason } from "@/components/users/access-reason";
-import { hintOfRole } from "@/components/users/access-roles";
+import { useRoleHint } from "@/components/users/access-roles";
 import { ChangeRole } from "@/components/users/change-role";
 import { useMayManage } from "@/components/users/use-may-manage";
 import type { UserDetail } from "@/lib/users/schemas";
@@ -13,14 +14,20 @@ interface AccessRoleCardProps {
 }
 
 export function AccessRoleCard({ slug, user }: AccessRoleCardProps) {
+  const t = useTranslations("users");
+  const hintOf = useRoleHint();
   const { may, needs } = useMayManage(user);
   return (
     <Card
-      title="Access role"
-      action={may ? <ChangeRole slug={slug} user={user} /> : <p className="text-muted">{needs} can change this</p>}
+      title={t("labels.accessRole")}
+      action={may ? <ChangeRole slug={slug} user={user} /> : <p className="text-muted">{needs}</p>}
     >
       <p>
-        <b className="font-semibold">{user.accessRole ?? "None"}</b>: {hintOfRole(user.accessRole)}
+        {t.rich("accessRole.withHint", {
+          role: user.accessRole ?? t("noRole"),
+          hint: hintOf(user.accessRole),
+          b: (words) => <b className="font-semibold">{words}</b>,
+        })}
       </p>
       <div className="mt-2 text-muted">
         <AccessReason user={user} />

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -13,7 +14,6 @@ import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { FolderItem } from "@/lib/folders/schemas";
 import { userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface AddFoldersProps {
   readonly slug: string;
@@ -21,20 +21,16 @@ interface AddFoldersProps {
 }
 
 export function AddFolders({ slug, user }: AddFoldersProps) {
+  const t = useTranslations("users.addFolders");
   const [open, setOpen] = useState(false);
   const name = user.displayName ?? user.userName;
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add folder
+        {t("open")}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Add folders for ${name}`}
-        description="Given by hand, they stay until somebody removes them by hand."
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={t("title", { name })} description={t("lead")}>
         <AddFoldersForm slug={slug} user={user} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -45,6 +41,9 @@ export function AddFolders({ slug, user }: AddFoldersProps) {
 const most = 100;
 
 function AddFoldersForm({ slug, user, onClose }: AddFoldersProps & { readonly onClose: () => void }) {
+  const t = useTranslations("users.addFolders");
+  const labels = useTranslations("users.labels");
+  const common = useTranslations("common");
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<readonly Option[]>([]);
   const [missing, setMissing] = useState(false);
@@ -59,7 +58,7 @@ function AddFoldersForm({ slug, user, onClose }: AddFoldersProps & { readonly on
       for (const folderId of folderIds) await folderMutations.grant(slug)({ folderId, userIds: [user.id] });
     },
     onSuccess: () => {
-      toast("done", `${countOf(chosen.length, "folder")} added.`);
+      toast("done", t("done", { count: chosen.length }));
       onClose();
     },
     onSettled: () =>
@@ -82,20 +81,20 @@ function AddFoldersForm({ slug, user, onClose }: AddFoldersProps & { readonly on
         </div>
       )}
       <Picker
-        label="Folders"
-        placeholder="Search name or external id"
+        label={labels("folders")}
+        placeholder={t("search")}
         query={query}
         onQuery={setQuery}
         options={folders?.filter((folder) => !byHand.has(folder.value) && matches(folder, query)).slice(0, most)}
         chosen={chosen}
         onChange={setChosen}
-        nothing={query === "" ? "There is no other folder." : `No folder matches “${query}”.`}
-        error={missing && chosen.length === 0 ? "Choose at least one folder." : undefined}
+        nothing={query === "" ? t("noOther") : t("noMatch", { query })}
+        error={missing && chosen.length === 0 ? t("missing") : undefined}
       />
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Adding…" : chosen.length > 1 ? `Add ${chosen.length} folders` : "Add folder"}
+          {mutation.isPending ? common("adding") : t("confirm", { count: chosen.length })}
         </Button>
       </div>
     </form>

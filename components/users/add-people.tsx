@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -9,7 +10,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import type { Option } from "@/components/ui/use-option-search";
 import { PeoplePicker } from "@/components/users/people-picker";
-import { countOf } from "@/lib/utils/format";
 
 /** No verb adds more at once. */
 const most = 500;
@@ -26,12 +26,13 @@ interface AddPeopleProps {
 
 /** A button whose dialog adds people to something. */
 export function AddPeople({ slug, title, description, primary = false, add }: AddPeopleProps) {
+  const t = useTranslations("users.addPeople");
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button variant={primary ? "primary" : "secondary"} onClick={() => setOpen(true)}>
         <UserPlus aria-hidden />
-        Add people
+        {t("open")}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={title} description={description}>
         <AddPeopleForm slug={slug} add={add} onClose={() => setOpen(false)} />
@@ -43,6 +44,8 @@ export function AddPeople({ slug, title, description, primary = false, add }: Ad
 type AddPeopleFormProps = Pick<AddPeopleProps, "slug" | "add"> & { readonly onClose: () => void };
 
 function AddPeopleForm({ slug, add, onClose }: AddPeopleFormProps) {
+  const t = useTranslations("users.addPeople");
+  const common = useTranslations("common");
   const [chosen, setChosen] = useState<readonly Option[]>([]);
   const [missing, setMissing] = useState(false);
   const toast = useToast();
@@ -71,14 +74,12 @@ function AddPeopleForm({ slug, add, onClose }: AddPeopleFormProps) {
         slug={slug}
         chosen={chosen}
         onChange={(next) => setChosen(next.slice(0, most))}
-        error={missing && chosen.length === 0 ? "Choose at least one person." : undefined}
+        error={missing && chosen.length === 0 ? t("missing") : undefined}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending
-            ? "Adding…"
-            : `Add ${chosen.length === 0 ? "people" : countOf(chosen.length, "person", "people")}`}
+          {mutation.isPending ? common("adding") : t("confirm", { count: chosen.length })}
         </Button>
       </div>
     </form>

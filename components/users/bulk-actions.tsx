@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -18,6 +19,7 @@ interface BulkActionsProps {
 
 /** What can be done to many people at once. */
 export function BulkActions({ slug, userTypes, target, onDone }: BulkActionsProps) {
+  const t = useTranslations("users.bulk");
   const [kind, setKind] = useState<BulkActKind | null>(null);
   const mayUsers = useMay("user:update");
   const mayFolders = useMay("folder:update");
@@ -26,26 +28,26 @@ export function BulkActions({ slug, userTypes, target, onDone }: BulkActionsProp
       <Menu
         trigger={
           <Button>
-            Change users
+            {t("change")}
             <ChevronUp aria-hidden />
           </Button>
         }
       >
         {mayUsers && (
           <>
-            <MenuItem onSelect={() => setKind("setUserType")}>Set user type…</MenuItem>
-            <MenuItem onSelect={() => setKind("setAccessRole")}>Set access role…</MenuItem>
-            <MenuItem onSelect={() => setKind("setLoginMethod")}>Set login method…</MenuItem>
-            <MenuItem onSelect={() => setKind("invite")}>Invite again…</MenuItem>
+            <MenuItem onSelect={() => setKind("setUserType")}>{t("items.setUserType")}</MenuItem>
+            <MenuItem onSelect={() => setKind("setAccessRole")}>{t("items.setAccessRole")}</MenuItem>
+            <MenuItem onSelect={() => setKind("setLoginMethod")}>{t("items.setLoginMethod")}</MenuItem>
+            <MenuItem onSelect={() => setKind("invite")}>{t("items.invite")}</MenuItem>
           </>
         )}
-        {mayFolders && <MenuItem onSelect={() => setKind("addToFolder")}>Add to folder…</MenuItem>}
+        {mayFolders && <MenuItem onSelect={() => setKind("addToFolder")}>{t("items.addToFolder")}</MenuItem>}
         {mayUsers && (
           <>
             <MenuSeparator />
-            <MenuItem onSelect={() => setKind("activate")}>Activate…</MenuItem>
-            <MenuItem onSelect={() => setKind("deactivate")}>Deactivate…</MenuItem>
-            <MenuItem onSelect={() => setKind("delete")}>Delete…</MenuItem>
+            <MenuItem onSelect={() => setKind("activate")}>{t("items.activate")}</MenuItem>
+            <MenuItem onSelect={() => setKind("deactivate")}>{t("items.deactivate")}</MenuItem>
+            <MenuItem onSelect={() => setKind("delete")}>{t("items.delete")}</MenuItem>
           </>
         )}
       </Menu>

@@ -1,15 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { CloseQuestion } from "@/components/one-time-links/links-once";
 import { Button } from "@/components/ui/button";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { Dialog } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
+import { useFormat } from "@/components/ui/use-format";
 import { BulkForm } from "@/components/users/bulk-form";
 import { BulkResult } from "@/components/users/bulk-result";
 import { type BulkAct, type BulkActKind, type BulkTarget, useBulkRun } from "@/components/users/use-bulk-run";
-import { formatNumber, formatTotal } from "@/lib/utils/format";
 
 interface BulkDialogProps {
   readonly slug: string;
@@ -20,22 +21,14 @@ interface BulkDialogProps {
   readonly onClose: (finished: boolean) => void;
 }
 
-const titles: Record<BulkActKind, (who: string) => string> = {
-  invite: (who) => `Invite ${who} again`,
-  setUserType: (who) => `Set the user type of ${who}`,
-  setAccessRole: (who) => `Set the access role of ${who}`,
-  setLoginMethod: (who) => `Set the login method of ${who}`,
-  activate: (who) => `Activate ${who}?`,
-  deactivate: (who) => `Deactivate ${who}?`,
-  addToFolder: (who) => `Add ${who} to a folder`,
-  delete: (who) => `Delete ${who}?`,
-};
-
 /** Asks what exactly, shows how far it is, and says who was refused and why. */
 export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialogProps) {
+  const t = useTranslations("users.bulk");
+  const common = useTranslations("common");
+  const format = useFormat();
   const { run, start, stop, refresh } = useBulkRun(slug);
-  const who = wordsFor(target);
-  const title = titles[kind](who);
+  const who = { count: target.count, total: format.total(totalOf(target)) };
+  const title = t(`titles.${kind}`, who);
   const begun = useRef(false);
   const [taken, setTaken] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -51,17 +44,13 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
         onOpenChange={() => !begun.current && onClose(false)}
         title={title}
         name={String(target.count)}
-        act="delete them"
-        confirm={`Delete ${who}`}
-        busyText="Deleting…"
-        cancel="Keep them"
+        act={t("delete.act")}
+        confirm={t("delete.confirm", who)}
+        busyText={common("deleting")}
+        cancel={t("delete.keep")}
         onConfirm={async () => begin({ kind: "delete" })}
       >
-        <p>
-          <b className="font-semibold text-text">They lose access now.</b> Within 30 days “Deleted users” can restore
-          them with their groups and folders, but not their passwords. Entra adds its people again while they are
-          assigned to the app.
-        </p>
+        <p>{t.rich("delete.effect", { b: (words) => <b className="font-semibold text-text">{words}</b> })}</p>
       </ConfirmByName>
     );
   }
@@ -83,22 +72,18 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
       )}
       {running && (
         <div className="flex flex-col gap-4">
-          <Progress label={`${formatNumber(run.done)} of ${who} done`} done={run.done} total={target.count} />
+          <Progress label={t("progress", { ...who, done: run.done })} done={run.done} total={target.count} />
           <div className="flex justify-end">
-            <Button onClick={stop}>Stop</Button>
+            <Button onClick={stop}>{t("stop")}</Button>
           </div>
         </div>
       )}
       {run && !running && <BulkResult run={run} kind={kind} onTaken={() => setTaken(true)} onClose={leave} />}
-      <CloseQuestion open={asking} onOpenChange={setAsking} onConfirm={close} what="downloading" />
+      <CloseQuestion open={asking} onOpenChange={setAsking} onConfirm={close} kind="download" />
     </Dialog>
   );
 }
 
 function totalOf(target: BulkTarget): { readonly count: number; readonly exact: boolean } {
   return { count: target.count, exact: target.kind === "ids" || target.exact };
-}
-
-function wordsFor(target: BulkTarget): string {
-  return `${formatTotal(totalOf(target))} ${target.count === 1 ? "user" : "users"}`;
 }

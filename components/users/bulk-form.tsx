@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { FolderSelect } from "@/components/folders/use-folder-filter";
 import { Button } from "@/components/ui/button";
@@ -26,19 +27,11 @@ interface Choices {
   readonly folder: { readonly id: string; readonly name: string } | null;
 }
 
-const words: Record<BulkActKind, { readonly confirm: string; readonly cancel: string }> = {
-  setUserType: { confirm: "Set user type", cancel: "Cancel" },
-  setAccessRole: { confirm: "Set access role", cancel: "Cancel" },
-  setLoginMethod: { confirm: "Set login method", cancel: "Cancel" },
-  addToFolder: { confirm: "Add to folder", cancel: "Cancel" },
-  invite: { confirm: "Invite again", cancel: "Cancel" },
-  activate: { confirm: "Activate users", cancel: "Keep as they are" },
-  deactivate: { confirm: "Deactivate users", cancel: "Keep as they are" },
-  delete: { confirm: "Delete users", cancel: "Keep them" },
-};
-
 /** What is set, or what the act does. */
 export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkFormProps) {
+  const t = useTranslations("users.bulk");
+  const labels = useTranslations("users.labels");
+  const common = useTranslations("common");
   const [choices, setChoices] = useState<Choices>({
     userType: userTypes[0] ?? "",
     accessRole: null,
@@ -55,12 +48,7 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
     if (action !== null) onSubmit(action);
   }
   const fields: Partial<Record<BulkActKind, ReactNode>> = {
-    invite: (
-      <p>
-        Whoever has no password yet gets a new link to choose one, for 24 hours. Earlier links end. People with a
-        password and people who sign in with Microsoft stay as they are.
-      </p>
-    ),
+    invite: <p>{t("inviteEffect")}</p>,
     setUserType: (
       <TypeField userTypes={userTypes} value={choices.userType} onChange={(userType) => choose({ userType })} />
     ),
@@ -68,11 +56,11 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
       <>
         <RoleChoice
           id="bulk-role"
-          legend="Access role by hand"
+          legend={labels("accessRoleByHand")}
           value={choices.accessRole}
           onChange={(accessRole) => choose({ accessRole })}
         />
-        <p className="text-muted">Where Entra or a group rule gives a stronger one, that one counts.</p>
+        <p className="text-muted">{t("accessRoleHint")}</p>
       </>
     ),
     setLoginMethod: (
@@ -86,21 +74,18 @@ export function BulkForm({ slug, userTypes, kind, onSubmit, onCancel }: BulkForm
     addToFolder: (
       <FolderField slug={slug} folder={choices.folder} missing={missing} onChange={(folder) => choose({ folder })} />
     ),
-    activate: <p>They can sign in again.</p>,
-    deactivate: (
-      <p>
-        <b className="font-semibold">They lose access now: their sessions end.</b> You can activate them again. Entra
-        may activate its people at the next cycle while they are assigned.
-      </p>
-    ),
+    activate: <p>{t("activateEffect")}</p>,
+    deactivate: <p>{t.rich("deactivateEffect", { b: (words) => <b className="font-semibold">{words}</b> })}</p>,
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {fields[kind]}
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>{words[kind].cancel}</Button>
+        <Button onClick={onCancel}>
+          {kind === "activate" || kind === "deactivate" ? t("keepAsTheyAre") : common("cancel")}
+        </Button>
         <Button type="submit" variant={kind === "deactivate" ? "danger" : "primary"}>
-          {words[kind].confirm}
+          {t(`confirm.${kind}`)}
         </Button>
       </div>
     </form>
@@ -136,10 +121,11 @@ interface TypeFieldProps {
 const none = "*";
 
 function TypeField({ userTypes, value, onChange }: TypeFieldProps) {
+  const t = useTranslations("users");
   const id = useId();
-  const options = [...userTypes.map((type) => ({ value: type, label: type })), { value: none, label: "None" }];
+  const options = [...userTypes.map((type) => ({ value: type, label: type })), { value: none, label: t("noType") }];
   return (
-    <Field id={id} label="User type" hint="Entra's people keep theirs: change it in Entra or by a group rule.">
+    <Field id={id} label={t("labels.userType")} hint={t("bulk.userTypeHint")}>
       <Select
         id={id}
         value={value === "" ? none : value}
@@ -158,6 +144,7 @@ interface MethodFieldProps {
 }
 
 function MethodField({ value, invite, onChange, onInvite }: MethodFieldProps) {
+  const t = useTranslations("users");
   const id = useId();
   const options = [
     { value: "sso", label: "sso" },
@@ -165,16 +152,16 @@ function MethodField({ value, invite, onChange, onInvite }: MethodFieldProps) {
   ] as const;
   return (
     <>
-      <Field id={id} label="Login method" hint="sso people sign in with Microsoft; builtin people with a password.">
+      <Field id={id} label={t("labels.loginMethod")} hint={t("bulk.loginMethodHint")}>
         <Select id={id} value={value} options={options} onChange={onChange} />
       </Field>
       {value === "builtin" && (
         <label htmlFor={`${id}-invite`} className="flex min-h-8 touch:min-h-11 items-center gap-2.5">
           <Checkbox id={`${id}-invite`} checked={invite} onChange={onInvite} />
-          Invite those who have no password yet
+          {t("bulk.inviteToo")}
         </label>
       )}
-      <p className="text-muted">Their sessions end: everybody who changes signs in anew.</p>
+      <p className="text-muted">{t("bulk.loginMethodEffect")}</p>
     </>
   );
 }
@@ -187,16 +174,17 @@ interface FolderFieldProps {
 }
 
 function FolderField({ slug, folder, missing, onChange }: FolderFieldProps) {
+  const t = useTranslations("users.bulk");
   const id = useId();
-  const error = missing && folder === null ? "Choose a folder." : undefined;
+  const error = missing && folder === null ? t("folderMissing") : undefined;
   return (
-    <Field id={id} label="Folder" hint="Given by hand, it stays until somebody removes it by hand." error={error}>
+    <Field id={id} label={t("folder")} hint={t("folderHint")} error={error}>
       <FolderSelect
         id={id}
         slug={slug}
         value={folder?.id}
         onChoose={onChange}
-        shown={folder?.name ?? "Choose a folder"}
+        shown={folder?.name ?? t("chooseFolder")}
         invalid={error !== undefined}
       />
     </Field>

@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
 import { LinksDownload } from "@/components/one-time-links/links-once";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { BulkActKind, BulkRun, Refusals } from "@/components/users/use-bulk-run";
-import { countOf, formatNumber } from "@/lib/utils/format";
+import type { Translate } from "@/i18n/translate";
 
 interface BulkResultProps {
   readonly run: BulkRun;
@@ -12,37 +13,41 @@ interface BulkResultProps {
   readonly onClose: () => void;
 }
 
-const words: Partial<Record<BulkActKind, string>> = { delete: "deleted", invite: "invited" };
-
 /** “12 of 40 changed. 28 belong to Entra: change their user type in Entra or by a group rule.” */
 export function BulkResult({ run, kind, onTaken, onClose }: BulkResultProps) {
   const { changed, unchanged, done, refusals, failure } = run;
-  const act = words[kind] ?? "changed";
+  const t = useTranslations("users");
+  const common = useTranslations("common");
   return (
     <div className="flex flex-col gap-4">
       {failure !== null && (
-        <Callout kind="danger" title="It ended early.">
+        <Callout kind="danger" title={t("bulk.result.endedEarly")}>
           {failure}
         </Callout>
       )}
       <p role="status">
-        <b className="font-semibold">
-          {formatNumber(changed)} of {formatNumber(done)} {act}.
-        </b>{" "}
-        {unchanged > 0 && `${countOf(unchanged, "user was", "users were")} so already. `}
-        {run.state === "stopped" && failure === null && "You stopped it; nobody after them was touched."}
+        {t.rich("bulk.result.summary", {
+          changed,
+          done,
+          act: kind,
+          b: (words) => <b className="font-semibold">{words}</b>,
+        })}{" "}
+        {unchanged > 0 && `${t("bulk.result.unchanged", { count: unchanged })} `}
+        {run.state === "stopped" && failure === null && t("bulk.result.stopped")}
       </p>
-      {run.sent > 0 && <p>{countOf(run.sent, "invitation")} went out by mail.</p>}
+      {run.sent > 0 && <p>{t("bulk.result.mailed", { count: run.sent })}</p>}
       {run.links.length > 0 && <LinksDownload links={run.links} onTaken={onTaken} />}
       {refusals.length > 0 && (
         <ul className="flex max-h-72 flex-col gap-3 overflow-y-auto">
           {refusals.map((refusal) => (
             <li key={refusal.code ?? refusal.reason} className="rounded-card border border-border p-3">
-              <p>{sentence(refusal, kind)}</p>
+              <p>{sentence(t, refusal, kind)}</p>
               <p className="mt-1 text-muted text-xs [overflow-wrap:anywhere]">
-                <bdi>{refusal.names.join(", ")}</bdi>
-                {refusal.count > refusal.names.length &&
-                  ` and ${formatNumber(refusal.count - refusal.names.length)} more`}
+                {t.rich("bulk.result.names", {
+                  list: refusal.names.join(", "),
+                  more: refusal.count - refusal.names.length,
+                  names: (words) => <bdi>{words}</bdi>,
+                })}
               </p>
             </li>
           ))}
@@ -50,17 +55,16 @@ export function BulkResult({ run, kind, onTaken, onClose }: BulkResultProps) {
       )}
       <div className="flex justify-end">
         <Button variant="primary" onClick={onClose}>
-          Close
+          {common("close")}
         </Button>
       </div>
     </div>
   );
 }
 
-function sentence({ code, reason, count }: Refusals, kind: BulkActKind): string {
+function sentence(t: Translate<"users">, { code, reason, count }: Refusals, kind: BulkActKind): string {
   if (code === "owned_by_entra" && kind === "setUserType") {
-    const belongs = count === 1 ? "1 belongs" : `${formatNumber(count)} belong`;
-    return `${belongs} to Entra: change their user type in Entra or by a group rule.`;
+    return t("bulk.result.belongToEntra", { count });
   }
-  return count === 1 ? reason : `${countOf(count, "user was", "users were")} refused, the first because: ${reason}`;
+  return count === 1 ? reason : t("bulk.result.refused", { count, reason });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useViewer } from "@/components/layout/viewer-provider";
@@ -10,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { WithMoments } from "@/components/ui/with-moments";
 import { type AccessRole, rankOfRole } from "@/components/users/access-roles";
 import { RoleChoice } from "@/components/users/role-choice";
+import type { Translate } from "@/i18n/translate";
 import { userMutations, userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
 
@@ -20,12 +22,13 @@ interface ChangeRoleProps {
 
 /** The access role by hand. What Entra or a rule gives stays, and the strongest counts. */
 export function ChangeRole({ slug, user }: ChangeRoleProps) {
+  const t = useTranslations("users.accessRole");
   const [open, setOpen] = useState(false);
   const name = user.displayName ?? user.userName;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Change access role</Button>
-      <Dialog open={open} onOpenChange={setOpen} title={`Access role of ${name}`}>
+      <Button onClick={() => setOpen(true)}>{t("change")}</Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t("title", { name })}>
         <RoleForm slug={slug} user={user} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -33,6 +36,8 @@ export function ChangeRole({ slug, user }: ChangeRoleProps) {
 }
 
 function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose: () => void }) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
   const [before] = useState(user.access.accessRole.byHand as AccessRole | null);
   const [role, setRole] = useState(before);
   const viewer = useViewer();
@@ -44,7 +49,10 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: userQueries.all(slug) });
       say({
-        text: `${saved.displayName ?? saved.userName} has the access role ${saved.accessRole ?? "None"}.`,
+        text: t("accessRole.done", {
+          name: saved.displayName ?? saved.userName,
+          role: saved.accessRole ?? t("noRole"),
+        }),
         undo: () => userMutations.edit(slug, user.id)({ accessRole: before }),
         keys: [userQueries.all(slug)],
       });
@@ -52,7 +60,7 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
     },
     onError: () => queryClient.invalidateQueries({ queryKey: userQueries.detail(slug, user.id).queryKey }),
   });
-  const elsewhere = strongerElsewhere(user, role);
+  const elsewhere = strongerElsewhere(t, user, role);
   const losesOwn = user.id === viewer.userId && rankOfRole(role) < rankOfRole(viewer.accessRole);
   return (
     <form
@@ -70,17 +78,17 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
           </Callout>
         </div>
       )}
-      <RoleChoice id="access-role" legend="Access role by hand" value={role} onChange={setRole} />
+      <RoleChoice id="access-role" legend={t("labels.accessRoleByHand")} value={role} onChange={setRole} />
       {elsewhere && (
-        <Callout kind="info">{elsewhere} The strongest counts, so this choice shows only when that ends.</Callout>
+        <Callout kind="info">
+          {elsewhere} {t("accessRole.strongest")}
+        </Callout>
       )}
-      {losesOwn && !elsewhere && (
-        <Callout kind="warning">This is you: what your new access role does not allow is gone for you at once.</Callout>
-      )}
+      {losesOwn && !elsewhere && <Callout kind="warning">{t("accessRole.losesOwn")}</Callout>}
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save access role"}
+          {mutation.isPending ? common("saving") : t("accessRole.save")}
         </Button>
       </div>
     </form>
@@ -88,11 +96,11 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
 }
 
 /** Why a choice by hand would not show; null when it would. */
-function strongerElsewhere(user: UserDetail, role: AccessRole | null): string | null {
+function strongerElsewhere(t: Translate<"users">, user: UserDetail, role: AccessRole | null): string | null {
   const { rule, sent } = user.access.accessRole;
   if (rule && rankOfRole(rule.value) > rankOfRole(role)) {
-    return `The group ${rule.groupName}, rule ${rule.position}, gives ${rule.value}.`;
+    return t("accessRole.ruleGives", { group: rule.groupName, position: rule.position, role: rule.value });
   }
-  if (sent && rankOfRole(sent) > rankOfRole(role)) return `Entra sends ${sent}.`;
+  if (sent && rankOfRole(sent) > rankOfRole(role)) return t("accessRole.entraSends", { role: sent });
   return null;
 }

@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { groupQueries } from "@/lib/groups/queries";
 import { userMutations, userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteUserProps {
   readonly slug: string;
@@ -17,6 +17,8 @@ interface DeleteUserProps {
 }
 
 export function DeleteUser({ slug, user, open, onClose }: DeleteUserProps) {
+  const t = useTranslations("users.delete");
+  const common = useTranslations("common");
   const router = useRouter();
   const say = useUndoToast();
   const queryClient = useQueryClient();
@@ -26,7 +28,7 @@ export function DeleteUser({ slug, user, open, onClose }: DeleteUserProps) {
     await userMutations.remove(slug)(user.id);
     router.push(`/o/${slug}/users`);
     say({
-      text: `${name} is deleted. “Deleted users” can restore them for 30 days.`,
+      text: t("done", { name }),
       undo: () => userMutations.restore(slug)(user.id),
       keys: [userQueries.all(slug), groupQueries.all(slug)],
     });
@@ -40,24 +42,23 @@ export function DeleteUser({ slug, user, open, onClose }: DeleteUserProps) {
     <ConfirmByName
       open={open}
       onOpenChange={onClose}
-      title={`Delete ${name}?`}
+      title={t("title", { name })}
       name={name}
-      act="delete this user"
-      confirm="Delete user"
-      busyText="Deleting…"
-      cancel="Keep user"
+      act={t("act")}
+      confirm={t("confirm")}
+      busyText={common("deleting")}
+      cancel={t("keep")}
       onConfirm={remove}
     >
       <p>
-        <b className="font-semibold text-text">{name} loses access now,</b> with {countOf(user.groupCount, "group")} and{" "}
-        {countOf(folders, "folder")}. Within 30 days “Deleted users” can restore all of it, but not the password.
+        {t.rich("effect", {
+          name,
+          groups: user.groupCount,
+          folders,
+          b: (words) => <b className="font-semibold text-text">{words}</b>,
+        })}
       </p>
-      {user.origin.kind === "connector" && (
-        <p>
-          While {name} is assigned to the app, Entra asks for them again with the next cycle, and Conflicts lets you
-          decide whether it is the same person. To delete for good, remove the assignment there first.
-        </p>
-      )}
+      {user.origin.kind === "connector" && <p>{t("entraAsksAgain", { name })}</p>}
     </ConfirmByName>
   );
 }

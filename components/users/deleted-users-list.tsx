@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
 import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { listRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
@@ -13,99 +14,115 @@ import { OriginTag } from "@/components/ui/origin-tag";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { Time } from "@/components/ui/time";
+import { type Format, useFormat } from "@/components/ui/use-format";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { originOf } from "@/components/users/origin-of";
 import { RestoreUser } from "@/components/users/restore-user";
+import type { Translate } from "@/i18n/translate";
 import { userQueries } from "@/lib/users/queries";
 import { type DeletedUser, ListDeletedParams } from "@/lib/users/schemas";
-import { shortDate } from "@/lib/utils/time";
 import { parseUrlParams } from "@/lib/utils/url-params";
 
-const columns: readonly ColumnDef<DeletedUser>[] = [
-  {
-    id: "name",
-    header: "Name",
-    meta: { card: "title" },
-    cell: ({ row: { original: user } }) => (
-      <>
-        <bdi className="block truncate font-medium sm:max-w-56 2xl:max-w-96">{user.label}</bdi>
-        <bdi className="block truncate text-muted text-xs sm:max-w-56 2xl:max-w-96">{user.userName}</bdi>
-      </>
-    ),
-  },
-  {
-    id: "deleted",
-    header: "Deleted",
-    meta: { card: "fact" },
-    cell: ({ row }) => <Time at={row.original.deletedAt} className="text-muted" />,
-  },
-  {
-    id: "deletedBy",
-    header: "Deleted by",
-    meta: { card: "fact" },
-    cell: ({ row }) => (
-      <span className="block truncate sm:max-w-44">
-        <span className="sm:hidden">by </span>
-        <bdi>{row.original.deletedBy}</bdi>
-      </span>
-    ),
-  },
-  {
-    id: "until",
-    header: "Restorable until",
-    meta: { card: "wide" },
-    cell: ({ row }) => (
-      <span className="max-sm:text-muted max-sm:text-xs">
-        <span className="sm:hidden">Restorable until </span>
-        {shortDate(row.original.purgeAt)}
-        <span className="block text-muted text-xs max-sm:hidden">
-          <Time at={row.original.purgeAt} />
+function deletedColumns(t: Translate<"users">, format: Format, slug: string): readonly ColumnDef<DeletedUser>[] {
+  return [
+    {
+      id: "name",
+      header: t("labels.name"),
+      meta: { card: "title" },
+      cell: ({ row: { original: user } }) => (
+        <>
+          <bdi className="block truncate font-medium sm:max-w-56 2xl:max-w-96">{user.label}</bdi>
+          <bdi className="block truncate text-muted text-xs sm:max-w-56 2xl:max-w-96">{user.userName}</bdi>
+        </>
+      ),
+    },
+    {
+      id: "deleted",
+      header: t("deleted.deleted"),
+      meta: { card: "fact" },
+      cell: ({ row }) => <Time at={row.original.deletedAt} className="text-muted" />,
+    },
+    {
+      id: "deletedBy",
+      header: t("deleted.deletedBy"),
+      meta: { card: "fact" },
+      cell: ({ row }) => (
+        <span className="block truncate sm:max-w-44">
+          {t.rich("deleted.by", {
+            user: row.original.deletedBy,
+            label: (words) => <span className="sm:hidden">{words}</span>,
+            name: (words) => <bdi>{words}</bdi>,
+          })}
         </span>
-      </span>
-    ),
-  },
-  {
-    id: "origin",
-    header: "Origin",
-    cell: ({ row }) => <OriginTag {...originOf(row.original.origin)} />,
-  },
-];
+      ),
+    },
+    {
+      id: "until",
+      header: t("deleted.restorable"),
+      meta: { card: "wide" },
+      cell: ({ row }) => (
+        <span className="max-sm:text-muted max-sm:text-xs">
+          {t.rich("deleted.restorableUntil", {
+            date: format.date(row.original.purgeAt),
+            label: (words) => <span className="sm:hidden">{words}</span>,
+          })}
+          <span className="block text-muted text-xs max-sm:hidden">
+            <Time at={row.original.purgeAt} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "origin",
+      header: t("labels.origin"),
+      cell: ({ row }) => <OriginTag {...originOf(row.original.origin)} />,
+    },
+    {
+      id: "actions",
+      header: () => <span className="sr-only">{t("labels.actions")}</span>,
+      meta: { card: "status", align: "right" },
+      cell: ({ row }) => <RestoreUser slug={slug} user={row.original} />,
+    },
+  ];
+}
 
 const firstPage = { after: undefined, before: undefined };
 
 export function DeletedUsersList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("users");
+  const format = useFormat();
   const url = useUrlParams();
   const params = parseUrlParams(ListDeletedParams, url.params.entries());
   const query = useQuery(userQueries.deleted(slug, params));
   const { data, isPlaceholderData } = query;
   // A new cell function would be a new component, and lose what its button is doing.
-  const shown = useMemo(() => [...columns, restoreColumn(slug)], [slug]);
+  const columns = useMemo(() => deletedColumns(t, format, slug), [t, format, slug]);
   if (!data) return <Unread query={query} />;
   if (data.total.count === 0 && !params.q) {
     return (
-      <EmptyState icon={Trash2} title="Nobody was deleted in the last 30 days.">
-        Who is deleted here, or by a connector that keeps them, waits on this page.
+      <EmptyState icon={Trash2} title={t("deleted.empty.title")}>
+        {t("deleted.empty.text")}
       </EmptyState>
     );
   }
   return (
     <div className="flex flex-col gap-4">
       <SearchField
-        label="Search deleted users"
-        placeholder="Search name or user name"
+        label={t("deleted.search")}
+        placeholder={t("deleted.searchHint")}
         value={params.q ?? ""}
         onChange={(q) => url.replace({ q, ...firstPage })}
       />
       {data.items.length === 0 ? (
         <EmptyState
           icon={Trash2}
-          title={`Nobody matches “${params.q}”.`}
-          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>Clear filters</Button>}
+          title={t("list.noMatch", { query: params.q ?? "" })}
+          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>{t("filters.clear")}</Button>}
         />
       ) : (
         <DataTable
-          caption="Deleted users"
-          columns={shown}
+          caption={t("deleted.title")}
+          columns={columns}
           rows={data.items}
           rowId={(user) => user.id}
           dimmed={isPlaceholderData}
@@ -119,13 +136,4 @@ export function DeletedUsersList({ slug }: { readonly slug: string }) {
       />
     </div>
   );
-}
-
-function restoreColumn(slug: string): ColumnDef<DeletedUser> {
-  return {
-    id: "actions",
-    header: () => <span className="sr-only">Actions</span>,
-    meta: { card: "status", align: "right" },
-    cell: ({ row }) => <RestoreUser slug={slug} user={row.original} />,
-  };
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
@@ -14,10 +15,10 @@ import { StaleEdit } from "@/components/users/stale-edit";
 import { UserFields } from "@/components/users/user-fields";
 import {
   formValuesOf,
+  isUserField,
   listUserErrors,
-  type UserField,
   type UserFormValues,
-  userFieldLabels,
+  userFields,
   userResolver,
 } from "@/components/users/user-form";
 import { userMutations, userQueries } from "@/lib/users/queries";
@@ -31,14 +32,21 @@ interface EditUserProps {
 
 /** For people who are not Entra's. */
 export function EditUser({ slug, user, userTypes }: EditUserProps) {
+  const t = useTranslations("users.edit");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <Pencil aria-hidden />
-        Edit
+        {common("edit")}
       </Button>
-      <FormDialog wide open={open} onClose={() => setOpen(false)} title={`Edit ${user.displayName ?? user.userName}`}>
+      <FormDialog
+        wide
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t("title", { name: user.displayName ?? user.userName })}
+      >
         <EditForm slug={slug} user={user} userTypes={userTypes} onClose={() => setOpen(false)} />
       </FormDialog>
     </>
@@ -46,6 +54,8 @@ export function EditUser({ slug, user, userTypes }: EditUserProps) {
 }
 
 function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly onClose: () => void }) {
+  const t = useTranslations("users.edit");
+  const common = useTranslations("common");
   // As it was read; the page goes on following the user while the form is open.
   const [opened, setOpened] = useState(user);
   const [stale, setStale] = useState<{ readonly theirs: UserDetail; readonly message: string } | null>(null);
@@ -58,7 +68,7 @@ function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly
     onSuccess: async (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: userQueries.all(slug) });
-      toast("done", "Saved.");
+      toast("done", common("saved"));
       onClose();
     },
     onError: async (error) => {
@@ -70,7 +80,7 @@ function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly
       }
       setStale(null);
       for (const { field, message } of fields) {
-        if (field in userFieldLabels) form.setError(field as UserField, { message }, { shouldFocus: true });
+        if (isUserField(field)) form.setError(field, { message }, { shouldFocus: true });
       }
     },
   });
@@ -111,7 +121,7 @@ function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly
       className="flex flex-col gap-4"
     >
       {submitCount > 0 && several.length > 1 && (
-        <ErrorSummary key={submitCount} title={`${several.length} fields need you`} errors={several} />
+        <ErrorSummary key={submitCount} title={t("problems", { count: several.length })} errors={several} />
       )}
       {refusal && several.length === 0 && (
         <div role="alert">
@@ -120,9 +130,9 @@ function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly
       )}
       <UserFields register={form.register} control={form.control} errors={errors} userTypes={userTypes} />
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save changes"}
+          {mutation.isPending ? common("saving") : t("save")}
         </Button>
       </div>
     </form>
@@ -130,6 +140,6 @@ function EditForm({ slug, user, userTypes, onClose }: EditUserProps & { readonly
 }
 
 function changedFields(before: UserFormValues, after: UserFormValues): EditUserInput {
-  const fields = (Object.keys(userFieldLabels) as UserField[]).filter((field) => before[field] !== after[field]);
+  const fields = userFields.filter((field) => before[field] !== after[field]);
   return Object.fromEntries(fields.map((field) => [field, after[field]]));
 }

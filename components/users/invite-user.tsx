@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
@@ -28,6 +29,7 @@ interface InviteUserProps {
 }
 
 export function InviteUser(props: InviteUserProps) {
+  const t = useTranslations("users.invite");
   const [open, setOpen] = useOpenByAddress("invite-user");
   const [invited, setInvited] = useState<LinksOutcome | null>(null);
   const router = useRouter();
@@ -37,15 +39,9 @@ export function InviteUser(props: InviteUserProps) {
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Invite user
+        {t("title")}
       </Button>
-      <FormDialog
-        wide
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Invite user"
-        description="Entra adds its people by itself. Invite here those whom Entra does not know: they get a link to choose a password."
-      >
+      <FormDialog wide open={open} onClose={() => setOpen(false)} title={t("title")} description={t("lead")}>
         <InviteUserForm
           {...props}
           onClose={() => setOpen(false)}
@@ -69,6 +65,8 @@ interface InviteUserFormProps extends InviteUserProps {
 }
 
 function InviteUserForm({ slug, userTypes, onClose, onInvited }: InviteUserFormProps) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
   const form = useForm({ resolver: userResolver, mode: "onTouched", defaultValues: emptyUser });
   const { errors, submitCount } = form.formState;
   const router = useRouter();
@@ -81,7 +79,7 @@ function InviteUserForm({ slug, userTypes, onClose, onInvited }: InviteUserFormP
       if (outcome.links.length > 0) return onInvited(outcome);
       const [failure] = outcome.refused;
       if (failure) toast("error", failure.reason);
-      else toast("done", `The invitation went to ${outcome.sentTo[0]}.`);
+      else toast("done", t("invite.done", { address: String(outcome.sentTo[0]) }));
       onClose();
       router.push(`/o/${slug}/users/${outcome.userId}`);
     },
@@ -101,7 +99,7 @@ function InviteUserForm({ slug, userTypes, onClose, onInvited }: InviteUserFormP
       className="flex flex-col gap-4"
     >
       {submitCount > 0 && several.length > 1 && (
-        <ErrorSummary key={submitCount} title={`${several.length} fields need you`} errors={several} />
+        <ErrorSummary key={submitCount} title={t("edit.problems", { count: several.length })} errors={several} />
       )}
       {elsewhere && (
         <div role="alert">
@@ -113,14 +111,19 @@ function InviteUserForm({ slug, userTypes, onClose, onInvited }: InviteUserFormP
         control={form.control}
         name="accessRole"
         render={({ field }) => (
-          <RoleChoice id="user-accessRole" legend="Access role" value={field.value} onChange={field.onChange} />
+          <RoleChoice
+            id="user-accessRole"
+            legend={t("labels.accessRole")}
+            value={field.value}
+            onChange={field.onChange}
+          />
         )}
       />
       {errors.accessRole?.message && <p className="text-danger text-xs">{errors.accessRole.message}</p>}
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={busy}>
-          {busy ? "Inviting…" : "Invite user"}
+          {busy ? t("invite.inviting") : t("invite.title")}
         </Button>
       </div>
     </form>

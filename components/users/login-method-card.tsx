@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -14,10 +15,10 @@ const methods = [
   { value: "builtin", label: "builtin" },
 ] as const;
 
-const meaning = "SSO people sign in with Microsoft; builtin people with a password.";
-
 /** Acts at once. */
 export function LoginMethodCard({ slug, user }: { readonly slug: string; readonly user: UserDetail }) {
+  const t = useTranslations("users");
+  const meaning = t("loginMethod.meaning");
   const { may, needs } = useMayManage(user);
   const toast = useToast();
   const say = useUndoToast();
@@ -27,7 +28,7 @@ export function LoginMethodCard({ slug, user }: { readonly slug: string; readonl
     onSuccess: (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
       say({
-        text: `${saved.displayName ?? saved.userName} has the login method ${saved.loginMethod}.`,
+        text: t("loginMethod.done", { name: saved.displayName ?? saved.userName, method: saved.loginMethod }),
         undo: () => userMutations.edit(slug, user.id)({ loginMethod: saved.loginMethod === "sso" ? "builtin" : "sso" }),
         keys: [userQueries.all(slug)],
       });
@@ -37,7 +38,7 @@ export function LoginMethodCard({ slug, user }: { readonly slug: string; readonl
   });
   const shown = mutation.isPending ? (mutation.variables.loginMethod ?? user.loginMethod) : user.loginMethod;
   return (
-    <Card title="Login method" action={!may && <p className="text-muted">{needs} can change this</p>}>
+    <Card title={t("labels.loginMethod")} action={!may && <p className="text-muted">{needs}</p>}>
       {may ? (
         <RadioGroup
           id="login-method"

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
 import { Picker } from "@/components/ui/picker";
@@ -16,6 +17,7 @@ interface PeoplePickerProps {
 
 /** People of the organization; the search is the server's. */
 export function PeoplePicker({ slug, chosen, onChange, error }: PeoplePickerProps) {
+  const t = useTranslations("users.picker");
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 250);
   const { data, isPlaceholderData } = useQuery({
@@ -24,19 +26,19 @@ export function PeoplePicker({ slug, chosen, onChange, error }: PeoplePickerProp
   });
   return (
     <Picker
-      label="People"
-      placeholder="Search name, user name, e-mail"
+      label={t("label")}
+      placeholder={t("search")}
       query={query}
       onQuery={setQuery}
       options={data?.items.map((user) => ({
         value: user.id,
         label: user.displayName ?? user.userName,
-        hint: user.active ? user.userName : `${user.userName}, inactive`,
+        hint: user.active ? user.userName : t("inactive", { userName: user.userName }),
       }))}
       pending={isPlaceholderData || q !== query.trim()}
       chosen={chosen}
       onChange={onChange}
-      nothing={q === "" ? "There are no users yet." : `Nobody matches “${q}”.`}
+      nothing={q === "" ? t("noUsers") : t("noMatch", { query: q })}
       error={error}
     />
   );

@@ -1,8 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import type { Translate } from "@/i18n/translate";
 import { folderMutations, folderQueries } from "@/lib/folders/queries";
 import type { RevokeOutcome } from "@/lib/folders/schemas";
 import { userQueries } from "@/lib/users/queries";
@@ -16,6 +18,8 @@ interface RemoveFolderProps {
 
 /** Takes away what a hand gave; it can be undone. */
 export function RemoveFolder({ slug, userId, folder }: RemoveFolderProps) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
   const toast = useToast();
   const queryClient = useQueryClient();
   const refresh = () =>
@@ -34,24 +38,27 @@ export function RemoveFolder({ slug, userId, folder }: RemoveFolderProps) {
   const revoke = useMutation({
     mutationFn: folderMutations.revoke(slug),
     onSuccess: (outcome) =>
-      toast("done", removed(folder.name, outcome), { label: "Undo", onUndo: () => void giveBack() }),
+      toast("done", removed(t, folder.name, outcome), {
+        label: t("folders.removal.undo"),
+        onUndo: () => void giveBack(),
+      }),
     onError: (error) => toast("error", error.message),
     onSettled: refresh,
   });
   return (
     <Button
       busy={revoke.isPending}
-      aria-label={`Remove folder ${folder.name}`}
+      aria-label={t("folders.removal.label", { folder: folder.name })}
       onClick={() => revoke.mutate({ folderId: folder.folderId, userId })}
       className="relative"
     >
-      {revoke.isPending ? "Removing…" : "Remove"}
+      {revoke.isPending ? common("removing") : common("remove")}
     </Button>
   );
 }
 
-function removed(name: string, { stays }: RevokeOutcome): string {
+function removed(t: Translate<"users">, folder: string, { stays }: RevokeOutcome): string {
   const [other] = stays;
-  if (other === undefined) return `The folder ${name} is removed.`;
-  return `What you gave is removed. The folder ${name} stays, because of ${other.givenBy}.`;
+  if (other === undefined) return t("folders.removal.done", { folder });
+  return t("folders.removal.stays", { folder, givenBy: other.givenBy });
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { type AccessRole, givableRoles } from "@/components/users/access-roles";
+import { type AccessRole, givableRoles, useRoleHint } from "@/components/users/access-roles";
 
 interface RoleChoiceProps {
   readonly id: string;
@@ -11,17 +12,25 @@ interface RoleChoiceProps {
   readonly onChange: (role: AccessRole | null) => void;
 }
 
+const none = "none";
+
 /** The access roles with what each can do; those above one's own are absent. */
 export function RoleChoice({ id, legend, value, onChange }: RoleChoiceProps) {
+  const t = useTranslations("users");
+  const hintOf = useRoleHint();
   const { accessRole } = useViewer();
-  const choices = givableRoles(accessRole);
+  const roles = givableRoles(accessRole).map(({ role }) => role);
   return (
-    <RadioGroup
+    <RadioGroup<AccessRole | typeof none>
       id={id}
       legend={legend}
-      value={value ?? "None"}
-      options={choices.map(({ name, hint }) => ({ value: name, label: name, hint: capitalize(hint) }))}
-      onChange={(name) => onChange(choices.find((choice) => choice.name === name)?.role ?? null)}
+      value={value ?? none}
+      options={roles.map((role) => ({
+        value: role ?? none,
+        label: role ?? t("noRole"),
+        hint: capitalize(hintOf(role)),
+      }))}
+      onChange={(chosen) => onChange(chosen === none ? null : chosen)}
     />
   );
 }

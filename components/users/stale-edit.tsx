@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { WithMoments } from "@/components/ui/with-moments";
-import { type UserField, type UserFormValues, userFieldLabels } from "@/components/users/user-form";
+import { type UserFormValues, userFields } from "@/components/users/user-form";
 
 interface StaleEditProps {
   /** Who changed what, as the server says it. */
@@ -18,9 +19,9 @@ interface StaleEditProps {
 
 /** Somebody was faster: both versions side by side, and whose stays. */
 export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, onKeepMine }: StaleEditProps) {
-  const fields = (Object.keys(userFieldLabels) as UserField[]).filter(
-    (field) => mine[field] !== opened[field] || theirs[field] !== opened[field],
-  );
+  const t = useTranslations("users");
+  const common = useTranslations("common");
+  const fields = userFields.filter((field) => mine[field] !== opened[field] || theirs[field] !== opened[field]);
   return (
     <div role="alert" className="flex flex-col gap-3">
       <Callout kind="warning">
@@ -28,17 +29,17 @@ export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, o
       </Callout>
       {fields.length > 0 && (
         <table className="w-full border-collapse text-left">
-          <caption className="sr-only">What differs</caption>
+          <caption className="sr-only">{t("stale.caption")}</caption>
           <thead>
             <tr className="border-border border-b text-muted text-xs">
               <th scope="col" className="py-2 pr-3 font-medium">
-                Attribute
+                {t("stale.attribute")}
               </th>
               <th scope="col" className="py-2 pr-3 font-medium">
-                Yours
+                {t("stale.yours")}
               </th>
               <th scope="col" className="py-2 font-medium">
-                Theirs
+                {t("stale.theirs")}
               </th>
             </tr>
           </thead>
@@ -46,7 +47,7 @@ export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, o
             {fields.map((field) => (
               <tr key={field} className="border-border border-b align-top last:border-b-0">
                 <th scope="row" className="py-2 pr-3 font-normal text-muted">
-                  {userFieldLabels[field]}
+                  {t(`fields.${field}`)}
                 </th>
                 <td className="break-words py-2 pr-3">
                   <Value value={mine[field]} changed={mine[field] !== opened[field]} />
@@ -59,11 +60,11 @@ export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, o
           </tbody>
         </table>
       )}
-      <p className="text-muted">“Keep mine” saves what you changed over it; what you did not change stays theirs.</p>
+      <p className="text-muted">{t("stale.explanation")}</p>
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onTakeTheirs}>Take theirs</Button>
+        <Button onClick={onTakeTheirs}>{t("stale.takeTheirs")}</Button>
         <Button variant="primary" busy={busy} onClick={onKeepMine}>
-          {busy ? "Saving…" : "Keep mine"}
+          {busy ? common("saving") : t("stale.keepMine")}
         </Button>
       </div>
     </div>
@@ -71,10 +72,11 @@ export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, o
 }
 
 function Value({ value, changed }: { readonly value: string; readonly changed: boolean }) {
+  const t = useTranslations("users.stale");
   return (
     <>
-      {value === "" ? <span className="text-muted">empty</span> : <bdi>{value}</bdi>}
-      {changed && <span className="ml-1.5 text-muted text-xs">changed</span>}
+      {value === "" ? <span className="text-muted">{t("empty")}</span> : <bdi>{value}</bdi>}
+      {changed && <span className="ml-1.5 text-muted text-xs">{t("changed")}</span>}
     </>
   );
 }

@@ -1,20 +1,22 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { rankOfRole } from "@/components/users/access-roles";
 
 interface Manage {
   readonly may: boolean;
-  /** The access role that could, where one's own cannot. */
+  /** Says which access role could, where one's own cannot. */
   readonly needs: string;
 }
 
 /** Whether one may change this user: by one's permissions, and because nobody acts on an access role above their own. */
 export function useMayManage(user: { readonly accessRole: string | null }): Manage {
+  const t = useTranslations("users.needs");
   const { permissions, accessRole } = useViewer();
   const isAbove = rankOfRole(user.accessRole) > rankOfRole(accessRole);
   return {
     may: permissions.includes("user:update") && !isAbove,
-    needs: user.accessRole === "EnterpriseAdmin" ? "EnterpriseAdmin" : "Admin",
+    needs: t(user.accessRole === "EnterpriseAdmin" ? "enterpriseAdmin" : "admin"),
   };
 }

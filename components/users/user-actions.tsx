@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy, Ellipsis, KeyRound, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useViewer } from "@/components/layout/viewer-provider";
@@ -12,6 +13,7 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { DeleteUser } from "@/components/users/delete-user";
 import { useMayManage } from "@/components/users/use-may-manage";
+import type { Translate } from "@/i18n/translate";
 import { userMutations, userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
 
@@ -21,16 +23,17 @@ interface UserActionsProps {
 }
 
 export function UserActions({ slug, user }: UserActionsProps) {
+  const t = useTranslations("users");
   const [deleting, setDeleting] = useState(false);
   const [linking, setLinking] = useState(false);
   const { may } = useMayManage(user);
   const toast = useToast();
   async function copyIds(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(idLines(user));
-      toast("done", "Copied the ids.");
+      await navigator.clipboard.writeText(idLines(t, user));
+      toast("done", t("actions.copied"));
     } catch {
-      toast("error", "The browser did not let Usher copy the ids. They stand on the tab Profile.");
+      toast("error", t("actions.notCopied"));
     }
   }
   return (
@@ -38,19 +41,19 @@ export function UserActions({ slug, user }: UserActionsProps) {
       {may && (user.active ? <Deactivate slug={slug} user={user} /> : <Activate slug={slug} user={user} />)}
       <Menu
         trigger={
-          <IconButton label={`More for ${user.displayName ?? user.userName}`}>
+          <IconButton label={t("actions.more", { name: user.displayName ?? user.userName })}>
             <Ellipsis aria-hidden />
           </IconButton>
         }
       >
         <MenuItem onSelect={() => void copyIds()}>
           <Copy aria-hidden />
-          Copy ids
+          {t("actions.copyIds")}
         </MenuItem>
         {may && user.loginMethod === "builtin" && user.active && (
           <MenuItem onSelect={() => setLinking(true)}>
             <KeyRound aria-hidden />
-            {user.invited ? "Invite again…" : "Reset password…"}
+            {t(user.invited ? "actions.inviteAgain" : "actions.resetPassword")}
           </MenuItem>
         )}
         {may && (
@@ -58,7 +61,7 @@ export function UserActions({ slug, user }: UserActionsProps) {
             <MenuSeparator />
             <MenuItem onSelect={() => setDeleting(true)}>
               <Trash2 aria-hidden />
-              Delete…
+              {t("actions.delete")}
             </MenuItem>
           </>
         )}
@@ -69,11 +72,13 @@ export function UserActions({ slug, user }: UserActionsProps) {
   );
 }
 
-function idLines(user: UserDetail): string {
-  return [`Usher id: ${user.id}`, ...(user.externalId ? [`External id: ${user.externalId}`] : [])].join("\n");
+function idLines(t: Translate<"users">, { id, externalId }: UserDetail): string {
+  const usherId = t("actions.usherId", { id });
+  return externalId ? `${usherId}\n${t("actions.externalId", { id: externalId })}` : usherId;
 }
 
 function useSetActive(slug: string, user: UserDetail) {
+  const t = useTranslations("users.actions");
   const toast = useToast();
   const say = useUndoToast();
   const queryClient = useQueryClient();
@@ -82,7 +87,7 @@ function useSetActive(slug: string, user: UserDetail) {
     onSuccess: (saved) => {
       queryClient.setQueryData(userQueries.detail(slug, user.id).queryKey, saved);
       say({
-        text: `${saved.displayName ?? saved.userName} is ${saved.active ? "active again" : "inactive"}.`,
+        text: t(saved.active ? "activated" : "deactivated", { name: saved.displayName ?? saved.userName }),
         undo: () => userMutations.edit(slug, user.id)({ active: !saved.active }),
         keys: [userQueries.all(slug)],
       });
@@ -93,15 +98,17 @@ function useSetActive(slug: string, user: UserDetail) {
 }
 
 function Activate({ slug, user }: UserActionsProps) {
+  const t = useTranslations("users.actions");
   const mutation = useSetActive(slug, user);
   return (
     <Button busy={mutation.isPending} onClick={() => mutation.mutate(true)}>
-      {mutation.isPending ? "Activating…" : "Activate"}
+      {t(mutation.isPending ? "activating" : "activate")}
     </Button>
   );
 }
 
 function Deactivate({ slug, user }: UserActionsProps) {
+  const t = useTranslations("users.actions");
   const [asking, setAsking] = useState(false);
   const mutation = useSetActive(slug, user);
   const { userId } = useViewer();
@@ -109,26 +116,19 @@ function Deactivate({ slug, user }: UserActionsProps) {
   return (
     <>
       <Button busy={mutation.isPending} onClick={() => setAsking(true)}>
-        {mutation.isPending ? "Deactivating…" : "Deactivate"}
+        {t(mutation.isPending ? "deactivating" : "deactivate")}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Deactivate ${name}?`}
-        confirm="Deactivate"
-        cancel="Keep active"
+        title={t("title", { name })}
+        confirm={t("deactivate")}
+        cancel={t("keepActive")}
         dangerous
         onConfirm={() => mutation.mutate(false)}
       >
-        <p>
-          {userId === user.id ? "You lose" : `${name} loses`} access now: every session ends. Groups, folders and access
-          role stay for the day when {userId === user.id ? "somebody activates you" : "you activate them"} again.
-        </p>
-        {user.origin.kind === "connector" && (
-          <p className="mt-2">
-            Entra may activate {name} again at the next cycle, while {name} is assigned to the app there.
-          </p>
-        )}
+        <p>{userId === user.id ? t("youLoseAccess") : t("losesAccess", { name })}</p>
+        {user.origin.kind === "connector" && <p className="mt-2">{t("entraMayActivate", { name })}</p>}
       </AlertDialog>
     </>
   );

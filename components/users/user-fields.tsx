@@ -1,20 +1,20 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute } from "react";
 import { Controller } from "react-hook-form";
 import { describedBy, Field, TextField } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { type UserField, type UserFormParts, userFieldLabels } from "@/components/users/user-form";
+import type { UserField, UserFormParts } from "@/components/users/user-form";
 
 interface TextInput {
   readonly field: Exclude<UserField, "userType">;
   readonly type?: HTMLInputTypeAttribute;
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
-  readonly hint?: string;
 }
 
 const inputs: readonly TextInput[] = [
-  { field: "userName", hint: "Unique in this organization, such as ada@contoso.example." },
+  { field: "userName" },
   { field: "displayName" },
   { field: "givenName" },
   { field: "familyName" },
@@ -28,22 +28,23 @@ interface UserFieldsProps extends UserFormParts {
 
 /** What a person types about a user who is not Entra's. */
 export function UserFields({ register, control, errors, userTypes }: UserFieldsProps) {
+  const t = useTranslations("users");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {inputs.map(({ field, type = "text", hint }) => (
+      {inputs.map(({ field, type = "text" }) => (
         <TextField
           key={field}
           id={`user-${field}`}
-          label={userFieldLabels[field]}
+          label={t(`fields.${field}`)}
           type={type}
           autoComplete="off"
           spellCheck={false}
           error={errors[field]?.message}
-          hint={hint}
+          hint={field === "userName" ? t("fields.userNameHint") : undefined}
           {...register(field)}
         />
       ))}
-      <Field id="user-userType" label={userFieldLabels.userType} error={errors.userType?.message}>
+      <Field id="user-userType" label={t("fields.userType")} error={errors.userType?.message}>
         <Controller
           control={control}
           name="userType"
@@ -51,7 +52,7 @@ export function UserFields({ register, control, errors, userTypes }: UserFieldsP
             <Select
               id="user-userType"
               value={field.value === "" ? none : field.value}
-              options={typeOptions(userTypes, field.value)}
+              options={[{ value: none, label: t("noType") }, ...typeOptions(userTypes, field.value)]}
               onChange={(value) => field.onChange(value === none ? "" : value)}
               describedBy={describedBy("user-userType")}
               className="w-full"
@@ -70,5 +71,5 @@ const none = " none ";
 function typeOptions(userTypes: readonly string[], current: string) {
   const known = userTypes.map((name) => ({ value: name, label: name }));
   const stray = current === "" || userTypes.includes(current) ? [] : [{ value: current, label: current }];
-  return [{ value: none, label: "None" }, ...known, ...stray];
+  return [...known, ...stray];
 }

@@ -1,45 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFolderFilter } from "@/components/folders/use-folder-filter";
 import { useGroupFilter } from "@/components/groups/use-group-filter";
 import { useMay } from "@/components/layout/viewer-provider";
-import { choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
+import { type Choice, choiceFilter, type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { OrderSelect } from "@/components/ui/order-select";
 import { SearchField } from "@/components/ui/search-field";
 import type { Sort } from "@/components/ui/table-sort";
+import type { Translate } from "@/i18n/translate";
+import { accessRoles } from "@/lib/auth/permissions";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { UserFilters } from "@/lib/users/schemas";
 
-const statuses = [
-  { value: "active", label: "Active" },
-  { value: "invited", label: "Invited" },
-  { value: "inactive", label: "Inactive" },
-];
-const roles = [
-  ...["EnterpriseAdmin", "Admin", "User", "ReadOnly"].map((role) => ({ value: role, label: role })),
-  { value: "none", label: "None" },
-];
 const methods = [
   { value: "sso", label: "sso" },
   { value: "builtin", label: "builtin" },
-];
-const origins = [
-  { value: "entra", label: "Entra" },
-  { value: "hand", label: "By hand" },
-];
-const signIns = [
-  { value: "ever", label: "Never signed in" },
-  { value: "30", label: "Not within 30 days" },
-  { value: "90", label: "Not within 90 days" },
-  { value: "180", label: "Not within 180 days" },
-];
-const orders = [
-  { value: "name", label: "Name, A to Z" },
-  { value: "-name", label: "Name, Z to A" },
-  { value: "-created", label: "Newest first" },
-  { value: "created", label: "Oldest first" },
 ];
 
 interface UserFilterBarProps {
@@ -53,13 +31,20 @@ interface UserFilterBarProps {
 }
 
 export function UserFilterBar(props: UserFilterBarProps) {
+  const t = useTranslations("users.filters");
   const { filters, onChange, sort } = props;
+  const orders = [
+    { value: "name", label: t("orders.name") },
+    { value: "-name", label: t("orders.nameDown") },
+    { value: "-created", label: t("orders.newest") },
+    { value: "created", label: t("orders.oldest") },
+  ];
   return (
     <FilterBar
       search={
         <SearchField
-          label="Search users"
-          placeholder="Search name, e-mail, object id"
+          label={t("search")}
+          placeholder={t("searchHint")}
           value={filters.q ?? ""}
           onChange={props.onSearch}
         />
@@ -73,24 +58,53 @@ export function UserFilterBar(props: UserFilterBarProps) {
   );
 }
 
+type ChosenFilter = Exclude<keyof UserFilters, "q" | "group" | "folder">;
+
 function useUserFilters({ slug, userTypes, filters, onChange }: UserFilterBarProps): readonly Filter[] {
+  const t = useTranslations("users");
   const mayReadConnectors = useMay("connector:read");
   const { data: connectors = [] } = useQuery({ ...connectorQueries.list(slug), enabled: mayReadConnectors });
   const group = useGroupFilter({ slug, value: filters.group, onChange: (group) => onChange({ group }) });
   const folder = useFolderFilter({ slug, value: filters.folder, onChange: (folder) => onChange({ folder }) });
-  const choice = (name: keyof UserFilters, label: string, choices: readonly { value: string; label: string }[]) =>
-    choiceFilter({ name, label, value: filters[name], choices, onChange: (value) => onChange({ [name]: value }) });
-  const types = [...userTypes.map((type) => ({ value: type, label: type })), { value: "none", label: "None" }];
+  const choice = (name: ChosenFilter, choices: readonly Choice[]) =>
+    choiceFilter({
+      name,
+      label: t(`filters.${name}`),
+      value: filters[name],
+      choices,
+      onChange: (value) => onChange({ [name]: value }),
+    });
+  const { statuses, roles, origins, signIns } = fixedChoices(t);
+  const types = [...userTypes.map((type) => ({ value: type, label: type })), { value: "none", label: t("noType") }];
   const names = connectors.map((connector) => ({ value: connector.id, label: connector.name }));
   return [
-    choice("status", "Status", statuses),
-    choice("accessRole", "Access role", roles),
-    choice("userType", "User type", types),
-    choice("loginMethod", "Login method", methods),
-    choice("origin", "Origin", origins),
-    choice("notSignedIn", "Sign-in", signIns),
-    ...(names.length > 0 || filters.connector ? [choice("connector", "Connector", names)] : []),
+    choice("status", statuses),
+    choice("accessRole", roles),
+    choice("userType", types),
+    choice("loginMethod", methods),
+    choice("origin", origins),
+    choice("notSignedIn", signIns),
+    ...(names.length > 0 || filters.connector ? [choice("connector", names)] : []),
     group,
     folder,
   ];
+}
+
+function fixedChoices(t: Translate<"users">) {
+  const states = ["active", "invited", "inactive"] as const;
+  return {
+    statuses: states.map((state) => ({ value: state, label: t(`states.${state}`) })),
+    roles: [
+      ...accessRoles.toReversed().map((role) => ({ value: role, label: role })),
+      { value: "none", label: t("noRole") },
+    ],
+    origins: [
+      { value: "entra", label: t("filters.origins.entra") },
+      { value: "hand", label: t("filters.origins.hand") },
+    ],
+    signIns: [
+      { value: "ever", label: t("filters.signIns.never") },
+      ...[30, 90, 180].map((days) => ({ value: String(days), label: t("filters.signIns.days", { days }) })),
+    ],
+  };
 }

@@ -28,17 +28,13 @@ export const emptyUser: UserFormValues = {
 export const userResolver = zodResolver<UserFormValues, unknown, CreateUser>(CreateUser.required());
 
 /** The text fields, in the order of the form. */
-export const userFieldLabels = {
-  userName: "User name",
-  displayName: "Display name",
-  givenName: "Given name",
-  familyName: "Family name",
-  email: "E-mail",
-  title: "Title",
-  userType: "User type",
-} as const;
+export const userFields = ["userName", "displayName", "givenName", "familyName", "email", "title", "userType"] as const;
 
-export type UserField = keyof typeof userFieldLabels;
+export type UserField = (typeof userFields)[number];
+
+export function isUserField(name: string): name is UserField {
+  return userFields.some((field) => field === name);
+}
 
 /** A user as the form shows it. */
 export function formValuesOf(user: UserDetail): UserFormValues {

@@ -1,19 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { TabLinks } from "@/components/ui/tab-links";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
+import { useFormat } from "@/components/ui/use-format";
 import { UserActions } from "@/components/users/user-actions";
 import { UserStatus } from "@/components/users/user-status";
 import { userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 export function UserHeader({ slug, userId }: { readonly slug: string; readonly userId: string }) {
+  const t = useTranslations("users.header");
+  const pages = useTranslations("pages");
+  const format = useFormat();
   const query = useQuery({ ...userQueries.detail(slug, userId), refetchInterval: 2 * liveMs });
   const user = query.data;
   const mayUpdate = useMay("user:update");
@@ -21,37 +25,37 @@ export function UserHeader({ slug, userId }: { readonly slug: string; readonly u
   if (!user) return <Unread query={query} />;
   const base = `/o/${slug}/users/${userId}`;
   const tabs = [
-    { href: base, label: "Profile" },
-    { href: `${base}/access`, label: "Access" },
-    { href: `${base}/groups`, label: "Groups", count: formatNumber(user.groupCount) },
-    ...(mayUpdate ? [{ href: `${base}/sign-in`, label: "Sign-in" }] : []),
-    ...(mayReadHistory ? [{ href: `${base}/history`, label: "History" }] : []),
-    { href: `${base}/scim`, label: "SCIM" },
+    { href: base, label: t("tabs.profile") },
+    { href: `${base}/access`, label: t("tabs.access") },
+    { href: `${base}/groups`, label: t("tabs.groups"), count: format.number(user.groupCount) },
+    ...(mayUpdate ? [{ href: `${base}/sign-in`, label: t("tabs.signIn") }] : []),
+    ...(mayReadHistory ? [{ href: `${base}/history`, label: t("tabs.history") }] : []),
+    { href: `${base}/scim`, label: t("tabs.scim") },
   ];
   return (
     <>
       <PageHeader
         title={user.displayName ?? user.userName}
-        crumbs={[{ label: "Users", href: `/o/${slug}/users` }]}
+        crumbs={[{ label: pages("users.title"), href: `/o/${slug}/users` }]}
         badge={<UserStatus active={user.active} invited={user.invited} />}
         lead={<StateSentence user={user} />}
         actions={<UserActions slug={slug} user={user} />}
       />
-      <TabLinks label="User" tabs={tabs} />
+      <TabLinks label={t("label")} tabs={tabs} />
     </>
   );
 }
 
 function StateSentence({ user }: { readonly user: UserDetail }) {
-  const from = user.origin.kind === "connector" ? `Provisioned by ${user.origin.name}` : "Created by hand";
+  const t = useTranslations("users.header");
+  const state = !user.active ? "inactive" : user.invited ? "invited" : "active";
+  const time = timeOf(user.updatedAt);
   return (
     <p>
-      {stateOf(user)} {from}, last changed <Time at={user.updatedAt} />.
+      {t(state)}{" "}
+      {user.origin.kind === "connector"
+        ? t.rich("provisioned", { connector: user.origin.name, time })
+        : t.rich("byHand", { time })}
     </p>
   );
-}
-
-function stateOf({ active, invited }: UserDetail): string {
-  if (!active) return "Inactive: cannot sign in.";
-  return invited ? "Invited: signs in once a password is chosen." : "Active.";
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -19,34 +20,35 @@ interface UserProfileProps {
 }
 
 export function UserProfile({ slug, userId, userTypes }: UserProfileProps) {
+  const t = useTranslations("users");
   const { data: user } = useQuery(userQueries.detail(slug, userId));
   if (!user) return null;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <Card title="Attributes" action={<EditAction slug={slug} user={user} userTypes={userTypes} />}>
+      <Card title={t("profile.attributes")} action={<EditAction slug={slug} user={user} userTypes={userTypes} />}>
         {user.origin.kind === "connector" && (
           <p className="mb-2 flex gap-2 text-muted">
             <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-            Entra owns these values. Change them there; they arrive with the next cycle.
+            {t("profile.entraOwns")}
           </p>
         )}
         <Attributes user={user} />
       </Card>
       <div className="flex min-w-0 flex-col gap-4">
-        <Card title="Access">
+        <Card title={t("profile.access")}>
           <KeyValueList
             items={[
-              { key: "Access role", value: user.accessRole ?? "None" },
-              { key: "User type", value: user.access.userType.effective ?? "None" },
-              { key: "Login method", value: user.loginMethod },
-              { key: "Folders", value: new Set(user.access.folders.map((folder) => folder.folderId)).size },
+              { key: t("labels.accessRole"), value: user.accessRole ?? t("noRole") },
+              { key: t("labels.userType"), value: user.access.userType.effective ?? t("noType") },
+              { key: t("labels.loginMethod"), value: user.loginMethod },
+              { key: t("labels.folders"), value: new Set(user.access.folders.map((folder) => folder.folderId)).size },
             ]}
           />
         </Card>
-        <Card title="Ids">
+        <Card title={t("profile.ids")}>
           <div className="flex flex-col gap-3">
-            <CopyField stacked compact label="Usher id" value={user.id} />
-            {user.externalId && <CopyField stacked compact label="External id" value={user.externalId} />}
+            <CopyField stacked compact label={t("profile.usherId")} value={user.id} />
+            {user.externalId && <CopyField stacked compact label={t("profile.externalId")} value={user.externalId} />}
           </div>
         </Card>
       </div>
@@ -57,26 +59,27 @@ export function UserProfile({ slug, userId, userTypes }: UserProfileProps) {
 function EditAction({ slug, user, userTypes }: Omit<UserProfileProps, "userId"> & { readonly user: UserDetail }) {
   const { may, needs } = useMayManage(user);
   if (user.origin.kind === "connector") return null;
-  if (!may) return <p className="text-muted">{needs} can change this</p>;
+  if (!may) return <p className="text-muted">{needs}</p>;
   return <EditUser slug={slug} user={user} userTypes={userTypes} />;
 }
 
 /** Attribute · value · origin. */
 function Attributes({ user }: { readonly user: UserDetail }) {
+  const t = useTranslations("users");
   const origin = originOf(user.origin);
   return (
     <table className="w-full border-collapse text-left max-sm:block">
-      <caption className="sr-only">Attributes</caption>
+      <caption className="sr-only">{t("profile.attributes")}</caption>
       <thead className="max-sm:sr-only">
         <tr className="border-border border-b text-muted text-xs">
           <th scope="col" className="py-2 pr-4 font-medium">
-            Attribute
+            {t("profile.attribute")}
           </th>
           <th scope="col" className="py-2 pr-4 font-medium">
-            Value
+            {t("profile.value")}
           </th>
           <th scope="col" className="py-2 font-medium">
-            Origin
+            {t("labels.origin")}
           </th>
         </tr>
       </thead>
@@ -97,7 +100,7 @@ function Attributes({ user }: { readonly user: UserDetail }) {
             </td>
             <td className="max-sm:text-xs sm:max-w-40 sm:py-2.5">
               {path === "userType" && user.access.userType.isDefault ? (
-                <span className="text-muted">Default</span>
+                <span className="text-muted">{t("profile.default")}</span>
               ) : (
                 <OriginTag {...origin} />
               )}

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleSlash, Mail } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/ui/status-badge";
 
 interface UserStatusProps {
@@ -8,10 +9,11 @@ interface UserStatusProps {
 }
 
 export function UserStatus({ active, invited = false }: UserStatusProps) {
-  if (!active) return <StatusBadge tone="neutral" icon={CircleSlash} word="Inactive" />;
+  const t = useTranslations("users.states");
+  if (!active) return <StatusBadge tone="neutral" icon={CircleSlash} word={t("inactive")} />;
   return invited ? (
-    <StatusBadge tone="info" icon={Mail} word="Invited" />
+    <StatusBadge tone="info" icon={Mail} word={t("invited")} />
   ) : (
-    <StatusBadge tone="success" icon={CircleCheck} word="Active" />
+    <StatusBadge tone="success" icon={CircleCheck} word={t("active")} />
   );
 }

@@ -1,13 +1,15 @@
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { RuleReason } from "@/components/users/access-reason";
 import type { UserDetail } from "@/lib/users/schemas";
 
 export function UserTypeCard({ user }: { readonly user: UserDetail }) {
+  const t = useTranslations("users");
   const { effective } = user.access.userType;
   return (
-    <Card title="User type">
+    <Card title={t("labels.userType")}>
       <p>
-        <b className="font-semibold">{effective ?? "None"}</b>
+        <b className="font-semibold">{effective ?? t("noType")}</b>
       </p>
       <div className="mt-2 text-muted">
         <TypeReason user={user} />
@@ -17,22 +19,21 @@ export function UserTypeCard({ user }: { readonly user: UserDetail }) {
 }
 
 function TypeReason({ user }: { readonly user: UserDetail }) {
+  const t = useTranslations("users.reasons");
   const { own, rule } = user.access.userType;
+  const origin = user.origin.kind === "connector" ? user.origin.name : "";
+  const source = ownSource(user);
   if (rule) {
     return (
       <p>
-        {rule.value} <RuleReason rule={rule} />. Without it: {own === null ? "None" : `${own} (${ownSource(user)})`}.
+        <RuleReason rule={rule} /> {own === null ? t("without.none") : t(`without.${source}`, { value: own, origin })}
       </p>
     );
   }
-  return <p>{own === null ? "Nobody gave a user type." : capitalize(`${ownSource(user)}.`)}</p>;
+  return <p>{own === null ? t("noType") : t(`types.${source}`, { origin })}</p>;
 }
 
-function ownSource({ access, origin }: UserDetail): string {
-  if (access.userType.isDefault) return "default of the connector, because none was sent";
-  return origin.kind === "connector" ? `sent by ${origin.name}` : "by hand";
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function ownSource({ access, origin }: UserDetail): "default" | "sent" | "byHand" {
+  if (access.userType.isDefault) return "default";
+  return origin.kind === "connector" ? "sent" : "byHand";
 }

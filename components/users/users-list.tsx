@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { User } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { listRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
@@ -26,6 +27,7 @@ interface UsersListProps {
 }
 
 export function UsersList({ slug, userTypes }: UsersListProps) {
+  const t = useTranslations("users");
   const url = useUrlParams();
   const params = parseUrlParams(ListUsersParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
@@ -54,8 +56,12 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
       {data.items.length === 0 ? (
         <EmptyState
           icon={User}
-          title={filters.q ? `Nobody matches “${filters.q}”${and(names.length > 1)}.` : "Nobody matches these filters."}
-          action={<Button onClick={clear}>Clear filters</Button>}
+          title={
+            filters.q
+              ? t(names.length > 1 ? "list.noMatchAll" : "list.noMatch", { query: filters.q })
+              : t("list.noMatchFilters")
+          }
+          action={<Button onClick={clear}>{t("filters.clear")}</Button>}
         />
       ) : (
         <UsersTable
@@ -81,35 +87,33 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
 
 /** On a phone the rows have room for checkboxes only while somebody selects. */
 function SelectToggle({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const t = useTranslations("users.list");
   const mayUsers = useMay("user:update");
   const mayFolders = useMay("folder:update");
   if (!mayUsers && !mayFolders) return null;
   return (
     <Button aria-pressed={on} onClick={() => onChange(!on)} className="aria-pressed:bg-accent-subtle sm:hidden">
-      Select
+      {t("select")}
     </Button>
   );
 }
 
-function and(more: boolean): string {
-  return more ? " and the other filters" : "";
-}
-
 function NoUsers({ slug }: { readonly slug: string }) {
+  const t = useTranslations("users.list.empty");
   const mayConnect = useMay("connector:read");
   return (
     <EmptyState
       icon={User}
-      title="No users yet."
+      title={t("title")}
       action={
         mayConnect && (
           <Button variant="primary" asChild>
-            <Link href={`/o/${slug}/integrations`}>Open Integrations</Link>
+            <Link href={`/o/${slug}/integrations`}>{t("open")}</Link>
           </Button>
         )
       }
     >
-      They arrive from Entra once provisioning is on.
+      {t("text")}
     </EmptyState>
   );
 }

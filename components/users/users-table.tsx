@@ -1,14 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { DataTable } from "@/components/ui/data-table";
 import type { Sort } from "@/components/ui/table-sort";
+import { useFormat } from "@/components/ui/use-format";
 import { BulkActions } from "@/components/users/bulk-actions";
 import { useUserSelection } from "@/components/users/use-user-selection";
 import { userColumns } from "@/components/users/user-columns";
 import type { UserFilters, UserListItem } from "@/lib/users/schemas";
-import { countOf, formatTotal } from "@/lib/utils/format";
 import type { Page } from "@/lib/utils/page";
 
 interface UsersTableProps {
@@ -25,6 +27,9 @@ interface UsersTableProps {
 
 /** The users of a page, to open or to mark and change together. */
 export function UsersTable({ slug, userTypes, page, filters, sort, ...props }: UsersTableProps) {
+  const t = useTranslations("users");
+  const format = useFormat();
+  const columns = useMemo(() => userColumns(t, format), [t, format]);
   const mayUsers = useMay("user:update");
   const mayFolders = useMay("folder:update");
   const { target, selected, select, selectAll, clear } = useUserSelection(filters, page.total);
@@ -37,8 +42,8 @@ export function UsersTable({ slug, userTypes, page, filters, sort, ...props }: U
   return (
     <>
       <DataTable
-        caption="Users"
-        columns={userColumns}
+        caption={t("list.caption")}
+        columns={columns}
         rows={page.items}
         rowId={(user) => user.id}
         rowHref={(user) => `/o/${slug}/users/${user.id}`}
@@ -59,12 +64,12 @@ export function UsersTable({ slug, userTypes, page, filters, sort, ...props }: U
         <BulkBar
           summary={
             target.kind === "matching"
-              ? `All ${formatTotal(page.total)} that match are selected`
-              : `${countOf(target.count, "user")} selected`
+              ? t("list.selectedAll", { total: format.total(page.total) })
+              : t("list.selected", { count: target.count })
           }
           more={
             hasMore && target.kind === "ids"
-              ? { label: `Select all ${formatTotal(page.total)} that match`, onSelect: selectAll }
+              ? { label: t("list.selectAll", { total: format.total(page.total) }), onSelect: selectAll }
               : undefined
           }
           onClear={done}

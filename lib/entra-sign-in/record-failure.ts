@@ -29,7 +29,7 @@ export async function recordFailure(
   const { code, cause, cure, broken } = toldOf(refusal.code);
   const { userId, label, ...details } = refusal.details as { readonly userId?: string; readonly label?: string };
   return await withOrganization(organizationId, async (tx) => {
-    if (broken === true) {
+    if (broken) {
       await tx.query(
         `update connector_sign_in set failing_since = coalesce(failing_since, $3), failure = $4
          where organization_id = $1 and connector_id = $2 and (failing_since is null or failure is distinct from $4)`,

@@ -21,12 +21,11 @@ function largestUnit(seconds: number): [number, string] {
   return [Math.floor(seconds / day), "day"];
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const dateOnly = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** “3 Nov 2026”, in UTC, so that server and browser write the same. */
+/** “3 Nov 2026”, in UTC. */
 export function shortDate(iso: string): string {
-  const date = new Date(iso);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return dateOnly.format(new Date(iso));
 }
 
 /** “3 Nov 2026, 14:02:11 GMT+1”. Without a zone the reader's own, so only in the browser. */

@@ -18,7 +18,6 @@ const token = {
   revokeTitle: "End the token “{name}”?",
   revoked: "The token “{name}” is revoked.",
   rotate: "Rotate token",
-  short: "token",
   works: "The new token works now.",
 } as const;
 
@@ -41,7 +40,6 @@ const clientSecret = {
   revokeTitle: "End the client secret “{name}”?",
   revoked: "The client secret “{name}” is revoked.",
   rotate: "Rotate secret",
-  short: "secret",
   works: "The new client secret works now.",
 } as const;
 
@@ -64,7 +62,6 @@ const workloadIdentity = {
   revokeTitle: "End the workload identity “{name}”?",
   revoked: "The workload identity “{name}” is revoked.",
   rotate: "Rotate identity",
-  short: "identity",
   works: "The new workload identity works now.",
 } as const;
 
@@ -87,7 +84,6 @@ const password = {
   revokeTitle: "End the password “{name}”?",
   revoked: "The password “{name}” is revoked.",
   rotate: "Rotate password",
-  short: "password",
   works: "The new password works now.",
 } as const;
 
@@ -110,7 +106,6 @@ const apiToken = {
   revokeTitle: "End the API token “{name}”?",
   revoked: "The API token “{name}” is revoked.",
   rotate: "Rotate token",
-  short: "token",
   works: "The new API token works now.",
 } as const;
 

@@ -1,2 +1,146 @@
-/** Words of components/entra-sign-in and its pages. */
-export const entraSignIn = {} as const;
+/** Words of components/entra-sign-in and its page. The values in the tag b are Entra's own words. */
+export const entraSignIn = {
+  active: {
+    effect:
+      "People whose login method is sso cannot sign in by this connector until it is on again. Whoever is signed in stays signed in.",
+    keep: "Keep on",
+    label: "People may sign in with Microsoft",
+    off: "Switch off",
+    offTitle: "Switch sign-in with Microsoft off?",
+    switchedOff: "Nobody can sign in with Microsoft here now.",
+    switchedOn: "People may sign in with Microsoft.",
+  },
+  addSecret: {
+    act: "Add client secret",
+    added: "The client secret is kept, encrypted.",
+    endsOn: "Ends on",
+    endsOnHint:
+      "The day under <b>{expires}</b>. Microsoft tells nobody when a client secret ends; Usher reminds you 30, 7 and 1 days before.",
+    secret: "Client secret",
+    secretHint:
+      "Paste <b>{value}</b>, which Entra shows once, and not <b>{secretId}</b>. Usher keeps it encrypted and does not show it again.",
+  },
+  addresses: {
+    initiateLogin: "Initiate-login URI",
+    title: "Addresses to enter in Entra",
+  },
+  app: {
+    clientId: "Client ID",
+    issuer: "Issuer found",
+    registration:
+      "The app that provisions has an app registration: one app serves both. In a new registration, choose <b>{accountTypes}</b> “Single tenant only - '{'tenant'}'”.",
+    save: "Save app",
+    saved: "The app is saved.",
+    tenant: "Entra tenant",
+    tenantHint: "The Directory (tenant) ID. An authority URL is understood as well, with /v2.0 or without.",
+    tenantId: "Tenant ID found",
+    title: "The app in Entra",
+    way: "<b>{entraId}</b> > <b>{appRegistrations}</b> > <b>{allApplications}</b> > your app > <b>{overview}</b>: copy <b>{applicationId}</b> and <b>{directoryId}</b>.",
+  },
+  claims: {
+    title: "Optional claims",
+    way: "<b>{tokenConfiguration}</b> > <b>{addOptionalClaim}</b> > <b>{idToken}</b>: <code>login_hint</code>, <code>sid</code> > <b>{add}</b>.",
+    why: "For clean sign-out: who signs out at Microsoft is signed out here as well.",
+  },
+  done: { saved: "Saved", seen: "Seen" },
+  homePage: {
+    title: "My Apps tile",
+    visible:
+      "<b>{enterpriseApps}</b> > your app > <b>{properties}</b>: <b>{assignmentRequired}</b> Yes, <b>{visibleToUsers}</b> Yes.",
+    way: "<b>{branding}</b> > <b>{homePageUrl}</b>: enter the address below > <b>{save}</b>.",
+  },
+  people: {
+    builtin: "With e-mail and password. Each person's page can change it. People who are here already keep theirs.",
+    create: "Create people at first sign-in",
+    createHint:
+      "Only with a user name in a <link>verified domain</link>. Off: whoever Entra has not provisioned is told to wait for it.",
+    method: "New people sign in with",
+    save: "Save settings",
+    saved: "The settings are saved.",
+    sso: "With Microsoft, by this connector.",
+    title: "People",
+  },
+  permissions: {
+    title: "Permissions",
+    way: "<b>{apiPermissions}</b> > <b>{addPermission}</b> > <b>{graph}</b> > <b>{delegated}</b>: <code>openid</code>, <code>profile</code>, <code>email</code> > <b>{addPermissions}</b> > <b>{grantConsent}</b>.",
+    why: "Without <code>profile</code> the token has no object id, and nobody can be recognised.",
+  },
+  proof: {
+    broken: "Nobody can sign in with Microsoft",
+    by: "SSO proven by <bdi>{by}</bdi> <time></time>",
+    notProven: "Not proven yet",
+    notProvenHint: "Sign-in counts as proven once an admin passes the test below.",
+    proven: "Proven",
+    since: "Since <time></time>.",
+  },
+  redirect: {
+    nativeApps:
+      "Desktop and mobile apps sign in at Usher, which leads people on to Microsoft. Register them under Security › Native apps; Entra needs no redirect URI of theirs.",
+    title: "Redirect URI",
+    way: "<b>{manage}</b> > <b>{authentication}</b> > tab <b>{redirectConfiguration}</b> > <b>{addRedirectUri}</b> > <b>{web}</b>: enter both addresses > <b>{configure}</b> (older page: <b>{addPlatform}</b>).",
+  },
+  secretStates: {
+    ended: "Ended",
+    endsIn: "Ends in {days, plural, one {# day} other {# days}}",
+    endsToday: "Ends today",
+    expired: "Refused by Microsoft: expired",
+    inUse: "In use",
+    notUsed: "Not used yet",
+    wrong: "Refused by Microsoft: wrong",
+  },
+  secrets: {
+    add: "Add client secret",
+    anotherStays: "People go on signing in with the other one, if Microsoft takes it. It cannot be brought back.",
+    delete: "Delete client secret",
+    deleteOf: "Delete client secret {hint}…",
+    deleteTitle: "Delete the client secret {hint}…?",
+    deleted: "The client secret is deleted here. Delete it in Entra as well.",
+    ending:
+      "Afterwards nobody can sign in with Microsoft. Make a new client secret in Entra and add it here; the old one goes on working until it ends.",
+    endingTitle:
+      "{days, plural, =0 {The client secret ends today} one {The client secret ends in # day} other {The client secret ends in # days}}",
+    endsOn: "Ends on {date}",
+    full: "Two at once is the most: delete the one that Entra does not have any more.",
+    keep: "Keep client secret",
+    list: "Client secrets",
+    noEnd: "No end known",
+    notTaken: "Microsoft has not taken it yet · added <added></added> by <bdi>{by}</bdi>",
+    onlyOne: "It is the only one: nobody can sign in with Microsoft until you add another. It cannot be brought back.",
+    saveFirst: "Save the app of step 1 first.",
+    taken: "Microsoft took it <used></used> · added <added></added> by <bdi>{by}</bdi>",
+    title: "Client secret",
+    way: "<b>{certificates}</b> > <b>{clientSecrets}</b> > <b>{newClientSecret}</b> > <b>{add}</b>: copy <b>{value}</b>, which Entra shows once.",
+  },
+  test: {
+    act: "Test sign-in",
+    by: "Tested by <bdi>{by}</bdi> <time></time>",
+    checks: {
+      audience: "Audience",
+      issuer: "Issuer",
+      nonce: "Nonce",
+      person: "Object id",
+      signature: "Signature",
+      state: "State",
+      tenant: "Tenant",
+      time: "Time",
+    },
+    claims: "Claims that matter",
+    failed: "Failed",
+    failedTitle: "The sign-in failed.",
+    fails: "Fails",
+    holds: "Holds",
+    lead: "Opens Microsoft in a new window. Nobody is signed in by it: Usher judges what Microsoft returns, and shows each check here.",
+    list: "Checks",
+    missing: {
+      active: "Switch on that people may sign in with Microsoft first.",
+      app: "Save the app of step 1 and add its client secret first.",
+      secret: "Add the client secret of step 3 first.",
+    },
+    over: "The test is over; what it found is shown here and in the window that you came from.",
+    overTitle: "You can close this window.",
+    passed: "Passed",
+    stuck:
+      "Microsoft stays on a page of its own? AADSTS50011: add the redirect URI of step 2. AADSTS700016: compare the Client ID of step 1.",
+    waiting: "Waiting for Microsoft's answer…",
+  },
+} as const;

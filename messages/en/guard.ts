@@ -1,2 +1,86 @@
 /** Words of components/guard and its pages. */
-export const guard = {} as const;
+export const guard = {
+  actions: {
+    act: "take access from {count, plural, one {# person} other {# people}}",
+    confirm: "Let them lose access",
+    ends: "The connector works again afterwards.",
+    keep: "Keep everyone active",
+    keepEffect:
+      "{waiting, plural, one {The one who waits stays active} other {The # stay active}}{done, plural, =0 {} one {, the # is activated again} other {, the # are activated again}}. The connector stays held, because Entra will ask again: undo the cause there (assignment, scope), then resume provisioning here.",
+    keepTitle: "Keep everyone active?",
+    keepThem: "Keep them active",
+    keeping: "Keeping…",
+    later: "Decide later",
+    letAll: "Let {count, plural, one {# person} other {# people}} lose access…",
+    letAllTitle: "Let {count, plural, one {# person} other {# people}} lose access?",
+    letSome: "Let {chosen, number} of {waiting, number} lose access…",
+    letSomeTitle: "Let {chosen, number} of {waiting, number} lose access?",
+    mismatch: "This is not the number. Type {number}, or keep them active.",
+    policy: "Whoever Entra deactivates can be activated again by hand; whoever it deletes follows the delete policy.",
+    resume: "Resume provisioning",
+    resuming: "Resuming…",
+    sessionsEnd: "Their sessions end now.",
+    stays: "{count, number} more keep waiting, and the connector stays held.",
+    taking: "Taking access…",
+    worksAgain: "{name} works again.",
+  },
+  export: { button: "Export CSV", exporting: "Exporting…", userId: "User id" },
+  header: {
+    ended: "Ended",
+    held: "Held",
+    lead: "Entra asked to take access from people; your limit is {limit, number} an hour.",
+    leadCounted:
+      "Entra asked to take access from {people, plural, one {# person} other {# people}}; your limit is {limit, number} an hour.",
+    title: "Provisioning is held",
+    titleEnded: "Provisioning was held",
+  },
+  people: {
+    caption: "People whose access is held",
+    empty: "Nobody is held.",
+    skipped: "{count, number} could not come back",
+    tick: "Tick people to let only them lose access; nobody ticked means everyone.",
+  },
+  summary: {
+    asksAgain: "Entra asks again: {count, plural, one {# person waits} other {# people wait}}",
+    facts: "<connector></connector> · since <time></time> · <counts></counts>",
+    heldCounts:
+      "{done, plural, one {# was} other {# were}} done, {waiting, plural, one {# waits} other {# wait}} · Entra tries again; nothing is lost.",
+    label: "The hold",
+    nobodyWaits: "nobody waits",
+    rejected: {
+      text: "<b>{name}</b><when> (<time></time>)</when> decided it. The connector stays held, because Entra will ask again: undo the cause there (assignment, scope), then resume provisioning.",
+      title: "Everyone is kept active",
+    },
+    released: {
+      text: "<b>{name}</b><when> (<time></time>)</when> let people lose access. The connector works again, and the guard counts anew.",
+      title: "Access was taken",
+    },
+    requests: "Show requests",
+    resumed: {
+      text: "<b>{name}</b><when> (<time></time>)</when> kept everyone active and resumed provisioning. The connector works again, and the guard counts anew.",
+      title: "Provisioning is resumed",
+    },
+    shared:
+      "What they share: {people, number} of {waiting, number} were in the group “<b>{group}</b>” until shortly before.",
+  },
+  table: {
+    count: "{count, number}",
+    folders: "Folders",
+    foldersCount: "{count, plural, one {# folder} other {# folders}}",
+    lastAsked: "Last asked",
+    name: "Name",
+    noRole: "None",
+    noRoleSmall: "no access role",
+    role: "Access role",
+    state: "State",
+    states: {
+      done: "Lost access",
+      kept: "Keeps access",
+      released: "Lost access",
+      returned: "Active again",
+      waiting: "Waits",
+    },
+    wanted: "Entra wants",
+    wants: { deactivate: "deactivate", delete: "delete" },
+  },
+} as const;

@@ -1,2 +1,149 @@
-/** Words of components/mapping and its pages. */
-export const mapping = {} as const;
+/** Words of components/mapping and its page. */
+export const mapping = {
+  andMore: "and {count, number} more",
+  asText: {
+    groups: "groups",
+    mapping: "Mapping",
+    match: "Matching precedence",
+    users: "users",
+    why: "Why",
+    yourChoice: "(your choice)",
+  },
+  attributes: {
+    emails: "unique e-mail",
+    name: { familyName: "family name", givenName: "given name" },
+    userType: "user type",
+  },
+  effect: {
+    getDefault:
+      "{count, plural, one {# person without a user type gets} other {# people without a user type get}} <bdi>{userType}</bdi> at once.",
+    invalid: "Shown once every setting above can be saved.",
+    lacking: "{count, number} of {all, plural, one {# person} other {# people}} would be refused today: {lacks}.",
+    lacks: {
+      emails: "no unique e-mail",
+      name: { familyName: "no family name", givenName: "no given name" },
+      userType: "no user type",
+    },
+    noRole: "None",
+    nobody: "Nobody has come through this connector yet.",
+    nothing: "Nothing changes for the {count, plural, one {# person} other {# people}} of this connector.",
+    role: "{count, plural, one {# person} other {# people}}: access role {from} becomes <b>{to}</b>.",
+    showNames: "Show names",
+    title: "Effect on the people who are here",
+    unknownType:
+      "{count, plural, one {# person has} other {# people have}} the user type “<bdi>{userType}</bdi>”, which is none of the list. The next change of {count, plural, one {this person} other {each}} is refused.",
+    withoutType:
+      "{count, plural, one {# person without a user type is} other {# people without a user type are}} refused at the next change. Set a default user type, or map userType in Entra.",
+  },
+  entraTypes: {
+    binary: "Binary",
+    boolean: "Boolean",
+    dateTime: "DateTime",
+    decimal: "String",
+    integer: "Integer",
+    reference: "Reference",
+    string: "String",
+  },
+  externalId: {
+    noObjectId:
+      "externalId is “<bdi>{value}</bdi>”, which is no object id. It may change and is not unique, so sign-in with Microsoft cannot be bound to it.",
+    path: "<b>Attribute mapping</b> > users > externalId > <b>Edit</b>: <b>Source attribute</b> objectId > <b>OK</b> > <b>Save</b>. All people get it in the next cycle.",
+  },
+  form: {
+    admins: {
+      effect: "They can then change connectors, tokens, domains, billing and sign-in policy:",
+      keep: "Keep the old rules",
+      title: "Make {count, plural, one {# person} other {# people}} EnterpriseAdmin?",
+    },
+    identifier: "Unique identifier",
+    identifierHint: "The attribute of Entra that fills userName. Change the mapping there, too.",
+    roleRule: "Role rule: Entra's roles give the access role",
+    roleRuleHint:
+      "ReadOnly, User, Admin or EnterpriseAdmin, spelled exactly so; of several the strongest. Off: roles are kept as sent and give no access.",
+    save: "Save mapping rules",
+    saved: "The mapping rules are saved.",
+    title: "Mapping rules",
+    uniqueNames: "Refuse a second group of the same name",
+    uniqueNamesHint: "Off: two groups may have one name, as in Entra. Then match groups by externalId.",
+  },
+  licence: {
+    defaultType: "Default user type",
+    defaultTypeHint: "For people whom Entra sends without one.",
+    hint: "Off: any text that Entra sends as userType is kept, and means nothing.",
+    noDefault: "No default: refuse them",
+    rule: "Licence rule: take only these user types",
+    title: "Licence rule",
+  },
+  payload: {
+    attributes: "Attributes",
+    emptyValue: "empty",
+    marks: { ignored: "ignored", stored: "stored", used: "used" },
+    none: "No payload yet. Use <b>{onDemand}</b> in Entra; even a refused request fills this page.",
+    showRequest: "Show request",
+    title: "Last payload",
+    unnamed: "Unnamed user",
+  },
+  required: {
+    askForAll: "Ask for given name, family name, unique e-mail, user type",
+    lead: "<code>userName</code> is always required. A person without one of these is refused, and <code>/Schemas</code> says so.",
+    title: "Required attributes",
+  },
+  table: {
+    copy: "Copy as text",
+    filters: { changed: "Changed from Entra's default", optional: "Optional" },
+    groups: "Groups",
+    label: "Attribute mappings",
+    lead: "Your app > <b>Provisioning</b> > <b>Attribute mapping</b> > users or groups > the row > <b>Edit</b>, or <b>Add New Mapping</b>. Names that begin with <b>urn:</b> are added first: <b>Show advanced options</b> > <b>Edit attribute list for customappsso</b>.",
+    mappings: "mappings",
+    match: "Match",
+    moreKeys:
+      "{count, plural, one {# more metadata key} other {# more metadata keys}} under <link>Metadata keys</link>, each with its target.",
+    optional: "<b>Optional. </b>{why}",
+    showOnly: "Show only",
+    source: "Source",
+    sourceOf: "source of {target}",
+    target: "Target",
+    targetNamed: "target {target}",
+    title: "What to enter in Entra",
+    type: "Mapping type",
+    types: { direct: "Direct", expression: "Expression" },
+    users: "Users",
+    yourChoice: "Your choice",
+  },
+  userTypes: {
+    another: "Another user type",
+    hint: "Capitals and spaces count. Every connector with the licence rule uses this list.",
+    remove: "Remove {userType}",
+    title: "User types",
+    twice: "“{userType}” is there already.",
+  },
+  why: {
+    active: "Keep it. Straight from accountEnabled, people whom you only unassign in Entra would keep access here.",
+    attribute: "Of “{name}”. Type {type}.",
+    attributeMulti: "Of “{name}”. Type {type}, Multi-Value ticked.",
+    displayName: "The name that people see.",
+    emails: "Use userPrincipalName where people have no mailbox.",
+    exampleKey: "An example: any attribute, kept as text under a metadata key of your own name.",
+    externalId:
+      "First of all: it binds Microsoft sign-in to the right person. Entra's own mailNickname may change and is not unique.",
+    familyName: "Family name.",
+    folders:
+      "Type String, Multi-Value ticked. If Entra refuses Multi-Value for your app, map the text directly: Usher splits it at the commas.",
+    givenName: "Given name.",
+    groupByName: "Each name is there once, so it may match.",
+    groupForEver: "Names the group for ever.",
+    groupNameNoMatch: "Match objects using this attribute: No.",
+    groupNamesTwice: "Two groups may have one name, so match by the id.",
+    members: "Keep it, with the mapping Enabled: Yes.",
+    metadataKey: "The attribute that fills {key}.",
+    or: "{some} or {another}",
+    required: "Required by this connector.",
+    roles:
+      "First App registrations > App roles > Create app role, with ReadOnly, User, Admin or EnterpriseAdmin as its Value. Gives access only with the role rule on.",
+    userName:
+      "Match objects using this attribute: Yes. It finds people who are here already, so that nobody is duplicated.",
+    userType: "The attribute that holds the licence. Any text is kept while the licence rule is off.",
+    userTypeByRule:
+      "The attribute that holds exactly {userTypes}. Default value if null works in Entra only when it creates a user, so Usher keeps its own default, too.",
+  },
+} as const;

@@ -1,2 +1,66 @@
 /** Words of components/metadata and its pages. */
-export const metadata = {} as const;
+export const metadata = {
+  acceptNew: {
+    effectOff: "Values of undeclared keys are shown in the request log and not stored.",
+    effectOn: "A key that Entra sends for the first time is declared by itself.",
+    isOff: "Accept new keys at first sight: off",
+    isOn: "Accept new keys at first sight: on",
+    label: "Accept new keys at first sight",
+  },
+  actionsFor: "Actions for {key}",
+  caption: "Metadata keys",
+  clearFilters: "Clear filters",
+  columns: {
+    actions: "Actions",
+    atFirstSight: "at first sight",
+    created: "First seen",
+    declaredBy: "Declared by",
+    key: "Key",
+    target: "Mapping target in Entra",
+    users: "Users<more> with a value</more>",
+  },
+  count: "{total, plural, one {# key} other {# keys}}",
+  countShown: "{shown, number} of {total, plural, one {# key} other {# keys}}",
+  declare: {
+    busy: "Declaring…",
+    description: "Description (optional)",
+    done: "{key} is declared. Map it in Entra to fill it.",
+    key: "Key",
+    keyHint: "Such as CostCenter. Its name cannot be changed later.",
+    lead: "Entra may then send a value under it for each person.",
+    target: "In Entra: <code>{target}</code>",
+    title: "Declare key",
+  },
+  delete: {
+    act: "delete the key",
+    confirm: "Delete key",
+    done: "{key} is deleted. {count, plural, one {# user} other {# users}} had a value.",
+    fromEntra:
+      "Values that came from Entra go, too. Entra sends them again unless its mapping to <code>{target}</code> is removed: remove it there first.",
+    item: "Delete key…",
+    keep: "Keep key",
+    nobody: "Nobody has a value under it. This cannot be undone.",
+    people:
+      "<b>{count, plural, one {# person loses a value} other {# people lose a value}}.</b> This cannot be undone.",
+    title: "Delete the key {key}?",
+  },
+  describe: {
+    item: "Edit description…",
+    keepMine: "Keep mine",
+    label: "Description",
+    lead: "Says to your colleagues what the values mean. Entra does not see it.",
+    save: "Save description",
+    takeTheirs: "Take theirs",
+    title: "Describe {key}",
+  },
+  empty: {
+    declare: "Declare the keys that Entra may send. Values of other keys are not stored.",
+    map: "Map an attribute of Entra to a key, and the key appears here with the first person. Or declare it first, so that its name is right.",
+    title: "No metadata key yet.",
+  },
+  noMatch: "No key matches “{query}”.",
+  search: "Search metadata keys",
+  searchHint: "Search key or description",
+  targetOf: "mapping target of {name}",
+  userCount: "{count, plural, one {# user} other {# users}}",
+} as const;

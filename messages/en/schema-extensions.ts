@@ -1,2 +1,74 @@
 /** Words of components/schema-extensions and its pages. */
-export const schemaExtensions = {} as const;
+export const schemaExtensions = {
+  actionsFor: "Actions for {name}",
+  attribute: {
+    add: "Add attribute",
+    caseExact: "Upper and lower case count",
+    details: "Description",
+    detailsOfText: "Description, suggested values",
+    multiValued: "Several values",
+    remove: "Remove attribute {name}",
+    suggested: "Suggested values, one on each line (optional)",
+    suggestedHint: "Shown to clients in /Schemas. Other values are taken, too.",
+    title: "Attribute {number}",
+    type: "Type",
+  },
+  card: {
+    attribute: "Attribute",
+    caption: "Attributes of {name}",
+    suchAs: "Such as {values}",
+    target: "Mapping target in Entra",
+    type: "Type",
+    use: "{users, plural, =0 {Nobody has} one {# user has} other {# users have}} a value · declared by <bdi>{name}</bdi>, <time></time>",
+  },
+  declare: {
+    busy: "Declaring…",
+    done: "{name} is declared. Map its attributes in Entra to fill it.",
+    title: "Declare extension",
+  },
+  delete: {
+    act: "delete the extension",
+    confirm: "Delete extension",
+    done: "{name} is deleted. {count, plural, one {# user} other {# users}} had values.",
+    fromEntra:
+      "Values that came from Entra go, too. What Entra still sends to <code>{urn}</code> is skipped from then on: remove its mappings there.",
+    item: "Delete extension…",
+    keep: "Keep extension",
+    nobody: "Nobody has a value in it. This cannot be undone.",
+    people: "<b>{count, plural, one {# person loses values} other {# people lose values}}.</b> This cannot be undone.",
+    title: "Delete the extension {name}?",
+  },
+  edit: {
+    item: "Edit extension…",
+    save: "Save extension",
+    title: "Edit {name}",
+  },
+  empty: {
+    adminFirst: "An EnterpriseAdmin declares it here first.",
+    declareFirst: "Declare it here first.",
+    text: "A metadata key holds any text. An extension holds attributes with a type: whole numbers, dates, true or false, several values. Entra's values are checked by it, and other apps find it in /Schemas.",
+    title: "No schema extension yet.",
+    toEntra:
+      "Then add each attribute in Entra as <code>urn:…:attribute</code> under <b>{advanced}</b> > <b>{editList}</b>, and map it.",
+  },
+  form: {
+    attributes: "Attributes",
+    description: "Description (optional)",
+    nameHint: "Your colleagues read it here, and clients in /Schemas.",
+    urn: "URN",
+    urnHint: "Entra's mappings begin with it. It cannot be changed later.",
+  },
+  limit: "{count, number} of at most {limit, number} extensions",
+  limitReadOnly: "{count, number} of at most {limit, number} extensions. An EnterpriseAdmin can change them.",
+  types: {
+    binary: "Binary data (base64)",
+    boolean: "True or false",
+    caseExact: "case counts",
+    dateTime: "Date and time",
+    decimal: "Number",
+    integer: "Whole number",
+    multiValued: "several values",
+    reference: "Address (URI)",
+    string: "Text",
+  },
+} as const;

@@ -20,7 +20,6 @@ export const sessions = {
     end: "End",
     endOf: "End the session of {device}",
     ended: "The session of {device} has ended.",
-    methods: { entra: "Microsoft", link: "Invitation or reset link", password: "Password" },
     thisDevice: "This device",
     times: "Started <started></started> · last seen <seen></seen> · ends at the latest <end></end>",
     way: "<from>{address} · </from>{method}<through>, <bdi>{connector}</bdi></through>{secondFactor, select, yes { with a second factor} other {}}",

@@ -24,6 +24,10 @@ export const settings = {
       "<b>{effect} at once.</b> Users, groups, folders, logs and the audit log are erased. Entra's requests are refused. This cannot be undone, and no backup of Usher's brings it back.",
     zone: "Danger zone",
   },
+  language: {
+    only: "English, for everybody: Usher speaks no other language yet.",
+    title: "Default language",
+  },
   name: {
     hint: "People see it when they sign in, and in mails.",
     label: "Organization name",

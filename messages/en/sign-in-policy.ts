@@ -1,2 +1,88 @@
-/** Words of components/sign-in-policy and its pages. */
-export const signInPolicy = {} as const;
+/** Words of components/sign-in-policy and its page. */
+export const signInPolicy = {
+  breakGlass: {
+    candidate: "EnterpriseAdmin",
+    lead: "EnterpriseAdmins whose password opens the portal even while SSO is required. Test it once a quarter: sign in with it.",
+    name: "Name break-glass admin",
+    neverTested: "Never tested · named <named></named> by <bdi>{by}</bdi>",
+    nobodyElse:
+      "Nobody else can be named: it takes the access role EnterpriseAdmin, the login method builtin and a password.",
+    none: "None is named.",
+    removeOf: "Remove {name}",
+    saved: "The break-glass admins are saved.",
+    tested: "Tested <tested></tested> · named <named></named> by <bdi>{by}</bdi>",
+    title: "Break-glass admins",
+  },
+  builtinKeeps: "People with login method builtin keep their passwords",
+  effect: {
+    builtinLose:
+      "<b>{count, plural, one {# person} other {# people}} with login method builtin</b> {count, plural, one {loses the password sign-in} other {lose their password sign-in}}:",
+    losing: "People who lose their password sign-in",
+    more: "and {count, number} more",
+    others:
+      "{keeping, plural, =0 {The} one {# person with login method builtin and the} other {# people with login method builtin and the}} break-glass {admins, plural, one {admin} other {admins}} <bdi>{names}</bdi> can.",
+    sessions: "{count, plural, one {# session ends} other {# sessions end}} at once.",
+    ssoLose: "{count, plural, one {# person} other {# people}} with login method sso can no longer use a password.",
+    you: "You are signed out at once, and sign in with Microsoft from then on.",
+    youTitle: "You lose your own password",
+  },
+  failing: {
+    openConnector: "Open connector",
+    text: "SSO has failed since <clock></clock> (<time></time>). Break-glass admins can sign in with a password.",
+    title: "SSO fails",
+  },
+  requireSso: {
+    act: "Require SSO",
+    ask: "Require SSO…",
+    done: "SSO is required.",
+    title: "Require SSO?",
+  },
+  required: {
+    by: "Required by <bdi>{by}</bdi> <time></time>.",
+    keep: "Keep it required",
+    passwordsGone: "A password opens the portal for break-glass admins alone.",
+    passwordsKept: "A password opens the portal for break-glass admins and for people with login method builtin.",
+    saved: "The sign-in policy is saved.",
+    since: "Required <time></time>.",
+    state: "Required",
+    stop: "Stop requiring SSO",
+    stopEffect: "People with login method builtin can sign in with their passwords again. Nobody is signed out.",
+    stopTitle: "Stop requiring SSO?",
+    stopped: "SSO is not required any more.",
+  },
+  secondFactor: {
+    label: "EnterpriseAdmins need a second factor beside their password",
+    needed: "EnterpriseAdmins need a second factor from their next sign-in on.",
+    notNeeded: "EnterpriseAdmins need no second factor.",
+    passwords: "A password has 12 or more characters. 10 wrong tries pause the sign-in for 15 minutes.",
+    title: "Passwords and second factor",
+  },
+  sessions: {
+    hours: "Session length, in hours",
+    hoursHint: "From 1 to 2160 (90 days). Applies at once, to open sessions too.",
+    idle: "Idle end, in minutes",
+    idleHint: "From 5 to 1440 without a request. Empty: never.",
+    never: "Never",
+    save: "Save session length",
+    saved: "The length of sessions is saved.",
+    title: "Sessions",
+  },
+  takePasswords: {
+    act: "Take passwords",
+    done: "Their passwords open nothing any more.",
+    title: "Take the passwords of builtin people?",
+  },
+  unlocking: {
+    admin: "A break-glass admin can sign in with a password",
+    lead: "Once required, people sign in with Microsoft and a password opens nothing any more, but for break-glass admins.",
+    locked: "Locked",
+    met: "{title}<hidden>: done</hidden>",
+    nameOne: "Name one below. That password keeps working even if SSO fails.",
+    proof: "An admin has proven SSO here",
+    proveNow: "Prove now",
+    provenBy: "<bdi>{by}</bdi> signed in with Microsoft <time></time>.",
+    provenBySomebody: "An admin signed in with Microsoft <time></time>.",
+    signInOnce: "Sign in with Microsoft once, as an admin, so that nobody is locked out by a wrong setting.",
+    unmet: "{title}<hidden>: missing</hidden>",
+  },
+} as const;

@@ -19,7 +19,7 @@ export function readSources(...folders: readonly string[]): readonly (readonly [
 
 /** Attributes that hold names for machines, although some look like words. */
 const technical =
-  /^(className|id|name|key|href|src|type|role|htmlFor|rel|target|method|autoComplete|autoCapitalize|inputMode|pattern|variant|kind|tone|size|side|align|width|page|d|viewBox|fill|stroke|data-.*|aria-(labelledby|describedby|controls|current|live|haspopup|autocomplete|orientation|atomic|sort))$/;
+  /^(className|id|scope|name|key|href|src|type|role|htmlFor|rel|target|method|autoComplete|autoCapitalize|inputMode|pattern|variant|kind|tone|size|side|align|width|page|d|viewBox|fill|stroke|data-.*|aria-(labelledby|describedby|controls|current|live|haspopup|autocomplete|orientation|atomic|sort))$/;
 
 /** What a person reads in the source of a component: text between tags, and literals that begin or read like a sentence. */
 export function findWords(path: string, text: string): readonly FoundWords[] {
@@ -75,5 +75,7 @@ function isNameForMachines(node: ts.Node): boolean {
   }
   if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent)) return true;
   if (ts.isPropertyAssignment(parent)) return parent.name === node;
-  return ts.isCallExpression(parent) && /^(cn|clsx|new Error|querySelector)$/.test(parent.expression.getText());
+  return (
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && /^(cn|Error)$/.test(parent.expression.getText())
+  );
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { entraMappings, mappingsAsText } from "@/components/mapping/entra-mappings";
+import { translate } from "../../../support/translate";
+
+const t = translate("mapping");
 
 const settings = {
   uniqueIdentifier: "userPrincipalName",
@@ -12,11 +15,11 @@ const settings = {
 } as const;
 
 const lineOf = (target: string, changes = {}) =>
-  entraMappings({ ...settings, ...changes }).find((mapping) => mapping.target.endsWith(target));
+  entraMappings(t, { ...settings, ...changes }).find((mapping) => mapping.target.endsWith(target));
 
 describe("the lines to enter in Entra", () => {
   it("begin with objectId for externalId, which a new app has from mailNickname", () => {
-    expect(entraMappings(settings)[0]).toMatchObject({ source: "objectId", target: "externalId", changed: true });
+    expect(entraMappings(t, settings)[0]).toMatchObject({ source: "objectId", target: "externalId", changed: true });
   });
 
   it("fill userName from the unique identifier and match by it first", () => {
@@ -26,7 +29,7 @@ describe("the lines to enter in Entra", () => {
 
   it("match groups by id, or by name where names are unique", () => {
     const groups = (uniqueGroupNames: boolean) =>
-      entraMappings({ ...settings, uniqueGroupNames })
+      entraMappings(t, { ...settings, uniqueGroupNames })
         .filter(({ of, match }) => of === "groups" && match === 1)
         .map(({ target }) => target);
     expect(groups(false)).toEqual(["externalId"]);
@@ -35,7 +38,7 @@ describe("the lines to enter in Entra", () => {
 
   it("have one for each declared metadata key, or an example", () => {
     const metadata = (metadataKeys: readonly string[]) =>
-      entraMappings({ ...settings, metadataKeys })
+      entraMappings(t, { ...settings, metadataKeys })
         .filter(({ target }) => target.includes(":Metadata:"))
         .map(({ target }) => target.slice(target.lastIndexOf(":") + 1));
     expect(metadata([])).toEqual(["CostCenter"]);
@@ -70,8 +73,8 @@ describe("the lines to enter in Entra", () => {
   });
 
   it("are text with one line each and tabs between the columns", () => {
-    const lines = mappingsAsText(entraMappings(settings)).split("\n");
-    expect(lines).toHaveLength(entraMappings(settings).length + 1);
+    const lines = mappingsAsText(t, entraMappings(t, settings)).split("\n");
+    expect(lines).toHaveLength(entraMappings(t, settings).length + 1);
     expect(new Set(lines.map((line) => line.split("\t").length))).toEqual(new Set([6]));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { followOnDemand, whatHappened } from "@/components/setup/follow-on-demand";
+import { translate } from "@/tests/support/translate";
 
 const request = (at: string, method: string, more: object = {}) => ({
   at,
@@ -45,8 +46,9 @@ describe("provision on demand, followed", () => {
   });
 
   it("says what happened in a sentence of the feed", () => {
-    expect(whatHappened("Create user Ada Lovelace")).toBe("Created Ada Lovelace");
-    expect(whatHappened("Update group IT")).toBe("Updated IT");
-    expect(whatHappened("Bulk of 3")).toBe("Bulk of 3");
+    const t = translate("setup");
+    expect(whatHappened(t, "Create user Ada Lovelace")).toBe("Created Ada Lovelace");
+    expect(whatHappened(t, "Update group IT")).toBe("Updated IT");
+    expect(whatHappened(t, "Bulk of 3")).toBe("Bulk of 3");
   });
 });

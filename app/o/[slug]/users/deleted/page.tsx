@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { SectionHeader } from "@/components/layout/section-header";
 import { DeletedUsersList } from "@/components/users/deleted-users-list";
@@ -20,6 +21,7 @@ interface DeletedUsersRouteProps {
 export default async function DeletedUsersRoute({ params, searchParams }: DeletedUsersRouteProps) {
   const { slug } = await params;
   const ctx = await getCtx(slug);
+  const t = await getTranslations("pages");
   const query = parseUrlParams(ListDeletedParams, Object.entries(await searchParams));
   const queryClient = new QueryClient();
   await readOrLeave(() =>
@@ -28,7 +30,7 @@ export default async function DeletedUsersRoute({ params, searchParams }: Delete
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Page width="list">
-        <SectionHeader page="deletedUsers" crumbs={[{ label: "Users", href: `/o/${slug}/users` }]} />
+        <SectionHeader page="deletedUsers" crumbs={[{ label: t("users.title"), href: `/o/${slug}/users` }]} />
         <DeletedUsersList slug={slug} />
       </Page>
     </HydrationBoundary>
