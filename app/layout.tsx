@@ -3,16 +3,19 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { asTheme, type Theme, themeColors, themeCookie } from "@/components/layout/theme";
 import { Providers } from "./providers";
 
-export const metadata: Metadata = {
-  title: { template: "%s · Usher", default: "Usher" },
-  description: "Provision and sign in people from Microsoft Entra ID.",
-  icons: { icon: "/icon.svg" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("layout");
+  return {
+    title: { template: "%s · Usher", default: "Usher" },
+    description: t("description"),
+    icons: { icon: "/icon.svg" },
+  };
+}
 
 export async function generateViewport(): Promise<Viewport> {
   const theme = await readTheme();

@@ -15,7 +15,7 @@ import { auditExportUrl, auditQueries } from "@/lib/audit/queries";
 import { EntryFilters, ListEntriesParams } from "@/lib/audit/schemas";
 
 const noFilters = Object.fromEntries(Object.keys(EntryFilters.shape).map((name) => [name, undefined]));
-const kind = { caption: "Changes", noun: "change", columns: { wide: wideColumns, narrow: narrowColumns } };
+const kind = { caption: "Changes", noun: "change" as const, columns: { wide: wideColumns, narrow: narrowColumns } };
 
 /** Who changed what, and when. */
 export function AuditLogPage({ slug }: { readonly slug: string }) {

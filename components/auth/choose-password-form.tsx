@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { PasswordStrength } from "@/components/auth/password-strength";
@@ -25,6 +26,7 @@ async function redeem(input: { token: string; password: string }): Promise<Redee
 
 /** Sets the password that a link is for, and goes where the person belongs. */
 export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
+  const t = useTranslations("auth");
   const [password, setPassword] = useState("");
   const [missing, setMissing] = useState(false);
   const mutation = useMutation({ mutationFn: redeem });
@@ -49,12 +51,12 @@ export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
       <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />
       <PasswordField
         id="password"
-        label="Password"
+        label={t("password")}
         name="password"
         autoComplete="new-password"
         autoFocus
         value={password}
-        error={missing ? "Enter a password." : wrong}
+        error={missing ? t("setPassword.missing") : wrong}
         hint={<PasswordStrength password={password} owner={link} />}
         onChange={(event) => {
           setPassword(event.target.value);
@@ -62,18 +64,19 @@ export function ChoosePasswordForm({ token, link }: ChoosePasswordFormProps) {
         }}
       />
       <Button type="submit" variant="primary" busy={mutation.isPending} className="w-full">
-        {mutation.isPending ? "Setting password…" : "Set password and sign in"}
+        {t(mutation.isPending ? "setPassword.setting" : "setPassword.set")}
       </Button>
     </form>
   );
 }
 
 function MustSignIn() {
+  const t = useTranslations("auth");
   return (
     <div role="status" className="flex flex-col gap-4">
-      <Callout kind="success">Your password is set. Sign in with it.</Callout>
+      <Callout kind="success">{t("setPassword.done")}</Callout>
       <Button variant="primary" asChild className="w-full">
-        <Link href="/sign-in">Sign in</Link>
+        <Link href="/sign-in">{t("signIn.signIn")}</Link>
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextField } from "@/components/ui/field";
 
@@ -11,6 +12,7 @@ interface CodeFieldProps {
 
 /** The second factor: a code of the authenticator app, or a recovery code. */
 export function CodeField({ value, onChange, error }: CodeFieldProps) {
+  const t = useTranslations("auth.code");
   const [recovery, setRecovery] = useState(false);
   return (
     <div className="flex flex-col gap-1">
@@ -18,7 +20,7 @@ export function CodeField({ value, onChange, error }: CodeFieldProps) {
         // Another input, so that it takes the focus and its own keyboard.
         key={String(recovery)}
         id="code"
-        label={recovery ? "Recovery code" : "Code from your authenticator app"}
+        label={t(recovery ? "recovery" : "authenticator")}
         name="code"
         autoFocus
         autoComplete={recovery ? "off" : "one-time-code"}
@@ -26,7 +28,7 @@ export function CodeField({ value, onChange, error }: CodeFieldProps) {
         spellCheck={false}
         value={value}
         error={error}
-        hint={recovery ? "One of the 10 that you kept. Each works once." : undefined}
+        hint={recovery ? t("hint") : undefined}
         onChange={(event) => onChange(event.target.value)}
         className="font-mono"
       />
@@ -38,7 +40,7 @@ export function CodeField({ value, onChange, error }: CodeFieldProps) {
         }}
         className="min-h-8 touch:min-h-11 self-start text-accent-text underline"
       >
-        {recovery ? "Use the authenticator app" : "Use a recovery code"}
+        {t(recovery ? "useAuthenticator" : "useRecovery")}
       </button>
     </div>
   );

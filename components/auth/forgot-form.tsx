@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -11,14 +12,14 @@ import { AskForReset } from "@/lib/one-time-links/schemas";
 
 /** Says the same whoever exists. */
 export function ForgotForm() {
+  const t = useTranslations("auth");
   const form = useForm({ resolver: zodResolver(AskForReset), defaultValues: { email: "" } });
   const mutation = useMutation({ mutationFn: linkMutations.askForReset });
   if (mutation.isSuccess) {
     return (
       <div role="status">
-        <Callout kind="info" title="Look into your mail">
-          If {mutation.variables.email} signs in here with a password, a link to choose a new one is on its way. It
-          works once, for 24 hours.
+        <Callout kind="info" title={t("forgot.sentTitle")}>
+          {t("forgot.sent", { email: mutation.variables.email })}
         </Callout>
       </div>
     );
@@ -36,7 +37,7 @@ export function ForgotForm() {
       )}
       <TextField
         id="email"
-        label="Work e-mail"
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -45,7 +46,7 @@ export function ForgotForm() {
         {...form.register("email")}
       />
       <Button type="submit" variant="primary" busy={mutation.isPending} className="w-full">
-        {mutation.isPending ? "Sending…" : "Send reset link"}
+        {t(mutation.isPending ? "forgot.sending" : "forgot.send")}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
 import { judgePassword, type PasswordJudgement, type PasswordOwner } from "@/lib/utils/judge-password";
@@ -11,6 +12,7 @@ interface PasswordStrengthProps {
 
 /** How strong the typed password is, in words, as the server will judge it. */
 export function PasswordStrength({ password, owner }: PasswordStrengthProps) {
+  const t = useTranslations("auth");
   const { email, name, organization } = owner;
   const rested = useDebounced(password, 200);
   const [judgement, setJudgement] = useState<PasswordJudgement | null>(null);
@@ -26,7 +28,6 @@ export function PasswordStrength({ password, owner }: PasswordStrengthProps) {
       current = false;
     };
   }, [rested, email, name, organization]);
-  const words =
-    password === "" || judgement === null ? "12 or more characters" : (judgement.weakness ?? judgement.word);
+  const words = password === "" || judgement === null ? t("strengthHint") : (judgement.weakness ?? judgement.word);
   return <span aria-live="polite">{words}</span>;
 }

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -12,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
+import type { Translate } from "@/i18n/translate";
 import { signInMessage } from "@/lib/auth/schemas";
 import { sendJson } from "@/lib/http/api-client";
 
@@ -42,7 +44,7 @@ export function SignInForm({ next }: SignInFormProps) {
   return <PasswordStep email={email} next={next} onBack={() => setStep("email")} />;
 }
 
-const EmailInput = z.object({ email: z.email("Enter an e-mail address such as mia@contoso.example.") });
+const emailInput = (t: Translate<"auth">) => z.object({ email: z.email(t("signIn.emailWrong")) });
 
 interface EmailStepProps {
   readonly email: string;
@@ -52,13 +54,14 @@ interface EmailStepProps {
 }
 
 function EmailStep({ email, next, onDone }: EmailStepProps) {
-  const form = useForm({ resolver: zodResolver(EmailInput), defaultValues: { email } });
+  const t = useTranslations("auth");
+  const form = useForm({ resolver: zodResolver(emailInput(t)), defaultValues: { email } });
   const { errors, isSubmitting } = form.formState;
   async function submit(typed: string): Promise<void> {
     try {
       onDone(typed, await findMicrosoft(typed, next));
     } catch (error) {
-      form.setError("email", { message: error instanceof Error ? error.message : unreachable });
+      form.setError("email", { message: error instanceof Error ? error.message : t("signIn.unreachable") });
     }
   }
   return (
@@ -69,7 +72,7 @@ function EmailStep({ email, next, onDone }: EmailStepProps) {
     >
       <TextField
         id="email"
-        label="Work e-mail"
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -78,7 +81,7 @@ function EmailStep({ email, next, onDone }: EmailStepProps) {
         {...form.register("email")}
       />
       <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
-        Continue
+        {t("signIn.continue")}
       </Button>
     </form>
   );
@@ -103,19 +106,20 @@ interface MicrosoftStepProps {
 
 /** Leads on by itself. The password stays within reach: which people of a domain have one is told to nobody. */
 function MicrosoftStep({ url, onPassword, onBack }: MicrosoftStepProps) {
+  const t = useTranslations("auth.signIn");
   useEffect(() => window.location.assign(url), [url]);
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="flex items-center gap-2.5">
         <LoaderCircle aria-hidden className="size-4 animate-spin motion-reduce:animate-none" />
-        Taking you to Microsoft…
+        {t("toMicrosoft")}
       </p>
       <div className="flex flex-wrap justify-between gap-x-4">
         <button type="button" onClick={onPassword} className="min-h-8 touch:min-h-11 text-accent-text underline">
-          Use a password instead
+          {t("passwordInstead")}
         </button>
         <button type="button" onClick={onBack} className="min-h-8 touch:min-h-11 text-accent-text underline">
-          Use another e-mail
+          {t("anotherEmail")}
         </button>
       </div>
     </div>
@@ -127,12 +131,10 @@ function organizationOf(path: string): string | undefined {
   return (/^\/o\/([a-z0-9-]+)/.exec(path) ?? /^\/apps\/.*[?&]organization=([a-z0-9-]+)/.exec(path))?.[1];
 }
 
-function missingPart(password: string, code: string | null): string | undefined {
-  if (password === "") return "Enter your password.";
-  return code?.trim() === "" ? "Enter the code." : undefined;
+function missingPart(t: Translate<"auth">, password: string, code: string | null): string | undefined {
+  if (password === "") return t("signIn.passwordMissing");
+  return code?.trim() === "" ? t("signIn.codeMissing") : undefined;
 }
-
-const unreachable = "Usher did not answer. Check your connection, then try again.";
 
 /** Asked first: where nothing answers, next-auth leaves for an error page of its own, and what was typed is lost. */
 function isReachable(): Promise<boolean> {
@@ -149,6 +151,7 @@ interface PasswordStepProps {
 }
 
 function PasswordStep({ email, next, onBack }: PasswordStepProps) {
+  const t = useTranslations("auth");
   const [password, setPassword] = useState("");
   /** Null until a second factor is asked for. */
   const [code, setCode] = useState<string | null>(null);
@@ -157,7 +160,7 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const missing = missingPart(password, code);
+    const missing = missingPart(t, password, code);
     if (missing) return setProblem(missing);
     setBusy(true);
     setProblem(undefined);
@@ -174,7 +177,7 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
     if (result?.ok && !result.error) return window.location.assign(next);
     setBusy(false);
     if (result?.error === "code_needed") return setCode("");
-    return setProblem(result ? signInMessage(result.error ?? "failed") : unreachable);
+    return setProblem(result ? signInMessage(result.error ?? "failed") : t("signIn.unreachable"));
   }
 
   return (
@@ -187,14 +190,14 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-sunken px-3 py-1">
         <span className="min-w-0 truncate font-medium">{email}</span>
         <button type="button" onClick={onBack} className="min-h-8 touch:min-h-11 text-accent-text underline">
-          Use another e-mail
+          {t("signIn.anotherEmail")}
         </button>
       </div>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {code === null ? (
         <PasswordField
           id="password"
-          label="Password"
+          label={t("password")}
           name="password"
           autoComplete="current-password"
           autoFocus
@@ -205,14 +208,14 @@ function PasswordStep({ email, next, onBack }: PasswordStepProps) {
         <CodeField value={code} onChange={setCode} />
       )}
       <Button type="submit" variant="primary" busy={busy} className="w-full">
-        {busy ? "Signing in…" : "Sign in"}
+        {t(busy ? "signIn.signingIn" : "signIn.signIn")}
       </Button>
       {code === null && (
         <Link
           href="/sign-in/forgot"
           className="inline-flex min-h-8 touch:min-h-11 items-center self-center text-accent-text underline"
         >
-          Forgot password?
+          {t("signIn.forgot")}
         </Link>
       )}
     </form>

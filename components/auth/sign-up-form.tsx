@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { type FieldErrors, useForm, useWatch } from "react-hook-form";
 import { formProblems } from "@/components/auth/form-problems";
 import { PasswordStrength } from "@/components/auth/password-strength";
@@ -28,6 +29,7 @@ async function signUpAndIn(input: SignUp): Promise<void> {
 }
 
 export function SignUpForm({ origin }: { readonly origin: string }) {
+  const t = useTranslations("auth");
   const form = useForm<SignUp>({ resolver: zodResolver(SignUp), mode: "onTouched", defaultValues: empty });
   const { errors, dirtyFields, submitCount } = form.formState;
   const [slug, email, password, organization] = useWatch({
@@ -56,7 +58,7 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
       className="flex flex-col gap-4"
     >
       {submitCount > 0 && several.length > 1 && (
-        <ErrorSummary key={submitCount} title={`${several.length} fields need you`} errors={several} />
+        <ErrorSummary key={submitCount} title={t("signUp.errors", { count: several.length })} errors={several} />
       )}
       {refused && refused.fields.length === 0 && (
         <div role="alert">
@@ -65,14 +67,14 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
       )}
       <TextField
         id="organizationName"
-        label="Organization name"
+        label={t("signUp.organizationName")}
         autoComplete="organization"
         error={errors.organizationName?.message}
         {...nameField}
       />
       <TextField
         id="slug"
-        label="Address"
+        label={t("signUp.address")}
         prefix={`${origin.replace(/^https?:\/\//, "")}/o/`}
         autoComplete="off"
         autoCapitalize="none"
@@ -89,7 +91,7 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
       />
       <TextField
         id="email"
-        label="Work e-mail"
+        label={t("email")}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -98,17 +100,15 @@ export function SignUpForm({ origin }: { readonly origin: string }) {
       />
       <PasswordField
         id="password"
-        label="Password"
+        label={t("password")}
         autoComplete="new-password"
         error={errors.password?.message}
         hint={<PasswordStrength password={password} owner={{ email, organization }} />}
         {...form.register("password")}
       />
-      <p className="text-muted text-xs">
-        You become its first EnterpriseAdmin. This password keeps working even if SSO fails.
-      </p>
+      <p className="text-muted text-xs">{t("signUp.firstAdmin")}</p>
       <Button type="submit" variant="primary" busy={mutation.isPending} className="w-full">
-        {mutation.isPending ? "Creating…" : "Create organization"}
+        {t(mutation.isPending ? "signUp.creating" : "signUp.create")}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ConflictCard } from "@/components/conflicts/conflict-card";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { liveMs, liveState } from "@/components/layout/live";
 import { SectionHeader } from "@/components/layout/section-header";
 import { Unread } from "@/components/layout/unread";
@@ -70,7 +70,7 @@ function ConflictsList({ slug, params, query }: ConflictsListProps) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "conflict")}
+        summary={<ListRange page={data} of="conflict" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </>

@@ -3,14 +3,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ChevronRight, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
 
+const laterKinds = ["okta", "google"] as const;
+
 /** Choose a kind; it is saved at once and its page opens. */
 export function AddConnector({ slug }: { readonly slug: string }) {
+  const t = useTranslations("connectors.add");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -26,14 +31,9 @@ export function AddConnector({ slug }: { readonly slug: string }) {
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add connector
+        {t("title")}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Add connector"
-        description="Choose where your people are. The connector is saved at once, and its page opens."
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")} description={t("lead")}>
         {mutation.error && (
           <Callout kind="danger" className="mb-3">
             {mutation.error.message}
@@ -48,19 +48,19 @@ export function AddConnector({ slug }: { readonly slug: string }) {
               className="flex w-full items-center gap-3 rounded-card border border-border-strong p-4 text-left hover:bg-hover"
             >
               <span className="min-w-0 flex-1">
-                <span className="block font-semibold">{busy ? "Saving…" : "Microsoft Entra ID"}</span>
-                <span className="block text-muted">Users and groups by SCIM, with a token</span>
+                <span className="block font-semibold">{busy ? common("saving") : t("kinds.entra")}</span>
+                <span className="block text-muted">{t("entraWay")}</span>
               </span>
               <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
             </button>
           </li>
-          {["Okta", "Google Workspace"].map((name) => (
+          {laterKinds.map((kind) => (
             <li
-              key={name}
+              key={kind}
               className="flex items-center gap-3 rounded-card border border-border border-dashed p-4 text-muted"
             >
-              <span className="flex-1">{name}</span>
-              <span className="text-xs">later</span>
+              <span className="flex-1">{t(`kinds.${kind}`)}</span>
+              <span className="text-xs">{t("later")}</span>
             </li>
           ))}
         </ul>

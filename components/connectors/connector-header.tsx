@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { ToolkitCallout } from "@/components/billing/toolkit-callout";
 import { ConnectorMenu } from "@/components/connectors/connector-menu";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
@@ -14,11 +15,13 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { CopyField } from "@/components/ui/copy-field";
 import { LivePill } from "@/components/ui/live-pill";
 import { TabLinks } from "@/components/ui/tab-links";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { connectorQueries } from "@/lib/connectors/queries";
 
 /** Name, state, last contact, the switch and the Tenant URL: on every tab, and live. */
 export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const t = useTranslations("connectors");
+  const entra = useTranslations("entraLabels.entra");
   const query = useQuery({ ...connectorQueries.detail(slug, connectorId), refetchInterval: liveMs });
   const mayWrite = useMay("connector:update");
   const pathname = usePathname();
@@ -29,7 +32,7 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
     <>
       <PageHeader
         title={connector.name}
-        crumbs={[{ label: "Integrations", href: `/o/${slug}/integrations` }]}
+        crumbs={[{ label: t("header.crumb"), href: `/o/${slug}/integrations` }]}
         badge={
           <span className="flex items-center gap-1">
             <ConnectorStatus state={connector.state} />
@@ -38,13 +41,9 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
         }
         lead={
           <p>
-            {connector.lastContactAt ? (
-              <>
-                Last contact <Time at={connector.lastContactAt} />
-              </>
-            ) : (
-              "Entra has not called yet"
-            )}
+            {connector.lastContactAt
+              ? t.rich("lastContactAt", { time: timeOf(connector.lastContactAt) })
+              : t("notCalled")}
           </p>
         }
         actions={
@@ -56,18 +55,18 @@ export function ConnectorHeader({ slug, connectorId }: { readonly slug: string; 
         }
       />
       <ToolkitCallout slug={slug} />
-      <CopyField label="Tenant URL" value={connector.tenantUrl} />
+      <CopyField label={entra("tenantUrl")} value={connector.tenantUrl} />
       <TabLinks
-        label="Connector"
+        label={t("header.tabs")}
         tabs={[
           ...(connector.setupDoneAt === null
-            ? [{ href: `${base}/setup`, label: "Set-up", current: pathname.startsWith(`${base}/setup`) }]
+            ? [{ href: `${base}/setup`, label: t("header.setup"), current: pathname.startsWith(`${base}/setup`) }]
             : []),
-          { href: base, label: "Overview" },
-          { href: `${base}/credentials`, label: "Credentials" },
-          { href: `${base}/mapping`, label: "Mapping" },
-          { href: `${base}/sign-in`, label: "Sign-in" },
-          { href: `${base}/settings`, label: "Settings" },
+          { href: base, label: t("header.overview") },
+          { href: `${base}/credentials`, label: t("header.credentials") },
+          { href: `${base}/mapping`, label: t("header.mapping") },
+          { href: `${base}/sign-in`, label: t("header.signIn") },
+          { href: `${base}/settings`, label: t("header.settings") },
         ]}
       />
     </>

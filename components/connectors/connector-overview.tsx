@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useToolkit } from "@/components/billing/use-toolkit";
 import { ConnectorProblem } from "@/components/connectors/connector-problem";
 import { ConnectorValues } from "@/components/connectors/connector-values";
@@ -17,9 +18,9 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Stat } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
+import { useFormat } from "@/components/ui/use-format";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 export function ConnectorOverview({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
@@ -48,24 +49,27 @@ export function ConnectorOverview({ slug, connectorId }: { readonly slug: string
 }
 
 function Figures({ connector }: { readonly connector: ConnectorDto }) {
+  const t = useTranslations("connectors");
+  const format = useFormat();
+  const { accepted, refused } = connector.requests24h;
   return (
     <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5 max-lg:[&>:last-child]:col-span-2">
-      <Stat label="Users" value={formatNumber(connector.users)} />
-      <Stat label="Groups" value={formatNumber(connector.groups)} />
+      <Stat label={t("figures.users")} value={format.number(connector.users)} />
+      <Stat label={t("figures.groups")} value={format.number(connector.groups)} />
       <Stat
-        label="Last contact"
+        label={t("figures.lastContact")}
         value={connector.lastContactAt ? <Time at={connector.lastContactAt} className="text-lg" /> : "–"}
-        note={connector.lastContactAt ? "accepted request" : "Entra has not called yet"}
+        note={t(connector.lastContactAt ? "figures.acceptedRequest" : "notCalled")}
       />
       <Stat
-        label="Last write"
+        label={t("figures.lastWrite")}
         value={connector.lastWriteAt ? <Time at={connector.lastWriteAt} className="text-lg" /> : "–"}
-        note={connector.lastWriteAt ? "sent by Entra" : "Nothing written yet"}
+        note={t(connector.lastWriteAt ? "figures.sentByEntra" : "figures.nothingWritten")}
       />
       <Stat
-        label="Requests, 24 h"
-        value={formatNumber(connector.requests24h.accepted + connector.requests24h.refused)}
-        note={`${formatNumber(connector.requests24h.accepted)} accepted · ${formatNumber(connector.requests24h.refused)} refused`}
+        label={t("figures.requests")}
+        value={format.number(accepted + refused)}
+        note={t("figures.requestsNote", { accepted, refused })}
       />
     </dl>
   );
@@ -73,17 +77,18 @@ function Figures({ connector }: { readonly connector: ConnectorDto }) {
 
 /** Until the wizard was finished it is the next thing to do. */
 function ContinueSetUp({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const t = useTranslations("connectors");
   return (
     <Callout
       kind="info"
-      title="The set-up is not finished"
+      title={t("setUp.title")}
       action={
         <Button asChild variant="primary">
-          <Link href={`/o/${slug}/integrations/${connector.id}/setup`}>Continue set-up</Link>
+          <Link href={`/o/${slug}/integrations/${connector.id}/setup`}>{t("continueSetUp")}</Link>
         </Button>
       }
     >
-      Five steps say what to click in Entra and what to copy there.
+      {t("setUp.text")}
     </Callout>
   );
 }

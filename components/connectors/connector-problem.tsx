@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface ConnectorProblemProps {
   readonly slug: string;
@@ -12,31 +12,29 @@ interface ConnectorProblemProps {
 
 /** The most urgent thing about this connector, or nothing. */
 export function ConnectorProblem({ slug, connector }: ConnectorProblemProps) {
+  const t = useTranslations("connectors.problem");
   if (connector.holdId) {
     return (
       <Callout
         kind="warning"
-        title="Provisioning is held"
+        title={t("held.title")}
         action={
           <Button asChild>
-            <Link href={`/o/${slug}/guard/${connector.holdId}`}>Review people</Link>
+            <Link href={`/o/${slug}/guard/${connector.holdId}`}>{t("reviewPeople")}</Link>
           </Button>
         }
       >
-        More people would lose access within an hour than the limit of {connector.guardLimit} allows. Entra's changes
-        wait (503) until an admin decides.
+        {t("held.text", { limit: String(connector.guardLimit ?? "") })}
       </Callout>
     );
   }
   if (connector.state === "off" && connector.lastContactAt) {
     return (
-      <Callout kind="warning" title="Provisioning is off">
+      <Callout kind="warning" title={t("off.title")}>
         {connector.switchedBy && connector.switchedAt && (
-          <>
-            {connector.switchedBy} switched it off <Time at={connector.switchedAt} />.{" "}
-          </>
+          <>{t.rich("off.who", { name: connector.switchedBy, time: timeOf(connector.switchedAt) })} </>
         )}
-        Tests answer; changes wait (503), and Entra sends them again.
+        {t("off.text")}
       </Callout>
     );
   }
@@ -44,30 +42,28 @@ export function ConnectorProblem({ slug, connector }: ConnectorProblemProps) {
     return (
       <Callout
         kind={connector.state === "failing" ? "danger" : "warning"}
-        title={`${countOf(connector.requests24h.refused, "refused request")} in 24 hours`}
+        title={t("refused.title", { count: connector.requests24h.refused })}
         action={
           <Button asChild>
-            <Link href={`/o/${slug}/request-log?connector=${connector.id}&outcome=refused`}>Show refused requests</Link>
+            <Link href={`/o/${slug}/request-log?connector=${connector.id}&outcome=refused`}>{t("refused.show")}</Link>
           </Button>
         }
       >
-        Each one in the log says why, and what to change.
+        {t("refused.text")}
       </Callout>
     );
   }
   if (connector.state === "silent" && connector.lastContactAt) {
     return (
-      <Callout kind="warning" title="Entra is silent">
-        Entra has not called since <Time at={connector.lastContactAt} />. <b>Provisioning</b> &gt; <b>Overview</b>:
-        paused? <b>Start provisioning</b>. Quarantine? Cure its cause, <b>Restart provisioning</b>.
+      <Callout kind="warning" title={t("silent.title")}>
+        {t.rich("silent.text", { b: (words) => <b>{words}</b>, time: timeOf(connector.lastContactAt) })}
       </Callout>
     );
   }
   if (connector.state === "connected" && connector.provisioningOn && connector.lastContactAt) {
     return (
-      <Callout kind="info" title="Nobody has come yet">
-        Entra called <Time at={connector.lastContactAt} />, yet nobody came. <b>Users and groups</b>: assign people or
-        groups (nested groups are not followed); then <b>Start provisioning</b>.
+      <Callout kind="info" title={t("nobody.title")}>
+        {t.rich("nobody.text", { b: (words) => <b>{words}</b>, time: timeOf(connector.lastContactAt) })}
       </Callout>
     );
   }

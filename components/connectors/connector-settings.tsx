@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { DomainsEffect } from "@/components/connectors/domains-effect";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
@@ -13,7 +14,6 @@ import { describedBy, Field, inputClass, TextField } from "@/components/ui/field
 import { RadioGroup } from "@/components/ui/radio-group";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ConnectorDto, NestedGroups, UpdateConnector } from "@/lib/connectors/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface Draft {
   readonly name: string;
@@ -27,23 +27,9 @@ interface Draft {
 
 const usualLimit = "100";
 
-const nestedGroupsOptions = [
-  {
-    value: "leave_out",
-    label: "Leave them out",
-    hint: "Entra does not provision their people. The rest of the request is carried out, with a note in the request log.",
-  },
-  {
-    value: "refuse",
-    label: "Refuse the request",
-    hint: "Entra gets 400 with the group's id, nothing of the request is carried out, and Entra sends it again.",
-  },
-  {
-    value: "keep",
-    label: "Keep them, without access",
-    hint: "They are shown as members, but nobody gets anything of the outer group by them. What is kept stays until Entra takes it out.",
-  },
-] as const;
+const nestedGroupsChoices = ["leave_out", "refuse", "keep"] as const;
+const deletePolicies = ["keep", "erase"] as const;
+const guards = ["ask", "never"] as const;
 
 function toDraft({ name, verifiedDomainsOnly, nestedGroups, deletePolicy, guardLimit }: ConnectorDto): Draft {
   return {
@@ -72,10 +58,11 @@ interface ConnectorSettingsProps {
 }
 
 export function ConnectorSettings({ slug, connectorId }: ConnectorSettingsProps) {
+  const t = useTranslations("connectors.settings");
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const mayWrite = useMay("connector:update");
   if (!connector) return null;
-  if (!mayWrite) return <p className="text-muted">EnterpriseAdmin can change these settings.</p>;
+  if (!mayWrite) return <p className="text-muted">{t("onlyAdmins")}</p>;
   return (
     <>
       <SettingsForm slug={slug} connector={connector} />
@@ -85,12 +72,14 @@ export function ConnectorSettings({ slug, connectorId }: ConnectorSettingsProps)
 }
 
 function SettingsForm({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
-  const edit = useSettingsEdit({ slug, connector, toDraft, toInput, saved: "The settings are saved." });
+  const t = useTranslations("connectors.settings");
+  const common = useTranslations("common");
+  const edit = useSettingsEdit({ slug, connector, toDraft, toInput, saved: t("saved") });
   const { draft, change } = edit;
   return (
     <form
       noValidate
-      aria-label="Settings of the connector"
+      aria-label={t("label")}
       onSubmit={(event) => {
         event.preventDefault();
         edit.save("shown");
@@ -103,19 +92,19 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
         <div className="flex flex-col gap-7 p-4 sm:p-5">
           <TextField
             id="settings-name"
-            label="Name"
+            label={common("name")}
             autoComplete="off"
-            hint="People see it as the origin of what Entra sends."
+            hint={t("nameHint")}
             value={draft.name}
             error={edit.errorOf("name")}
             onChange={(event) => change({ name: event.target.value })}
           />
           <fieldset className="flex flex-col gap-3">
-            <legend className="mb-1.5 font-medium">Domains</legend>
+            <legend className="mb-1.5 font-medium">{t("domains")}</legend>
             <CheckRow
               id="verified-domains-only"
-              label="Provision only users whose e-mail domain is verified"
-              hint="Entra gets 400 for anybody else; the request log names the domain."
+              label={t("verifiedOnly")}
+              hint={t("verifiedOnlyHint")}
               checked={draft.verifiedDomainsOnly}
               onChange={(verifiedDomainsOnly) => change({ verifiedDomainsOnly })}
             />
@@ -123,54 +112,44 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
           </fieldset>
           <RadioGroup
             id="nested-groups"
-            legend="Groups inside groups"
+            legend={t("nestedGroups.title")}
             value={draft.nestedGroups}
             onChange={(nestedGroups) => change({ nestedGroups })}
-            options={nestedGroupsOptions}
+            options={nestedGroupsChoices.map((value) => ({
+              value,
+              label: t(`nestedGroups.${value}.label`),
+              hint: t(`nestedGroups.${value}.hint`),
+            }))}
           />
           <RadioGroup
             id="delete-policy"
-            legend="When Entra deletes a person"
+            legend={t("deletePolicy.title")}
             value={draft.deletePolicy}
             onChange={(deletePolicy) => change({ deletePolicy })}
-            options={[
-              {
-                value: "keep",
-                label: "Keep 30 days, then erase",
-                hint: "They can be restored with groups and folders, and come back as the same person when Entra creates them again.",
-              },
-              {
-                value: "erase",
-                label: "Erase at once",
-                hint: "Nobody can bring them back. Either way Entra gets the answer that they are gone.",
-              },
-            ]}
+            options={deletePolicies.map((value) => ({
+              value,
+              label: t(`deletePolicy.${value}.label`),
+              hint: t(`deletePolicy.${value}.hint`),
+            }))}
           />
           <div className="flex flex-col gap-3">
             <RadioGroup
               id="guard"
-              legend="Guard"
+              legend={t("guard.title")}
               value={draft.guard}
               onChange={(guard) => change({ guard })}
-              options={[
-                {
-                  value: "ask",
-                  label: "Ask an admin before many people lose access",
-                  hint: "Above the limit the connector is held; nobody more loses access until an admin decides.",
-                },
-                {
-                  value: "never",
-                  label: "Never ask",
-                  hint: "One mistake in Entra's assignment or scope may then take access from everybody at once.",
-                },
-              ]}
+              options={guards.map((value) => ({
+                value,
+                label: t(`guard.${value}.label`),
+                hint: t(`guard.${value}.hint`),
+              }))}
             />
             {draft.guard === "ask" && (
               <Field
                 id="guard-limit"
-                label="Ask when more than this many people lose access within an hour"
+                label={t("guard.limit")}
                 error={edit.errorOf("guardLimit")}
-                hint={`The connector has ${countOf(connector.users, "person", "people")} now.`}
+                hint={t("guard.limitHint", { count: connector.users })}
               >
                 <input
                   id="guard-limit"
@@ -186,7 +165,7 @@ function SettingsForm({ slug, connector }: { readonly slug: string; readonly con
             )}
           </div>
         </div>
-        <SaveBar edit={edit} words="Save settings" />
+        <SaveBar edit={edit} words={t("save")} />
       </div>
     </form>
   );

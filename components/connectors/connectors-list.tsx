@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Copy, Plug, UsersRound } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useToolkit } from "@/components/billing/use-toolkit";
 import { AddConnector } from "@/components/connectors/add-connector";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
@@ -13,9 +14,9 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { Time } from "@/components/ui/time";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
-import { countOf } from "@/lib/utils/format";
 
 export function ConnectorsList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("connectors.list");
   const query = useQuery({ ...connectorQueries.list(slug), refetchInterval: liveMs });
   const connectors = query.data;
   const mayWrite = useMay("connector:create");
@@ -24,7 +25,7 @@ export function ConnectorsList({ slug }: { readonly slug: string }) {
   return (
     <section className="overflow-hidden rounded-card border border-border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-3 border-border border-b p-4 sm:p-5">
-        <h2 className="font-semibold text-lg">External user authentication &amp; provisioning</h2>
+        <h2 className="font-semibold text-lg">{t("title")}</h2>
         {mayWrite && !toolkitOff && <AddConnector slug={slug} />}
       </div>
       {connectors.length === 0 ? (
@@ -41,6 +42,9 @@ export function ConnectorsList({ slug }: { readonly slug: string }) {
 }
 
 function ConnectorRow({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const t = useTranslations("connectors");
+  const common = useTranslations("common");
+  const { lastContactAt } = connector;
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 hover:bg-hover sm:px-5">
       <div className="min-w-0 flex-1 basis-64">
@@ -54,15 +58,11 @@ function ConnectorRow({ slug, connector }: { readonly slug: string; readonly con
           <ConnectorStatus state={connector.state} />
         </div>
         <p className="mt-1 text-muted">
-          {connector.lastContactAt ? (
-            <>
-              Last contact <Time at={connector.lastContactAt} className="relative" />
-            </>
-          ) : (
-            "Entra has not called yet"
-          )}{" "}
-          · {countOf(connector.users, "user")} · {countOf(connector.groups, "group")} · SSO{" "}
-          {connector.signInOn ? "on" : "off"}
+          {lastContactAt
+            ? t.rich("lastContactAt", { time: () => <Time at={lastContactAt} className="relative" /> })
+            : t("notCalled")}{" "}
+          · {common("users", { count: connector.users })} · {t("groups", { count: connector.groups })} ·{" "}
+          {t(connector.signInOn ? "signIn.on" : "signIn.off")}
         </p>
       </div>
       <div className="relative">
@@ -73,13 +73,14 @@ function ConnectorRow({ slug, connector }: { readonly slug: string; readonly con
 }
 
 const steps = [
-  { icon: Plug, text: "Create an app in Entra" },
-  { icon: Copy, text: "Copy two values" },
-  { icon: UsersRound, text: "People arrive" },
+  { icon: Plug, text: "createApp" },
+  { icon: Copy, text: "copyValues" },
+  { icon: UsersRound, text: "peopleArrive" },
 ] as const;
 
 /** The empty state is the lesson: three steps in a row. */
 function HowItWorks() {
+  const t = useTranslations("connectors.howItWorks");
   return (
     <ol className="flex items-center justify-center gap-4 px-6 py-12 max-sm:flex-col sm:gap-8">
       {steps.map((step, index) => (
@@ -89,7 +90,7 @@ function HowItWorks() {
             <span className="flex size-14 items-center justify-center rounded-full bg-accent-subtle text-accent-text">
               <step.icon aria-hidden className="size-6 stroke-[1.75]" />
             </span>
-            <span className="font-medium">{step.text}</span>
+            <span className="font-medium">{t(step.text)}</span>
           </span>
         </li>
       ))}

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { PeopleNames } from "@/components/mapping/people-names";
 import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import { connectorQueries } from "@/lib/connectors/queries";
 import type { SettingsPreview } from "@/lib/connectors/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface DomainsEffectProps {
   readonly slug: string;
@@ -16,6 +16,7 @@ interface DomainsEffectProps {
 
 /** Who would be refused if only people of verified domains were taken, before that is saved. */
 export function DomainsEffect({ slug, connectorId }: DomainsEffectProps) {
+  const t = useTranslations("connectors.domainsEffect");
   const { data, error } = useQuery(connectorQueries.preview(slug, connectorId, { verifiedDomainsOnly: true }));
   return (
     <div role="status" className="flex flex-col gap-2 rounded-card border border-border bg-sunken p-4 sm:ml-6">
@@ -27,10 +28,9 @@ export function DomainsEffect({ slug, connectorId }: DomainsEffectProps) {
         <Skeleton className="h-10" />
       )}
       <p className="text-muted">
-        Whoever is here stays, and can be changed, deactivated and deleted: only new people and new addresses are
-        judged. A verified domain does not cover its subdomains.{" "}
+        {t("whoStays")}{" "}
         <Link href={`/o/${slug}/security/domains`} className="rounded-badge text-accent-text underline">
-          Open Domains
+          {t("openDomains")}
         </Link>
       </p>
     </div>
@@ -38,24 +38,22 @@ export function DomainsEffect({ slug, connectorId }: DomainsEffectProps) {
 }
 
 function Effect({ preview }: { readonly preview: SettingsPreview }) {
+  const t = useTranslations("connectors.domainsEffect");
   const { people: all, unverified } = preview;
   if (unverified.verified === 0) {
-    return <p className="font-medium text-warning">No domain is verified yet, so everybody new would be refused.</p>;
+    return <p className="font-medium text-warning">{t("noneVerified")}</p>;
   }
   if (unverified.people.count === 0) {
-    return <p>Nobody of the {countOf(all, "person", "people")} of this connector would be refused today.</p>;
+    return <p>{t("nobody", { all })}</p>;
   }
+  const domains = unverified.domains
+    .map(({ domain, people }) => (domain === null ? t("withoutDomain", { people }) : t("domain", { domain, people })))
+    .join(", ");
   return (
     <>
-      <p className="font-medium">
-        {formatNumber(unverified.people.count)} of {countOf(all, "person", "people")} would be refused today:{" "}
-        {unverified.domains
-          .map(({ domain, people }) => `${domain ?? "without a domain"} (${formatNumber(people)})`)
-          .join(", ")}
-        .
-      </p>
+      <p className="font-medium">{t("refused", { refused: unverified.people.count, all, domains })}</p>
       <details className="text-muted">
-        <summary className="w-fit py-1 text-accent-text underline">Show names</summary>
+        <summary className="w-fit py-1 text-accent-text underline">{t("showNames")}</summary>
         <PeopleNames people={unverified.people} />
       </details>
     </>

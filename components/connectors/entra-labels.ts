@@ -1,115 +1,15 @@
-/**
- * The words on Microsoft's pages, in one place, so that a change of theirs is one line here.
- * New provisioning page, from Microsoft's material of June 2026 (SCREENS §3.4, sources E1, E3, E10).
- */
-export const entra = {
-  provisioning: "Provisioning",
-  connect: "Connect your application",
-  newConfiguration: "New configuration",
-  method: "Select authentication method:",
-  bearer: "Bearer Authentication",
-  tenantUrl: "Tenant URL",
-  secretToken: "Secret token",
-  clientCredentials: "OAuth2 client credentials grant",
-  tokenEndpoint: "OAuth token endpoint",
-  clientId: "Client identifier",
-  clientSecret: "Client secret",
-  workload: "Workload identity based authentication",
-  selectWorkload: "Select workload identity",
-  registerNew: "Register new",
-  issuer: "Token Issuer (iss claim)",
-  jwksUri: "JWKS URI",
-  subject: "Subject (sub claim)",
-  audience: "Audience (aud claim)",
-  applicationApiUrl: "Application API URL",
-  connectivity: "Connectivity",
-  save: "Save",
-  testConnection: "Test connection",
-  create: "Create",
-  startProvisioning: "Start provisioning",
-  provisionOnDemand: "Provision on demand",
-} as const;
+import { createTranslator, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { Translate } from "@/i18n/translate";
+import { en } from "@/messages/en";
+import { entraLabels as english } from "@/messages/en/entra-labels";
 
-/** For signing in (SCREENS §3.7, sources E4, E8). */
-export const entraApp = {
-  entraId: "Entra ID",
-  appRegistrations: "App registrations",
-  allApplications: "All applications",
-  overview: "Overview",
-  applicationId: "Application (client) ID",
-  directoryId: "Directory (tenant) ID",
-  accountTypes: "Supported account types",
-  manage: "Manage",
-  authentication: "Authentication",
-  redirectConfiguration: "Redirect URI configuration",
-  addRedirectUri: "Add Redirect URI",
-  web: "Web",
-  redirectUri: "Redirect URI",
-  logoutUrl: "Front-channel logout URL",
-  configure: "Configure",
-  addPlatform: "Add a platform",
-  certificates: "Certificates & secrets",
-  clientSecrets: "Client secrets",
-  newClientSecret: "New client secret",
-  add: "Add",
-  value: "Value",
-  expires: "Expires",
-  secretId: "Secret ID",
-  apiPermissions: "API permissions",
-  addPermission: "Add a permission",
-  graph: "Microsoft Graph",
-  delegated: "Delegated permissions",
-  addPermissions: "Add permissions",
-  grantConsent: "Grant admin consent for {tenant}",
-  tokenConfiguration: "Token configuration",
-  addOptionalClaim: "Add optional claim",
-  idToken: "ID",
-  branding: "Branding & properties",
-  homePageUrl: "Home page URL",
-  save: "Save",
-  enterpriseApps: "Enterprise apps",
-  properties: "Properties",
-  assignmentRequired: "Assignment required?",
-  visibleToUsers: "Visible to users?",
-} as const;
+export type EntraPage = "new" | "older";
 
-/** Words of the wizard that both of Microsoft's provisioning pages share (SCREENS §3.4, sources E3, E5, E6, E10, E11). */
-const both = {
-  portal: "entra.microsoft.com",
-  newApplication: "New application",
-  createYourOwn: "Create your own application",
-  nonGallery: "Integrate any other application you don't find in the gallery (Non-gallery)",
-  create: "Create",
-  provisioning: "Provisioning",
-  bearer: "Bearer Authentication",
-  edit: "Edit",
-  ok: "OK",
-  save: "Save",
-  addMapping: "Add New Mapping",
-  advanced: "Show advanced options",
-  editList: "Edit attribute list for customappsso",
-  matchObjects: "Match objects using this attribute",
-  precedence: "Matching precedence",
-  mappingType: "Mapping type",
-  sourceAttribute: "Source attribute",
-  defaultIfNull: "Default value if null (optional)",
-  usersAndGroups: "Users and groups",
-  addAssignment: "Add user/group",
-  noneSelected: "None Selected",
-  select: "Select",
-  assign: "Assign",
-  onDemand: "Provision on demand",
-  selectOne: "Select a user or group",
-  provision: "Provision",
-  scope: "Scope",
-  assignedOnly: "Sync only assigned users and groups",
-  preventDeletion: "Prevent accidental deletion",
-  logs: "Provisioning logs",
-  monitor: "Monitor",
-} as const;
+type Labels<Part extends keyof typeof english> = Readonly<Record<keyof (typeof english)[Part], string>>;
 
-/** What each of the two pages calls its own parts. */
-export interface WizardLabels {
+/** What each of Microsoft's two provisioning pages calls its own parts. A list is a way through menus. */
+interface WizardLabels {
   /** The months in which Microsoft shows, or showed, this page. */
   readonly asOf: string;
   readonly home: readonly string[];
@@ -124,44 +24,57 @@ export interface WizardLabels {
   readonly start: readonly string[];
 }
 
-/** The page that replaces the older one from November 2025 (E1, June 2026; E2, E3). */
-const newer: WizardLabels = {
-  asOf: "since November 2025",
-  home: ["Entra ID", "Enterprise apps"],
-  testConnection: "Test connection",
-  connect: ["Connect your application"],
-  saveConnection: "Create",
-  mappings: ["Attribute mapping", "users"],
-  groupMappings: ["Attribute mapping", "groups"],
-  properties: ["Overview", "Properties", "Basics"],
-  saveProperties: "Apply",
-  start: ["Start provisioning"],
-};
+export interface EntraLabels {
+  readonly entra: Labels<"entra">;
+  readonly entraApp: Labels<"app">;
+  readonly entraWizard: Readonly<Record<EntraPage, WizardLabels>> & { readonly both: Labels<"both"> };
+  readonly onDemandSteps: Labels<"onDemand">;
+}
 
-/** The page until then (E5, E7, of March 2025). */
-const older: WizardLabels = {
-  asOf: "until November 2025",
-  home: ["Identity", "Applications", "Enterprise applications"],
-  testConnection: "Test Connection",
-  connect: ["Get started", "Provisioning Mode", "Automatic", "Admin Credentials"],
-  saveConnection: "Save",
-  mappings: ["Provisioning", "Mappings", "Provision Microsoft Entra ID Users"],
-  groupMappings: ["Provisioning", "Mappings", "Provision Microsoft Entra ID Groups"],
-  properties: ["Settings"],
-  saveProperties: "Save",
-  start: ["Provisioning Status", "On", "Save"],
-};
+/** The words on Microsoft's pages in the reader's language. */
+export function useEntraLabels(): EntraLabels {
+  const t = useTranslations("entraLabels");
+  return useMemo(() => labelsIn(t), [t]);
+}
 
-export type EntraPage = "new" | "older";
-export const entraWizard = { both, new: newer, older } as const;
+function labelsIn(t: Translate<"entraLabels">): EntraLabels {
+  return {
+    entra: labelsOf(english.entra, (label) => t(`entra.${label}`)),
+    entraApp: labelsOf(english.app, (label) => t(`app.${label}`)),
+    entraWizard: {
+      both: labelsOf(english.both, (label) => t(`both.${label}`)),
+      new: waysIn(labelsOf(english.new, (label) => t(`new.${label}`))),
+      older: waysIn(labelsOf(english.older, (label) => t(`older.${label}`))),
+    },
+    onDemandSteps: labelsOf(english.onDemand, (label) => t(`onDemand.${label}`)),
+  };
+}
 
-/** Entra's own names of what it does with one person (E6). */
-export const onDemandSteps = {
-  import: "Import user",
-  scope: "Determine if user is in scope",
-  match: "Match user between source and target",
-  act: "Perform action",
-} as const;
+function labelsOf<Label extends string>(
+  part: Readonly<Record<Label, string>>,
+  wordsOf: (label: Label) => string,
+): Readonly<Record<Label, string>> {
+  const labels = Object.keys(part) as Label[];
+  return Object.fromEntries(labels.map((label) => [label, wordsOf(label)])) as Record<Label, string>;
+}
+
+function waysIn(labels: Labels<"new">): WizardLabels {
+  const wayOf = (words: string) => words.split(" > ");
+  return {
+    ...labels,
+    home: wayOf(labels.home),
+    connect: wayOf(labels.connect),
+    mappings: wayOf(labels.mappings),
+    groupMappings: wayOf(labels.groupMappings),
+    properties: wayOf(labels.properties),
+    start: wayOf(labels.start),
+  };
+}
+
+/** English, for components/credentials until it asks in the reader's language. */
+export const { entra } = labelsIn(
+  createTranslator({ locale: "en", messages: en, namespace: "entraLabels" }) as unknown as Translate<"entraLabels">,
+);
 
 /** Microsoft's address of the page on which **Edit attribute list** is always there (E5). */
 export const schemaEditorUrl =

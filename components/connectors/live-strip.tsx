@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
 import Link from "next/link";
-import { entra } from "@/components/connectors/entra-labels";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
@@ -18,21 +18,24 @@ const shown = 8;
 
 /** What Entra just did, failed knocks included, each with cause and cure. */
 export function LiveStrip({ slug, connectorId }: { readonly slug: string; readonly connectorId: string }) {
+  const t = useTranslations("connectors.live");
+  const entra = useTranslations("entraLabels.entra");
   const query = useQuery({
     ...requestLogQueries.list(slug, { connector: connectorId }),
     refetchInterval: liveMs,
   });
   const requests = query.data?.items.slice(0, shown) ?? [];
+  const [latest] = requests;
   return (
     <Card
-      title="Last requests"
+      title={t("title")}
       action={
         requests.length > 0 && (
           <Link
             href={`/o/${slug}/request-log?connector=${connectorId}`}
             className="inline-flex touch:min-h-11 items-center text-accent-text underline"
           >
-            Open request log
+            {t("openLog")}
           </Link>
         )
       }
@@ -45,14 +48,12 @@ export function LiveStrip({ slug, connectorId }: { readonly slug: string; readon
       ) : requests.length === 0 ? (
         <p role="status" className="flex items-center gap-2.5 py-3 text-muted">
           <Hourglass aria-hidden className="size-4 shrink-0" />
-          <span>
-            Waiting for Entra… Select <b>{entra.testConnection}</b> there. It appears here within seconds.
-          </span>
+          <span>{t.rich("waiting", { testConnection: entra("testConnection"), b: (words) => <b>{words}</b> })}</span>
         </p>
       ) : (
         <>
           <p role="status" className="sr-only">
-            {requests[0]?.summary} {requests[0]?.outcome}
+            {latest && t("spoken", { summary: latest.summary, outcome: latest.outcome })}
           </p>
           <Lines slug={slug} requests={requests} />
         </>

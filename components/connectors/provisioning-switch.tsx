@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
 import { AlertDialog } from "@/components/ui/dialog";
@@ -17,7 +18,8 @@ interface ProvisioningSwitchProps {
 }
 
 /** Acts at once; switching off asks, because Entra's changes then wait. */
-export function ProvisioningSwitch({ slug, connector, label = "Provisioning" }: ProvisioningSwitchProps) {
+export function ProvisioningSwitch({ slug, connector, label }: ProvisioningSwitchProps) {
+  const t = useTranslations("connectors.switch");
   const [asking, setAsking] = useOpenByAddress("switch-off");
   const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
@@ -29,24 +31,24 @@ export function ProvisioningSwitch({ slug, connector, label = "Provisioning" }: 
     onSettled: () => queryClient.invalidateQueries({ queryKey: connectorQueries.all(slug) }),
   });
   const shown = mutation.isPending ? mutation.variables.provisioningOn === true : connector.provisioningOn;
-  if (!mayWrite) return <span>Provisioning is {connector.provisioningOn ? "on" : "off"}</span>;
+  if (!mayWrite) return <span>{t(connector.provisioningOn ? "isOn" : "isOff")}</span>;
   return (
     <>
       <Switch
         id={`provisioning-${connector.id}`}
-        label={label}
+        label={label ?? t("label")}
         checked={shown}
         onChange={(on) => (on ? mutation.mutate({ provisioningOn: true }) : setAsking(true))}
       />
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Switch provisioning off?"
-        confirm="Switch provisioning off"
-        cancel="Keep it on"
+        title={t("title")}
+        confirm={t("confirm")}
+        cancel={t("keep")}
         onConfirm={() => mutation.mutate({ provisioningOn: false })}
       >
-        Entra's changes wait and are sent again. Nobody loses access by this.
+        {t("text")}
       </AlertDialog>
     </>
   );

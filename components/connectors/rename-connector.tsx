@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -19,15 +20,16 @@ interface RenameConnectorProps {
 }
 
 export function RenameConnector({ slug, connector }: RenameConnectorProps) {
+  const t = useTranslations("connectors.rename");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip text="Rename connector">
-        <IconButton label="Rename connector" onClick={() => setOpen(true)}>
+      <Tooltip text={t("title")}>
+        <IconButton label={t("title")} onClick={() => setOpen(true)}>
           <Pencil aria-hidden />
         </IconButton>
       </Tooltip>
-      <Dialog open={open} onOpenChange={setOpen} title="Rename connector">
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")}>
         <RenameForm slug={slug} connector={connector} onDone={() => setOpen(false)} />
       </Dialog>
     </>
@@ -37,6 +39,8 @@ export function RenameConnector({ slug, connector }: RenameConnectorProps) {
 const RenameInput = z.object({ name: UpdateConnector.shape.name.unwrap() });
 
 function RenameForm({ slug, connector, onDone }: RenameConnectorProps & { readonly onDone: () => void }) {
+  const t = useTranslations("connectors");
+  const common = useTranslations("common");
   const form = useForm({ resolver: zodResolver(RenameInput), defaultValues: { name: connector.name } });
   const queryClient = useQueryClient();
   const mutation = useMutation({
@@ -55,15 +59,15 @@ function RenameForm({ slug, connector, onDone }: RenameConnectorProps & { readon
     >
       <TextField
         id="connector-name"
-        label="Name"
-        hint="People see it as the origin of what Entra sends."
+        label={common("name")}
+        hint={t("settings.nameHint")}
         error={form.formState.errors.name?.message}
         {...form.register("name")}
       />
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Keep the old name</Button>
+        <Button onClick={onDone}>{t("rename.keep")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save name"}
+          {mutation.isPending ? common("saving") : t("rename.save")}
         </Button>
       </div>
     </form>

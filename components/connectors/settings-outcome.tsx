@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { SettingsEdit } from "@/components/connectors/use-settings-edit";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -9,17 +10,18 @@ interface SettingsOutcomeProps {
 
 /** Why nothing was saved; after somebody else's change, the choice whose values stay. */
 export function SettingsOutcome({ edit, onKeepMine }: SettingsOutcomeProps) {
+  const t = useTranslations("connectors.saving");
   if (edit.stale !== null) {
     return (
       <div role="alert">
         <Callout
           kind="warning"
-          title="Somebody changed these settings meanwhile"
+          title={t("stale")}
           action={
             <span className="flex flex-wrap gap-2">
-              <Button onClick={edit.discard}>Take theirs</Button>
+              <Button onClick={edit.discard}>{t("takeTheirs")}</Button>
               <Button variant="primary" busy={edit.saving} onClick={onKeepMine}>
-                Keep mine
+                {t("keepMine")}
               </Button>
             </span>
           }

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
-import { entraApp } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { bold } from "@/components/entra-sign-in/step-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -42,6 +42,7 @@ type Input = z.infer<typeof Input>;
 function AddForm({ slug, connectorId, onClose }: Omit<AddSecretProps, "open">) {
   const t = useTranslations("entraSignIn.addSecret");
   const common = useTranslations("common");
+  const { entraApp } = useEntraLabels();
   const form = useForm<Input>({
     resolver: zodResolver(Input),
     mode: "onTouched",

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { entraApp } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { bold, StepCard } from "@/components/entra-sign-in/step-card";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
@@ -9,6 +9,7 @@ import type { SignInPageDto } from "@/lib/entra-sign-in/schemas";
 /** The addresses of this connector (K3), which the steps below ask for. */
 export function Addresses({ page }: { readonly page: SignInPageDto }) {
   const t = useTranslations("entraSignIn.addresses");
+  const { entraApp } = useEntraLabels();
   return (
     <Card title={t("title")}>
       <div className="flex max-w-3xl flex-col gap-3">
@@ -27,6 +28,7 @@ interface RedirectCardProps {
 
 export function RedirectCard({ page, done }: RedirectCardProps) {
   const t = useTranslations("entraSignIn.redirect");
+  const { entraApp } = useEntraLabels();
   return (
     <StepCard
       number={2}
@@ -49,6 +51,7 @@ export function RedirectCard({ page, done }: RedirectCardProps) {
 
 export function PermissionsCard({ done }: { readonly done: string | null }) {
   const t = useTranslations("entraSignIn.permissions");
+  const { entraApp } = useEntraLabels();
   return (
     <StepCard
       number={4}
@@ -66,6 +69,7 @@ export function PermissionsCard({ done }: { readonly done: string | null }) {
 
 export function ClaimsCard({ done }: { readonly done: string | null }) {
   const t = useTranslations("entraSignIn.claims");
+  const { entraApp } = useEntraLabels();
   return (
     <StepCard
       number={5}
@@ -83,6 +87,7 @@ export function ClaimsCard({ done }: { readonly done: string | null }) {
 
 export function HomePageCard({ page }: { readonly page: SignInPageDto }) {
   const t = useTranslations("entraSignIn.homePage");
+  const { entraApp } = useEntraLabels();
   const addresses = useTranslations("entraSignIn.addresses");
   return (
     <StepCard

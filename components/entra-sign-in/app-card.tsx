@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { entraApp } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { SaveBar } from "@/components/connectors/save-bar";
 import { SettingsOutcome } from "@/components/connectors/settings-outcome";
 import { bold, StepCard } from "@/components/entra-sign-in/step-card";
@@ -24,6 +24,7 @@ const fieldIds = { clientId: "sign-in-client-id", entraTenant: "sign-in-entra-te
 export function AppCard({ slug, connectorId, settings }: AppCardProps) {
   const t = useTranslations("entraSignIn.app");
   const done = useTranslations("entraSignIn.done");
+  const { entraApp } = useEntraLabels();
   const edit = useSignInEdit(slug, connectorId, settings, t("saved"));
   const mayWrite = useMay("connector:update");
   function save(over: "shown" | "newest"): void {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { entraApp } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { AddSecret } from "@/components/entra-sign-in/add-secret";
 import { SecretRow } from "@/components/entra-sign-in/secret-row";
 import { daysLeft, endsSoon, isUsable } from "@/components/entra-sign-in/secret-status";
@@ -25,6 +25,7 @@ const most = 2;
 export function SecretsCard({ slug, connectorId, settings }: SecretsCardProps) {
   const t = useTranslations("entraSignIn.secrets");
   const done = useTranslations("entraSignIn.done");
+  const { entraApp } = useEntraLabels();
   const [adding, setAdding] = useState(false);
   const mayWrite = useMay("connector:update");
   const now = useNow();

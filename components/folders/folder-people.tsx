@@ -5,7 +5,7 @@ import { User } from "lucide-react";
 import { useMemo } from "react";
 import { folderPeopleColumns } from "@/components/folders/folder-people-columns";
 import { sourceWords } from "@/components/folders/grant-source";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -76,7 +76,7 @@ export function FolderPeople({ slug, folder }: FolderPeopleProps) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "user")}
+        summary={<ListRange page={data} of="user" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </>

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { NestedGroups } from "@/components/groups/nested-groups";
 import { RemoveMember } from "@/components/groups/remove-member";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -135,7 +135,7 @@ function MemberList({ slug, groupId, editable }: GroupProps & { readonly editabl
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "member")}
+        summary={<ListRange page={data} of="member" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </>

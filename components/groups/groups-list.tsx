@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { groupColumns } from "@/components/groups/group-columns";
 import { GroupFilterBar } from "@/components/groups/group-filter-bar";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -72,7 +72,7 @@ export function GroupsList({ slug }: { readonly slug: string }) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "group")}
+        summary={<ListRange page={data} of="group" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>

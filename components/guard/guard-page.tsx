@@ -9,7 +9,7 @@ import { heldColumns } from "@/components/guard/held-columns";
 import { HoldActions } from "@/components/guard/hold-actions";
 import { HoldHeader } from "@/components/guard/hold-header";
 import { HoldSummary } from "@/components/guard/hold-summary";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { useSettledOrder } from "@/components/layout/use-settled-order";
@@ -63,7 +63,7 @@ export function GuardPage({ slug, holdId }: GuardPageProps) {
           <Pagination
             previous={people.data.previous}
             next={people.data.next}
-            summary={listRange(people.data, "person").replace(/persons$/u, "people")}
+            summary={<ListRange page={people.data} of="person" />}
             onChange={(position) => url.push({ ...firstPage, ...position })}
           />
         </>

@@ -7,7 +7,5 @@ import { WaitingBadge } from "@/components/layout/waiting-badge";
 export function AttentionBadge({ collapsed }: { readonly collapsed: boolean }) {
   const count = useAttention().filter(({ href }) => /^\/integrations\/|^\/request-log\?connector=/.test(href)).length;
   if (count === 0) return null;
-  return (
-    <WaitingBadge count={count} words={count === 1 ? "needs attention" : "need attention"} collapsed={collapsed} />
-  );
+  return <WaitingBadge count={count} kind="attention" collapsed={collapsed} />;
 }

@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { crumbTrail } from "@/components/layout/crumb-trail";
+import { useCrumbTrail } from "@/components/layout/crumb-trail";
 import { Logo } from "@/components/layout/logo";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { cn } from "@/lib/utils/cn";
@@ -42,13 +43,13 @@ export function useToldTitle(): string | null {
 
 /** “Contoso / Integrations / Entra production / Mapping”: each but the last is a link. On a phone the page's header leads back. */
 export function Breadcrumbs({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations("layout");
   const { organization } = useViewer();
-  const pathname = usePathname();
   const base = `/o/${organization.slug}`;
-  const trail = crumbTrail(base, pathname, useToldTitle());
+  const trail = useCrumbTrail(useToldTitle());
   const quiet = "truncate rounded-badge text-muted hover:text-text hover:underline";
   return (
-    <nav aria-label="Breadcrumbs" className="min-w-0">
+    <nav aria-label={t("breadcrumbs")} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2">
         <li className="flex min-w-0 items-center">
           <Link href={base} className="flex h-11 min-w-0 items-center gap-2.5 rounded-control px-1.5">

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { NoticePage } from "@/components/layout/notice-page";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-field";
@@ -12,24 +13,22 @@ interface FailureProps {
 
 /** 500, inside the shell and outside of it. */
 export function Failure({ id, onRetry }: FailureProps) {
+  const t = useTranslations("layout.failure");
+  const common = useTranslations("common");
   return (
     <NoticePage
-      title="Usher failed here"
+      title={t("title")}
       actions={
         <>
           <Button variant="primary" onClick={onRetry}>
-            Try again
+            {common("tryAgain")}
           </Button>
-          {id && <CopyButton value={id} what="id" text="Copy id" />}
+          {id && <CopyButton value={id} what={t("id")} text={t("copyId")} />}
         </>
       }
     >
-      Nothing was saved.{" "}
-      {id && (
-        <>
-          Id <span className="font-mono text-mono">{id}</span>
-        </>
-      )}
+      {t("notSaved")}{" "}
+      {id && t.rich("idIs", { id, mono: (words) => <span className="font-mono text-mono">{words}</span> })}
     </NoticePage>
   );
 }

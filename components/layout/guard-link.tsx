@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Hand } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { slowLiveMs } from "@/components/layout/live";
 import { NavLink } from "@/components/layout/nav-link";
 import { usePageLoaded } from "@/components/layout/use-page-loaded";
@@ -17,6 +18,7 @@ interface GuardLinkProps {
 
 /** “Guard”, only while it holds a connector. Whoever may not read connectors comes by the overview, and sees it there. */
 export function GuardLink({ onNavigate, collapsed }: GuardLinkProps) {
+  const pages = useTranslations("pages");
   const { organization } = useViewer();
   const base = `/o/${organization.slug}/guard/`;
   const pathname = usePathname();
@@ -33,12 +35,12 @@ export function GuardLink({ onNavigate, collapsed }: GuardLinkProps) {
   return (
     <NavLink
       href={href}
-      label="Guard"
+      label={pages("guard.title")}
       icon={Hand}
       current={current}
       collapsed={collapsed}
       onNavigate={onNavigate}
-      badge={held.length > 0 && <WaitingBadge count={held.length} words="held" collapsed={collapsed} />}
+      badge={held.length > 0 && <WaitingBadge count={held.length} kind="held" collapsed={collapsed} />}
     />
   );
 }

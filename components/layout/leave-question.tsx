@@ -1,12 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { guardLeaving } from "@/components/layout/leave-guard";
 import { AlertDialog } from "@/components/ui/dialog";
 
 /** Asks before a page with unsaved changes is left: by a link or `useGo`, in the browser's own words by closing or reloading. */
 export function LeaveQuestion({ dirty }: { readonly dirty: boolean }) {
+  const t = useTranslations("layout.leave");
   const [href, setHref] = useState<string | null>(null);
   const router = useRouter();
   useEffect(() => {
@@ -33,13 +35,13 @@ export function LeaveQuestion({ dirty }: { readonly dirty: boolean }) {
     <AlertDialog
       open={href !== null}
       onOpenChange={() => setHref(null)}
-      title="Leave without saving?"
-      confirm="Discard changes"
-      cancel="Keep editing"
+      title={t("title")}
+      confirm={t("confirm")}
+      cancel={t("keep")}
       dangerous
       onConfirm={() => href !== null && router.push(href)}
     >
-      What you changed on this page is not saved.
+      {t("text")}
     </AlertDialog>
   );
 }

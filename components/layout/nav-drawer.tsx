@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SidebarNav } from "@/components/layout/sidebar-nav";
 import { useViewer } from "@/components/layout/viewer-provider";
@@ -9,11 +10,12 @@ import { Sheet } from "@/components/ui/sheet";
 
 /** The sidebar under 1024 px. */
 export function NavDrawer() {
+  const t = useTranslations("layout");
   const [open, setOpen] = useState(false);
   const viewer = useViewer();
   return (
     <>
-      <IconButton label="Open navigation" onClick={() => setOpen(true)} className="lg:hidden">
+      <IconButton label={t("openNavigation")} onClick={() => setOpen(true)} className="lg:hidden">
         <Menu aria-hidden className="size-5" />
       </IconButton>
       <Sheet open={open} onOpenChange={setOpen} title={viewer.organization.name} side="left">

@@ -22,9 +22,12 @@ import {
   UserRound,
   UsersRound,
 } from "lucide-react";
+import type { layout } from "@/messages/en/layout";
+import type { pages } from "@/messages/en/pages";
 
 export interface NavItem {
-  readonly label: string;
+  /** Its title among the messages. */
+  readonly page: keyof typeof pages;
   /** Below `/o/{slug}`. */
   readonly path: string;
   readonly icon: LucideIcon;
@@ -34,62 +37,63 @@ export interface NavItem {
 }
 
 export interface NavSection {
-  readonly title: string;
+  /** Null for what stands above all sections. */
+  readonly name: keyof typeof layout.sections | null;
   readonly items: readonly NavItem[];
 }
 
 /** Only what exists; what one's access role does not allow is absent. */
 export const navSections: readonly NavSection[] = [
-  { title: "", items: [{ label: "Overview", path: "", icon: LayoutDashboard, permission: "user:read", key: "o" }] },
+  { name: null, items: [{ page: "overview", path: "", icon: LayoutDashboard, permission: "user:read", key: "o" }] },
   {
-    title: "Directory",
+    name: "directory",
     items: [
-      { label: "Users", path: "/users", icon: User, permission: "user:read", key: "u" },
-      { label: "Groups", path: "/groups", icon: UsersRound, permission: "group:read", key: "g" },
-      { label: "Folders", path: "/folders", icon: FolderTree, permission: "folder:read", key: "f" },
-      { label: "Metadata keys", path: "/metadata", icon: Tags, permission: "metadata:read" },
-      { label: "Schema extensions", path: "/schema", icon: Blocks, permission: "schema:read" },
+      { page: "users", path: "/users", icon: User, permission: "user:read", key: "u" },
+      { page: "groups", path: "/groups", icon: UsersRound, permission: "group:read", key: "g" },
+      { page: "folders", path: "/folders", icon: FolderTree, permission: "folder:read", key: "f" },
+      { page: "metadata", path: "/metadata", icon: Tags, permission: "metadata:read" },
+      { page: "schema", path: "/schema", icon: Blocks, permission: "schema:read" },
     ],
   },
   {
-    title: "Provisioning",
+    name: "provisioning",
     items: [
-      { label: "Integrations", path: "/integrations", icon: Plug, permission: "connector:read", key: "i" },
-      { label: "Group rules", path: "/rules", icon: ListOrdered, permission: "rule:update" },
-      { label: "Conflicts", path: "/conflicts", icon: Inbox, permission: "user:update" },
+      { page: "integrations", path: "/integrations", icon: Plug, permission: "connector:read", key: "i" },
+      { page: "rules", path: "/rules", icon: ListOrdered, permission: "rule:update" },
+      { page: "conflicts", path: "/conflicts", icon: Inbox, permission: "user:update" },
     ],
   },
   {
-    title: "Activity",
+    name: "activity",
     items: [
-      { label: "Request log", path: "/request-log", icon: ScrollText, permission: "log:read", key: "r" },
-      { label: "Sign-in log", path: "/sign-in-log", icon: LogIn, permission: "log:read" },
-      { label: "Audit log", path: "/audit-log", icon: History, permission: "log:read", key: "a" },
+      { page: "requestLog", path: "/request-log", icon: ScrollText, permission: "log:read", key: "r" },
+      { page: "signInLog", path: "/sign-in-log", icon: LogIn, permission: "log:read" },
+      { page: "auditLog", path: "/audit-log", icon: History, permission: "log:read", key: "a" },
     ],
   },
   {
-    title: "Security",
+    name: "security",
     items: [
-      { label: "API tokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
-      { label: "Service accounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
-      { label: "Native apps", path: "/security/native-apps", icon: AppWindow, permission: "nativeApp:read" },
-      { label: "Domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
-      { label: "Sign-in policy", path: "/security/sign-in", icon: ShieldCheck, permission: "signIn:read" },
+      { page: "apiTokens", path: "/security/api-tokens", icon: KeyRound, permission: "credential:read" },
+      { page: "serviceAccounts", path: "/security/service-accounts", icon: Bot, permission: "serviceAccount:read" },
+      { page: "nativeApps", path: "/security/native-apps", icon: AppWindow, permission: "nativeApp:read" },
+      { page: "domains", path: "/security/domains", icon: Globe, permission: "domain:read" },
+      { page: "signInPolicy", path: "/security/sign-in", icon: ShieldCheck, permission: "signIn:read" },
     ],
   },
   {
-    title: "Organization",
+    name: "organization",
     items: [
-      { label: "Billing", path: "/billing", icon: CreditCard, permission: "organization:update" },
-      { label: "Settings", path: "/settings", icon: Settings, permission: "organization:update" },
+      { page: "billing", path: "/billing", icon: CreditCard, permission: "organization:update" },
+      { page: "settings", path: "/settings", icon: Settings, permission: "organization:update" },
     ],
   },
 ];
 
 /** One's own pages, which the user menu leads to. */
 const ownPages: readonly NavItem[] = [
-  { label: "Profile", path: "/profile", icon: UserRound, permission: "user:read" },
-  { label: "Sessions", path: "/profile/sessions", icon: MonitorSmartphone, permission: "user:read" },
+  { page: "profile", path: "/profile", icon: UserRound, permission: "user:read" },
+  { page: "sessions", path: "/profile/sessions", icon: MonitorSmartphone, permission: "user:read" },
 ];
 
 export const navItems: readonly NavItem[] = [...navSections.flatMap((section) => section.items), ...ownPages];

@@ -1,10 +1,12 @@
 "use client";
 
 import { WifiOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 
 /** The amber bar while the browser has no network (SCREENS §3.11). */
 export function OfflineNotice() {
+  const t = useTranslations("layout");
   const online = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
@@ -15,7 +17,7 @@ export function OfflineNotice() {
       {!online && (
         <p className="flex min-h-10 items-center justify-center gap-2.5 border-border border-t bg-warning-subtle px-4 py-2 font-medium text-warning">
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          No connection. Changes wait until it is back.
+          {t("offline")}
         </p>
       )}
     </div>

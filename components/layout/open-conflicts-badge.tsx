@@ -16,5 +16,5 @@ export function OpenConflictsBadge({ collapsed }: { readonly collapsed: boolean 
     enabled: usePageLoaded(),
   });
   if (!data || data.total.count === 0) return null;
-  return <WaitingBadge count={data.total.count} words="open" collapsed={collapsed} />;
+  return <WaitingBadge count={data.total.count} kind="open" collapsed={collapsed} />;
 }

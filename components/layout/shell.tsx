@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AttentionBell } from "@/components/layout/attention-bell";
 import { Breadcrumbs, CrumbProvider } from "@/components/layout/breadcrumbs";
@@ -23,6 +24,7 @@ interface ShellProps {
 
 /** Skip link, top bar, sidebar, main: the frame of every page below `/o/{slug}`. */
 export function Shell({ viewer, preferences, sidebarCollapsed, children }: ShellProps) {
+  const t = useTranslations("layout");
   return (
     <ViewerProvider viewer={viewer}>
       <PreferencesProvider preferences={preferences}>
@@ -32,7 +34,7 @@ export function Shell({ viewer, preferences, sidebarCollapsed, children }: Shell
               href="#main"
               className="fixed top-2 left-2 z-[70] -translate-y-16 rounded-control bg-accent px-4 py-2.5 font-medium text-on-accent focus:translate-y-0"
             >
-              Skip to the content
+              {t("skip")}
             </a>
             <TopBar />
             <div className="flex">

@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { AttentionBadge } from "@/components/layout/attention-badge";
 import { GuardLink } from "@/components/layout/guard-link";
 import { NavLink } from "@/components/layout/nav-link";
@@ -16,6 +17,8 @@ interface SidebarNavProps {
 }
 
 export function SidebarNav({ onNavigate, collapsed = false }: SidebarNavProps) {
+  const t = useTranslations("layout");
+  const pages = useTranslations("pages");
   const viewer = useViewer();
   const base = `/o/${viewer.organization.slug}`;
   const here = navItemOf(usePathname().slice(base.length));
@@ -26,18 +29,20 @@ export function SidebarNav({ onNavigate, collapsed = false }: SidebarNavProps) {
     }))
     .filter((section) => section.items.length > 0);
   return (
-    <nav aria-label="Main" className={cn("flex flex-col", collapsed ? "gap-3 px-2 py-3" : "gap-5 p-3")}>
+    <nav aria-label={t("mainNavigation")} className={cn("flex flex-col", collapsed ? "gap-3 px-2 py-3" : "gap-5 p-3")}>
       {visible.map((section) => (
-        <div key={section.title}>
-          {section.title && (
-            <p className={cn(collapsed ? "sr-only" : "px-3 pb-1.5 font-medium text-muted text-xs")}>{section.title}</p>
+        <div key={section.name}>
+          {section.name && (
+            <p className={cn(collapsed ? "sr-only" : "px-3 pb-1.5 font-medium text-muted text-xs")}>
+              {t(`sections.${section.name}`)}
+            </p>
           )}
           <ul className="flex flex-col gap-0.5">
             {section.items.map((item) => (
               <NavLink
                 key={item.path}
                 href={`${base}${item.path}`}
-                label={item.label}
+                label={pages(`${item.page}.title`)}
                 icon={item.icon}
                 current={item.path === here?.path}
                 collapsed={collapsed}
@@ -45,7 +50,7 @@ export function SidebarNav({ onNavigate, collapsed = false }: SidebarNavProps) {
                 badge={<Badge path={item.path} collapsed={collapsed} />}
               />
             ))}
-            {section.title === "Provisioning" && <GuardLink onNavigate={onNavigate} collapsed={collapsed} />}
+            {section.name === "provisioning" && <GuardLink onNavigate={onNavigate} collapsed={collapsed} />}
           </ul>
         </div>
       ))}

@@ -2,6 +2,7 @@
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { rememberSidebar } from "@/components/layout/sidebar-cookie";
 import { SidebarNav } from "@/components/layout/sidebar-nav";
@@ -10,6 +11,7 @@ import { cn } from "@/lib/utils/cn";
 
 /** 240 px, or 56 px of icons. Which one comes from a cookie, so the server draws it right at once. */
 export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean }) {
+  const t = useTranslations("layout.sidebar");
   const [collapsed, setCollapsed] = useState(startsCollapsed);
   const box = useRef<HTMLDivElement>(null);
   useCurrentInView(box);
@@ -20,7 +22,7 @@ export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean
   }
   return (
     <aside
-      aria-label="Sidebar"
+      aria-label={t("label")}
       className={cn(
         "sticky top-14 hidden h-[calc(100dvh-3.5rem)] shrink-0 flex-col border-border border-r bg-surface lg:flex",
         collapsed ? "w-14" : "w-60",
@@ -30,11 +32,7 @@ export function Sidebar({ startsCollapsed }: { readonly startsCollapsed: boolean
         <SidebarNav collapsed={collapsed} />
       </div>
       <div className={cn("flex border-border border-t p-2", collapsed ? "justify-center" : "justify-end")}>
-        <IconButton
-          label={collapsed ? "Expand sidebar" : "Collapse sidebar"}
-          aria-expanded={!collapsed}
-          onClick={toggle}
-        >
+        <IconButton label={t(collapsed ? "expand" : "collapse")} aria-expanded={!collapsed} onClick={toggle}>
           <Icon aria-hidden />
         </IconButton>
       </div>

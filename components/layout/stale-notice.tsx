@@ -1,10 +1,11 @@
 "use client";
 
 import { type Query, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useCallback, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 
 const stale = {
   type: "active",
@@ -13,6 +14,8 @@ const stale = {
 
 /** Once for the whole page: what it shows could not be read again, so it may have changed since. */
 export function StaleNotice() {
+  const t = useTranslations("layout");
+  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const cache = queryClient.getQueryCache();
   const failed = () => cache.findAll(stale);
@@ -29,9 +32,9 @@ export function StaleNotice() {
       <Callout
         kind="warning"
         title={error.message}
-        action={<Button onClick={() => void queryClient.refetchQueries(stale)}>Try again</Button>}
+        action={<Button onClick={() => void queryClient.refetchQueries(stale)}>{common("tryAgain")}</Button>}
       >
-        What you see is from <Time at={new Date(since).toISOString()} />, and may have changed.
+        {t.rich("stale", { time: timeOf(new Date(since).toISOString()) })}
       </Callout>
     </div>
   );

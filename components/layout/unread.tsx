@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -15,6 +16,12 @@ interface UnreadProps {
 
 /** Where a read has no data: the skeleton of what is coming, or why it does not come and another try. */
 export function Unread({ query, rows, children }: UnreadProps) {
+  const common = useTranslations("common");
   if (query.error === null) return children ?? <ListSkeleton rows={rows} />;
-  return <ErrorState title={query.error.message} action={<Button onClick={() => query.refetch()}>Try again</Button>} />;
+  return (
+    <ErrorState
+      title={query.error.message}
+      action={<Button onClick={() => query.refetch()}>{common("tryAgain")}</Button>}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useToast } from "@/components/ui/toast";
 
 interface Undoable {
@@ -13,6 +14,7 @@ interface Undoable {
 
 /** Says what was done, with an “Undo” that works for 10 seconds, also when what did it is gone from the page. */
 export function useUndoToast(): (undoable: Undoable) => void {
+  const t = useTranslations("layout");
   const toast = useToast();
   const queryClient = useQueryClient();
   return ({ text, undo, keys }) => {
@@ -20,6 +22,6 @@ export function useUndoToast(): (undoable: Undoable) => void {
       await undo().catch((error: unknown) => toast("error", error instanceof Error ? error.message : String(error)));
       await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     };
-    toast("done", text, { label: "Undo", onUndo: () => void takeBack() });
+    toast("done", text, { label: t("undo"), onUndo: () => void takeBack() });
   };
 }

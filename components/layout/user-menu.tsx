@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, LogOut, Monitor, MonitorSmartphone, Moon, Sun, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useGo } from "@/components/layout/leave-guard";
 import { applyTheme, currentTheme, type Theme } from "@/components/layout/theme";
@@ -8,13 +9,15 @@ import { useViewer } from "@/components/layout/viewer-provider";
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { sendJson } from "@/lib/http/api-client";
 
-const themeOptions = [
-  { value: "system", label: "System", icon: <Monitor aria-hidden /> },
-  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
-] as const satisfies readonly { value: Theme; label: string; icon: React.ReactNode }[];
+const themes = [
+  { value: "system", icon: <Monitor aria-hidden /> },
+  { value: "light", icon: <Sun aria-hidden /> },
+  { value: "dark", icon: <Moon aria-hidden /> },
+] as const satisfies readonly { value: Theme; icon: React.ReactNode }[];
 
 export function UserMenu() {
+  const t = useTranslations("layout.userMenu");
+  const pages = useTranslations("pages");
   const viewer = useViewer();
   const go = useGo();
   return (
@@ -22,7 +25,7 @@ export function UserMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`Your menu, ${viewer.name}`}
+          aria-label={t("label", { name: viewer.name })}
           className="flex h-9 touch:h-11 items-center gap-2 rounded-full pr-2 pl-1 max-sm:pr-1 hover:bg-hover"
         >
           <span
@@ -38,24 +41,24 @@ export function UserMenu() {
       <div className="px-2.5 py-2">
         <p className="truncate font-semibold">{viewer.name}</p>
         <p className="truncate text-muted text-xs">{viewer.email}</p>
-        <p className="mt-1 text-muted text-xs">Access role: {viewer.accessRole}</p>
+        <p className="mt-1 text-muted text-xs">{t("accessRole", { role: viewer.accessRole })}</p>
       </div>
       <MenuSeparator />
       <MenuItem onSelect={() => go(`/o/${viewer.organization.slug}/profile`)}>
         <UserRound aria-hidden />
-        Profile
+        {pages("profile.title")}
       </MenuItem>
       <MenuSeparator />
-      <MenuLabel>Theme</MenuLabel>
+      <MenuLabel>{t("theme")}</MenuLabel>
       <ThemeChoices />
       <MenuSeparator />
       <MenuItem onSelect={() => go(`/o/${viewer.organization.slug}/profile/sessions`)}>
         <MonitorSmartphone aria-hidden />
-        Sessions
+        {pages("sessions.title")}
       </MenuItem>
       <MenuItem onSelect={() => void leave()}>
         <LogOut aria-hidden />
-        Sign out
+        {t("signOut")}
       </MenuItem>
     </Menu>
   );
@@ -63,11 +66,12 @@ export function UserMenu() {
 
 /** Drawn only while the menu is open, so it may ask the document. */
 function ThemeChoices() {
+  const t = useTranslations("layout.userMenu.themes");
   const [theme, setTheme] = useState(currentTheme);
   return (
     <MenuChoices
       value={theme}
-      options={themeOptions}
+      options={themes.map((option) => ({ ...option, label: t(option.value) }))}
       onChange={(next) => {
         setTheme(next);
         applyTheme(next);

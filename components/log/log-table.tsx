@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { useFresh } from "@/components/layout/use-fresh";
 import { useHeldRows } from "@/components/layout/use-held-rows";
 import type { LogKind } from "@/components/log/log-kind";
@@ -52,7 +52,7 @@ export function LogTable<Item extends { readonly id: string }>(props: LogTablePr
         previous={page.previous}
         next={page.next}
         words={["Newer", "Older"]}
-        summary={listRange(page, kind.noun)}
+        summary={<ListRange page={page} of={kind.noun} />}
         onChange={onPage}
       />
     </div>

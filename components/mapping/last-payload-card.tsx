@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Archive, Ban, Check, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { entra } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { liveState, payloadMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -27,6 +27,7 @@ interface LastPayloadCardProps {
 /** The newest user that Entra sent, refused ones too, and what became of each attribute. Live. */
 export function LastPayloadCard({ slug, connectorId }: LastPayloadCardProps) {
   const t = useTranslations("mapping.payload");
+  const { entra } = useEntraLabels();
   const query = useQuery({ ...lastPayloadQueries.get(slug, connectorId), refetchInterval: payloadMs });
   return (
     <Card title={t("title")} action={<LivePill state={liveState(query)} />} className="min-w-0">

@@ -2,25 +2,20 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Building2, Check, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { SearchField } from "@/components/ui/search-field";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { choiceMutations } from "@/lib/organization-choice/queries";
 import type { OrganizationChoice } from "@/lib/organization-choice/schemas";
 
 /** From so many on there is a search. */
 const searchFrom = 8;
 
-/** What an organization asks for beside what is proven. */
-export const asksWords = {
-  microsoft: "Asks for Microsoft sign-in",
-  second_factor: "Asks for a second factor",
-  password: "Asks for the password again",
-} as const;
-
 /** The organizations of whoever is signed in, last used first (SCREENS §3.1). */
 export function OrganizationChoiceList({ choices }: { readonly choices: readonly OrganizationChoice[] }) {
+  const t = useTranslations("organizationChoice");
   const [search, setSearch] = useState("");
   const change = useChangeOrganization();
   const wanted = search.trim().toLowerCase();
@@ -28,16 +23,11 @@ export function OrganizationChoiceList({ choices }: { readonly choices: readonly
   return (
     <div className="flex flex-col gap-3">
       {choices.length >= searchFrom && (
-        <SearchField
-          label="Search organizations"
-          placeholder="Search name or address"
-          value={search}
-          onChange={setSearch}
-        />
+        <SearchField label={t("search")} placeholder={t("searchHint")} value={search} onChange={setSearch} />
       )}
       {change.error && <Callout kind="danger">{change.error.message}</Callout>}
-      {shown.length === 0 && <p className="text-muted">No organization matches “{search}”.</p>}
-      <ul aria-label="Organizations" className="-mx-2 flex flex-col gap-1">
+      {shown.length === 0 && <p className="text-muted">{t("nothing", { search })}</p>}
+      <ul aria-label={t("list")} className="-mx-2 flex flex-col gap-1">
         {shown.map((choice) => (
           <li key={choice.organizationId}>
             <Way choice={choice} busy={change.isPending} onChange={change.mutate}>
@@ -86,6 +76,7 @@ function Way({ choice, busy, onChange, children }: WayProps) {
 }
 
 function Facts({ choice }: { readonly choice: OrganizationChoice }) {
+  const t = useTranslations("organizationChoice");
   const { name, slug, accessRole, current, asks, lastUsedAt } = choice;
   const Mark = current ? Check : ChevronRight;
   return (
@@ -94,16 +85,13 @@ function Facts({ choice }: { readonly choice: OrganizationChoice }) {
       <span className="min-w-0 flex-1">
         <bdi className="block font-medium [overflow-wrap:anywhere]">{name}</bdi>
         <span className="block text-muted text-xs [overflow-wrap:anywhere]">
-          /o/{slug} · {accessRole}
-          {current && " · You are here"}
-          {!current && lastUsedAt && (
-            <>
-              {" "}
-              · used <Time at={lastUsedAt} />
-            </>
-          )}
+          {t.rich(current ? "factsHere" : lastUsedAt ? "factsUsed" : "facts", {
+            slug,
+            role: accessRole,
+            time: timeOf(lastUsedAt),
+          })}
         </span>
-        {asks && <span className="block text-info text-xs">{asksWords[asks]}</span>}
+        {asks && <span className="block text-info text-xs">{t(`asks.${asks}`)}</span>}
       </span>
       <Mark aria-hidden className="size-4 shrink-0 text-muted" />
     </>

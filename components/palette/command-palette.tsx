@@ -2,6 +2,7 @@
 
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { useEffect, useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
@@ -17,6 +18,7 @@ interface CommandPaletteProps {
 
 /** Search, pages and acts behind one field (SCREENS §2.3). Arrows move, Enter goes, Esc closes. */
 export function CommandPalette({ open, onOpenChange, onHelp }: CommandPaletteProps) {
+  const t = useTranslations("palette");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -26,7 +28,7 @@ export function CommandPalette({ open, onOpenChange, onHelp }: CommandPalettePro
           aria-describedby={undefined}
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(34rem,calc(100dvh-1rem))] max-w-2xl animate-fade-in flex-col overflow-hidden rounded-dialog border border-border bg-surface shadow-float sm:top-[12dvh] sm:max-h-[min(34rem,76dvh)]"
         >
-          <Radix.Title className="sr-only">Search or jump to…</Radix.Title>
+          <Radix.Title className="sr-only">{t("open")}</Radix.Title>
           <Palette onClose={() => onOpenChange(false)} onHelp={onHelp} />
         </Radix.Content>
       </Radix.Portal>
@@ -35,6 +37,7 @@ export function CommandPalette({ open, onOpenChange, onHelp }: CommandPalettePro
 }
 
 function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly onHelp: () => void }) {
+  const t = useTranslations("palette");
   const [typed, setTyped] = useState("");
   const asked = useDebounced(typed.trim(), 250);
   const { sections, pending, error } = usePaletteSections(typed.trim(), asked);
@@ -47,7 +50,7 @@ function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly o
   useEffect(() => setChosen(value), [value]);
   return (
     <Command
-      label="Search or jump to…"
+      label={t("open")}
       shouldFilter={false}
       loop
       value={value}
@@ -62,15 +65,15 @@ function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly o
             setTyped(text);
             setChosen("");
           }}
-          placeholder="Search people, pages, ids, or what to do"
+          placeholder={t("placeholder")}
           maxLength={100}
           className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted sm:text-sm"
         />
       </div>
       <p role="status" className="sr-only">
-        {pending ? "Searching…" : `${count} ${count === 1 ? "result" : "results"}`}
+        {pending ? t("searching") : t("results", { count })}
       </p>
-      <Command.List label="Results" tabIndex={0} className="min-h-0 overflow-y-auto p-2 outline-none">
+      <Command.List label={t("resultsLabel")} tabIndex={0} className="min-h-0 overflow-y-auto p-2 outline-none">
         {sections.map(({ title, items }) => (
           <Command.Group
             key={title}
@@ -89,11 +92,7 @@ function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly o
         </p>
       )}
       {count === 0 && !pending && error === null && (
-        <p className="px-4 pb-4 text-muted">
-          {typed === ""
-            ? "Type a name, an e-mail address, an id, or what to do."
-            : `Nothing matches “${typed.trim()}”.`}
-        </p>
+        <p className="px-4 pb-4 text-muted">{typed === "" ? t("empty") : t("nothing", { typed: typed.trim() })}</p>
       )}
     </Command>
   );

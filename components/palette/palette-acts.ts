@@ -1,4 +1,6 @@
+import type { Translate } from "@/i18n/translate";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
+import type { palette } from "@/messages/en/palette";
 
 /** Something to do, found by its words. It leads to the page where it is done, or is done at once. */
 export interface PaletteAct {
@@ -8,62 +10,56 @@ export interface PaletteAct {
   readonly permission?: string;
   /** Below `/o/{slug}`. */
   readonly path?: string;
-  readonly copy?: { readonly value: string; readonly what: string };
+  readonly copy?: { readonly value: string; readonly what: "tenantUrl" | "redirectUri" };
   readonly does?: "theme-dark" | "theme-light" | "theme-system" | "shortcuts";
   /** Leaves the organization. */
   readonly leave?: string;
 }
 
+type Words = typeof palette;
+
+interface Offered extends Omit<PaletteAct, "words" | "place"> {
+  readonly act: keyof Words["acts"];
+  readonly place: keyof Words["places"];
+}
+
 /** What does not depend on what the organization has (SCREENS §2.3). */
-const always: readonly PaletteAct[] = [
-  { words: "Invite user…", place: "Users", permission: "user:create", path: "/users?do=invite-user" },
-  { words: "Find user by object id", place: "Users", permission: "user:read", path: "/users?do=search" },
-  { words: "Create folder…", place: "Folders", permission: "folder:create", path: "/folders?do=create-folder" },
-  { words: "Add group…", place: "Groups", permission: "group:create", path: "/groups?do=add-group" },
+const always: readonly Offered[] = [
+  { act: "inviteUser", place: "users", permission: "user:create", path: "/users?do=invite-user" },
+  { act: "findUser", place: "users", permission: "user:read", path: "/users?do=search" },
+  { act: "createFolder", place: "folders", permission: "folder:create", path: "/folders?do=create-folder" },
+  { act: "addGroup", place: "groups", permission: "group:create", path: "/groups?do=add-group" },
   {
-    words: "New API token…",
-    place: "API tokens",
+    act: "newApiToken",
+    place: "apiTokens",
     permission: "credential:create",
     path: "/security/api-tokens?do=new-api-token",
   },
-  { words: "Verify domain…", place: "Domains", permission: "domain:create", path: "/security/domains?add=new" },
-  {
-    words: "Show refused requests",
-    place: "Request log",
-    permission: "log:read",
-    path: "/request-log?outcome=refused",
-  },
-  { words: "Switch organization…", place: "Organizations", leave: "/organizations" },
-  { words: "Theme: dark", place: "This browser", does: "theme-dark" },
-  { words: "Theme: light", place: "This browser", does: "theme-light" },
-  { words: "Theme: system", place: "This browser", does: "theme-system" },
-  { words: "Keyboard shortcuts", place: "Help", does: "shortcuts" },
+  { act: "verifyDomain", place: "domains", permission: "domain:create", path: "/security/domains?add=new" },
+  { act: "showRefused", place: "requestLog", permission: "log:read", path: "/request-log?outcome=refused" },
+  { act: "switchOrganization", place: "organizations", leave: "/organizations" },
+  { act: "themeDark", place: "browser", does: "theme-dark" },
+  { act: "themeLight", place: "browser", does: "theme-light" },
+  { act: "themeSystem", place: "browser", does: "theme-system" },
+  { act: "shortcuts", place: "help", does: "shortcuts" },
 ];
 
 /** What can be done to each connector. */
-function actsOf({ id, name, tenantUrl, provisioningOn }: ConnectorDto, origin: string): readonly PaletteAct[] {
+function actsOf(t: Translate<"palette">, connector: ConnectorDto, origin: string): readonly PaletteAct[] {
+  const { id, name: place, tenantUrl, provisioningOn } = connector;
   const page = `/integrations/${id}`;
   const redirectUri = `${origin}/api/auth/callback/${id}`;
-  return [
-    {
-      words: "Generate connector token…",
-      place: name,
-      permission: "credential:create",
-      path: `${page}/credentials?do=new-token`,
-    },
-    { words: "Rotate token…", place: name, permission: "credential:update", path: `${page}/credentials` },
-    { words: "Start rehearsal", place: name, permission: "connector:update", path: `${page}#rehearsal` },
-    { words: "Copy Tenant URL", place: name, copy: { value: tenantUrl, what: "Tenant URL" } },
-    { words: "Copy redirect URI", place: name, copy: { value: redirectUri, what: "redirect URI" } },
+  const offered: readonly Omit<Offered, "place">[] = [
+    { act: "generateToken", permission: "credential:create", path: `${page}/credentials?do=new-token` },
+    { act: "rotateToken", permission: "credential:update", path: `${page}/credentials` },
+    { act: "startRehearsal", permission: "connector:update", path: `${page}#rehearsal` },
+    { act: "copyTenantUrl", copy: { value: tenantUrl, what: "tenantUrl" } },
+    { act: "copyRedirectUri", copy: { value: redirectUri, what: "redirectUri" } },
     provisioningOn
-      ? {
-          words: "Switch provisioning off…",
-          place: name,
-          permission: "connector:update",
-          path: `${page}?do=switch-off`,
-        }
-      : { words: "Switch provisioning on…", place: name, permission: "connector:update", path: page },
+      ? { act: "switchOff", permission: "connector:update", path: `${page}?do=switch-off` }
+      : { act: "switchOn", permission: "connector:update", path: page },
   ];
+  return offered.map(({ act, ...rest }) => ({ ...rest, words: t(`acts.${act}`), place }));
 }
 
 /** Two connectors may have one name: then the end of the id tells them apart. */
@@ -76,11 +72,15 @@ function withOwnNames(connectors: readonly ConnectorDto[]): readonly ConnectorDt
 
 /** Every act that the permissions allow. */
 export function actsFor(
+  t: Translate<"palette">,
   permissions: readonly string[],
   connectors: readonly ConnectorDto[],
   origin: string,
 ): readonly PaletteAct[] {
-  const acts = [...withOwnNames(connectors).flatMap((connector) => actsOf(connector, origin)), ...always];
+  const acts = [
+    ...withOwnNames(connectors).flatMap((connector) => actsOf(t, connector, origin)),
+    ...always.map(({ act, place, ...rest }) => ({ ...rest, words: t(`acts.${act}`), place: t(`places.${place}`) })),
+  ];
   return acts.filter(({ permission }) => permission === undefined || permissions.includes(permission));
 }
 

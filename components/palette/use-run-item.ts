@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useGo } from "@/components/layout/leave-guard";
 import { applyTheme } from "@/components/layout/theme";
 import type { PaletteAct } from "@/components/palette/palette-acts";
@@ -9,11 +10,12 @@ import { useToast } from "@/components/ui/toast";
 /** Does what a line of the palette says, and closes it. */
 export function useRunItem(onClose: () => void, onHelp: () => void): (item: PaletteItem) => void {
   const go = useGo();
+  const t = useTranslations("palette");
   const toast = useToast();
   function copy({ value, what }: NonNullable<PaletteAct["copy"]>): void {
     navigator.clipboard.writeText(value).then(
-      () => toast("done", `Copied ${what} ${value}.`),
-      () => toast("error", `The browser did not let Usher copy the ${what}. Open the connector and copy it there.`),
+      () => toast("done", t(`copied.${what}`, { value })),
+      () => toast("error", t(`copyRefused.${what}`)),
     );
   }
   function perform(act: PaletteAct): void {

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CureLink } from "@/components/request-log/cure-link";
 import { Button } from "@/components/ui/button";
@@ -19,13 +20,16 @@ interface CureButtonProps {
 
 /** What cures a problem: here on the connector's page where it can be done here, else the way to its page. */
 export function CureButton({ slug, connectorId, problem: { causeCode, cause } }: CureButtonProps) {
+  const t = useTranslations("problems");
+  const entra = useTranslations("entraLabels.entra");
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
-  if (connector && causeCode === "url_without_id") return <CopyButton value={connector.tenantUrl} what="Tenant URL" />;
+  if (connector && causeCode === "url_without_id")
+    return <CopyButton value={connector.tenantUrl} what={entra("tenantUrl")} />;
   if (connector && causeCode === "provisioning_off") return <SwitchOn slug={slug} connector={connector} />;
   if (connector && causeCode === "guard_held") {
     return connector.holdId === null ? null : (
       <Button asChild>
-        <Link href={`/o/${slug}/guard/${connector.holdId}`}>Review people</Link>
+        <Link href={`/o/${slug}/guard/${connector.holdId}`}>{t("reviewPeople")}</Link>
       </Button>
     );
   }
@@ -33,6 +37,7 @@ export function CureButton({ slug, connectorId, problem: { causeCode, cause } }:
 }
 
 function SwitchOn({ slug, connector }: { readonly slug: string; readonly connector: ConnectorDto }) {
+  const t = useTranslations("problems");
   const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -42,11 +47,11 @@ function SwitchOn({ slug, connector }: { readonly slug: string; readonly connect
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: connectorQueries.all(slug) }),
   });
-  if (connector.provisioningOn) return <p className="text-muted">It is on again. Entra sends what waits.</p>;
+  if (connector.provisioningOn) return <p className="text-muted">{t("isOn")}</p>;
   if (!mayWrite) return null;
   return (
     <Button busy={mutation.isPending} onClick={() => mutation.mutate({ provisioningOn: true })}>
-      Switch provisioning on
+      {t("switchOn")}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
@@ -14,6 +15,7 @@ interface MarkDoneProps {
 
 /** Puts a problem away until a later request has its cause. */
 export function MarkDone({ slug, connectorId, causeCode }: MarkDoneProps) {
+  const t = useTranslations("problems");
   const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -23,10 +25,7 @@ export function MarkDone({ slug, connectorId, causeCode }: MarkDoneProps) {
     onSuccess: (problems, { done }) => {
       queryClient.setQueryData(queryKey, problems);
       if (done) {
-        toast("done", "Marked as done. It comes back with the next request that has this cause.", {
-          label: "Undo",
-          onUndo: takeBack,
-        });
+        toast("done", t("done"), { label: t("undo"), onUndo: takeBack });
       }
     },
     onError: (error) => toast("error", error.message),
@@ -46,7 +45,7 @@ export function MarkDone({ slug, connectorId, causeCode }: MarkDoneProps) {
   if (!mayWrite) return null;
   return (
     <Button variant="ghost" busy={mark.isPending} onClick={() => mark.mutate({ causeCode, done: true })}>
-      Mark as done
+      {t("markDone")}
     </Button>
   );
 }

@@ -6,10 +6,9 @@ import { CureButton } from "@/components/problems/cure-button";
 import { MarkDone } from "@/components/problems/mark-done";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { Button } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { WithMoments } from "@/components/ui/with-moments";
 import type { Problem } from "@/lib/problems/schemas";
-import { countOf, formatNumber } from "@/lib/utils/format";
 
 interface ProblemCardProps {
   readonly slug: string;
@@ -22,20 +21,21 @@ const quarantining = [401, 403, 404];
 
 /** One cause in three columns, which stack on a phone. */
 export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
+  const t = useTranslations("problems");
   const { causeCode, cause, status } = problem;
   const told = useTranslations("causes.told");
   const known = isCauseCode(causeCode) ? causeCode : "unlisted";
   return (
     <div className="overflow-hidden rounded-control border border-border">
       <div className="grid lg:grid-cols-[1fr_1.4fr_1.4fr] lg:divide-x lg:divide-border">
-        <Column title="Entra's log says">
+        <Column title={t("entraSays")}>
           <p>
-            {status < 400 ? "Success" : "Failure"} · {problem.summary}
+            {t(status < 400 ? "success" : "failure")} · {problem.summary}
           </p>
           <p className="text-muted">{told(`${known}.entra`)}</p>
           <People problem={problem} />
         </Column>
-        <Column title="Usher answered">
+        <Column title={t("usherAnswered")}>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <OutcomeBadge request={{ status, outcome: outcomeOf(status) }} />
             {problem.scimType && <span className="font-mono text-mono">{problem.scimType}</span>}
@@ -44,14 +44,12 @@ export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
             <WithMoments text={cause} />
           </p>
         </Column>
-        <Column title="Change this">
+        <Column title={t("changeThis")}>
           <p>
             <WithMoments text={problem.cure ?? told(`${known}.cure`)} />
           </p>
           {quarantining.includes(status) && !problem.cure?.includes("quarantine") && (
-            <p className="text-muted">
-              If Entra shows quarantine: <b>Restart provisioning</b>.
-            </p>
+            <p className="text-muted">{t.rich("quarantine", { b: (words) => <b>{words}</b> })}</p>
           )}
           <div>
             <CureButton slug={slug} connectorId={connectorId} problem={problem} />
@@ -60,12 +58,12 @@ export function ProblemCard({ slug, connectorId, problem }: ProblemCardProps) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-border border-t bg-sunken px-4 py-2">
         <p className="text-muted text-xs">
-          {howOften(problem)} <Time at={problem.at} />
+          <HowOften problem={problem} />
         </p>
         <div className="flex flex-wrap gap-2">
           <Button variant="ghost" asChild>
             <Link href={`/o/${slug}/request-log?connector=${connectorId}&cause=${causeCode}`}>
-              Show {requestsOf(problem)}
+              {t(problem.count.exact ? "showRequests" : "showAtLeast", { count: problem.count.count })}
             </Link>
           </Button>
           <MarkDone slug={slug} connectorId={connectorId} causeCode={causeCode} />
@@ -85,12 +83,17 @@ function Column({ title, children }: { readonly title: string; readonly children
 }
 
 function People({ problem: { people } }: { readonly problem: Problem }) {
+  const t = useTranslations("problems");
   if (people.count === 0) return null;
-  const rest = people.count - people.names.length;
   return (
     <p>
-      <b className="font-semibold">{countOf(people.count, "person", "people")}</b>
-      {people.names.length > 0 && `: ${people.names.join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`}
+      {t.rich("people", {
+        b: (words) => <b className="font-semibold">{words}</b>,
+        count: people.count,
+        named: people.names.length,
+        names: people.names.join(", "),
+        more: Math.max(0, people.count - people.names.length),
+      })}
     </p>
   );
 }
@@ -100,11 +103,7 @@ function outcomeOf(status: number): "accepted" | "refused" | "failed" {
   return status < 500 ? "refused" : "failed";
 }
 
-function requestsOf({ count: { count, exact } }: Problem): string {
-  return exact ? countOf(count, "request") : `${formatNumber(count)} requests or more`;
-}
-
-function howOften({ count: { count, exact } }: Problem): string {
-  if (count === 1 && exact) return "Once,";
-  return `${exact ? "" : "At least "}${formatNumber(count)} times in 24 hours, last`;
+function HowOften({ problem: { at, count } }: { readonly problem: Problem }) {
+  const t = useTranslations("problems");
+  return t.rich(count.exact ? "howOften" : "howOftenAtLeast", { count: count.count, time: timeOf(at) });
 }

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleSlash, OctagonX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDebounced } from "@/components/auth/use-debounced";
 import { DryRunResult } from "@/components/request-log/dry-run-result";
@@ -12,7 +13,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Option } from "@/components/ui/use-option-search";
 import { rehearsalMutations } from "@/lib/rehearsal/queries";
-import type { OnDemandResult, OnDemandStep } from "@/lib/rehearsal/schemas";
+import type { OnDemandResult } from "@/lib/rehearsal/schemas";
 import { userQueries } from "@/lib/users/queries";
 
 interface OnDemandPanelProps {
@@ -22,6 +23,7 @@ interface OnDemandPanelProps {
 
 /** What Entra's Provision on demand would do to one person, in Entra's words. */
 export function OnDemandPanel({ slug, connectorId }: OnDemandPanelProps) {
+  const t = useTranslations("rehearsal.onDemand");
   const [person, setPerson] = useState<Option | null>(null);
   const ask = useMutation({ mutationFn: rehearsalMutations.onDemand(slug, connectorId) });
   function choose(option: Option): void {
@@ -29,19 +31,16 @@ export function OnDemandPanel({ slug, connectorId }: OnDemandPanelProps) {
     ask.reset();
   }
   return (
-    <Card title="Provision on demand">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-4">
-        <p className="max-w-prose text-muted">
-          Shows what Entra's own <b>Provision on demand</b> would do to one person now, from what Entra sent last.
-          Nothing is written.
-        </p>
+        <p className="max-w-prose text-muted">{t.rich("lead", { b: (words) => <b>{words}</b> })}</p>
         <div className="flex flex-wrap items-center gap-2">
           <PersonSelect slug={slug} connectorId={connectorId} person={person} onChoose={choose} />
           <Button
             disabled={person === null || ask.isPending}
             onClick={() => person && ask.mutate({ userId: person.value })}
           >
-            {ask.isPending ? "Asking…" : "Show what would happen"}
+            {t(ask.isPending ? "asking" : "ask")}
           </Button>
         </div>
         {ask.error && <Callout kind="danger">{ask.error.message}</Callout>}
@@ -57,16 +56,18 @@ interface PersonSelectProps extends OnDemandPanelProps {
 }
 
 function PersonSelect({ slug, connectorId, person, onChoose }: PersonSelectProps) {
+  const t = useTranslations("rehearsal.onDemand");
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 250);
   const { data, isPlaceholderData } = useQuery({
     ...userQueries.list(slug, { connector: connectorId, ...(q === "" ? {} : { q }) }),
     placeholderData: keepPreviousData,
   });
+  const shown = person?.label ?? t("selectUser");
   return (
     <Combobox
-      label={`Person: ${person?.label ?? "Select a user"}`}
-      placeholder="Search people"
+      label={t("person", { name: shown })}
+      placeholder={t("search")}
       query={query}
       onQuery={setQuery}
       pending={isPlaceholderData}
@@ -77,42 +78,33 @@ function PersonSelect({ slug, connectorId, person, onChoose }: PersonSelectProps
       }))}
       chosen={person === null ? [] : [person.value]}
       onChoose={onChoose}
-      nothing={q === "" ? "Nobody has come through this connector yet." : `Nobody matches “${q}”.`}
+      nothing={q === "" ? t("nobodyCame") : t("nobodyMatches", { query: q })}
       className="min-h-9 w-72 justify-between px-3 font-normal"
     >
-      {person?.label ?? "Select a user"}
+      {shown}
     </Combobox>
   );
 }
 
-/** As Entra's page names them. */
-const names: Readonly<Record<OnDemandStep["name"], string>> = {
-  import: "Import user",
-  scope: "Determine if user is in scope",
-  match: "Match user between source and target",
-  action: "Perform action",
-};
-
 const states = {
-  success: { word: "Success", tone: "success", icon: CircleCheck },
-  skipped: { word: "Skipped", tone: "neutral", icon: CircleSlash },
-  failed: { word: "Failure", tone: "danger", icon: OctagonX },
+  success: { tone: "success", icon: CircleCheck },
+  skipped: { tone: "neutral", icon: CircleSlash },
+  failed: { tone: "danger", icon: OctagonX },
 } as const;
 
 function Result({ slug, connectorId, result }: OnDemandPanelProps & { readonly result: OnDemandResult }) {
+  const t = useTranslations("rehearsal.onDemand");
+  const stepNames = useTranslations("entraLabels.onDemand");
   return (
     <div role="status" className="flex flex-col gap-4">
-      <ol
-        aria-label={`Provision on demand of ${result.label}`}
-        className="divide-y divide-border border-border border-y"
-      >
+      <ol aria-label={t("result", { name: result.label })} className="divide-y divide-border border-border border-y">
         {result.steps.map((step) => (
           <li key={step.name} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5">
             <span className="w-20 shrink-0">
-              <StatusBadge {...states[step.state]} />
+              <StatusBadge {...states[step.state]} word={t(`states.${step.state}`)} />
             </span>
             <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{names[step.name]}</p>
+              <p className="font-medium">{stepNames(step.name)}</p>
               <p className="break-words text-muted">{step.text}</p>
             </div>
           </li>

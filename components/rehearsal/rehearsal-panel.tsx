@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { lastResultWords, verdictWords } from "@/components/rehearsal/rehearsal-words";
 import { StepList } from "@/components/rehearsal/step-list";
@@ -11,6 +12,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
+import { useFormat } from "@/components/ui/use-format";
 import { rehearsalMutations, rehearsalQueries } from "@/lib/rehearsal/queries";
 import type { RehearsalDto } from "@/lib/rehearsal/schemas";
 
@@ -26,6 +28,7 @@ interface RehearsalPanelProps {
 
 /** K15: Usher plays Entra against the connector's own Tenant URL; each step green or red, live. */
 export function RehearsalPanel({ slug, connectorId, primary = false }: RehearsalPanelProps) {
+  const t = useTranslations("rehearsal");
   const query = useQuery({
     ...rehearsalQueries.list(slug, connectorId),
     refetchInterval: ({ state }) => (state.data?.[0]?.state === "running" ? runningMs : idleMs),
@@ -34,14 +37,11 @@ export function RehearsalPanel({ slug, connectorId, primary = false }: Rehearsal
   return (
     <Card
       id="rehearsal"
-      title="Rehearsal"
+      title={t("title")}
       action={<StartButton slug={slug} connectorId={connectorId} latest={latest} primary={primary} />}
     >
       <div className="flex flex-col gap-4">
-        <p className="max-w-prose text-muted">
-          Usher plays Entra against this connector's Tenant URL, with people named usher-rehearsal-… who are removed
-          again. It also runs while provisioning is off.
-        </p>
+        <p className="max-w-prose text-muted">{t("lead")}</p>
         {query.data === undefined ? <Waiting error={query.error} /> : latest && <Latest slug={slug} latest={latest} />}
       </div>
     </Card>
@@ -53,11 +53,13 @@ function Waiting({ error }: { readonly error: Error | null }) {
 }
 
 function Latest({ slug, latest }: { readonly slug: string; readonly latest: RehearsalDto }) {
+  const t = useTranslations("rehearsal");
+  const format = useFormat();
   const done = latest.steps.filter(({ state }) => state !== "waiting" && state !== "running").length;
   if (latest.state === "running") {
     return (
       <>
-        <Progress label={`${done} of ${latest.steps.length} steps`} done={done} total={latest.steps.length} />
+        <Progress label={t("progress", { done, steps: latest.steps.length })} done={done} total={latest.steps.length} />
         <StepList slug={slug} rehearsal={latest} />
       </>
     );
@@ -66,9 +68,9 @@ function Latest({ slug, latest }: { readonly slug: string; readonly latest: Rehe
   return (
     <>
       <div role="status">
-        <Callout kind={kind}>{verdictWords(latest)}</Callout>
+        <Callout kind={kind}>{verdictWords(t, latest)}</Callout>
       </div>
-      <Disclosure key={latest.id} open={latest.state === "failed"} summary={lastResultWords(latest)}>
+      <Disclosure key={latest.id} open={latest.state === "failed"} summary={lastResultWords(t, format, latest)}>
         <StepList slug={slug} rehearsal={latest} />
       </Disclosure>
     </>
@@ -80,6 +82,7 @@ interface StartButtonProps extends Required<RehearsalPanelProps> {
 }
 
 function StartButton({ slug, connectorId, latest, primary }: StartButtonProps) {
+  const t = useTranslations("rehearsal");
   const mayStart = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -98,7 +101,7 @@ function StartButton({ slug, connectorId, latest, primary }: StartButtonProps) {
   const running = start.isPending || latest?.state === "running";
   return (
     <Button variant={primary ? "primary" : "secondary"} disabled={running} onClick={() => start.mutate()}>
-      {running ? "Rehearsing…" : latest ? "Rehearse again" : "Start rehearsal"}
+      {t(running ? "rehearsing" : latest ? "again" : "start")}
     </Button>
   );
 }

@@ -27,7 +27,7 @@ const noFilters = {
   rehearsals: undefined,
 };
 
-const kind = { caption: "Requests", noun: "request", columns: { wide: wideColumns, narrow: narrowColumns } };
+const kind = { caption: "Requests", noun: "request" as const, columns: { wide: wideColumns, narrow: narrowColumns } };
 
 /** What did Entra want, and what did we say? */
 export function RequestLogPage({ slug }: { readonly slug: string }) {

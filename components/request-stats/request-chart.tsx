@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { slowLiveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { Card } from "@/components/ui/card";
@@ -8,40 +9,38 @@ import { Chart } from "@/components/ui/chart";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useUrlParams } from "@/components/ui/use-url-params";
+import type { Translate } from "@/i18n/translate";
 import { requestStatsQueries } from "@/lib/request-stats/queries";
 import type { RequestPoint, SeriesRange } from "@/lib/request-stats/schemas";
-import { formatNumber } from "@/lib/utils/format";
 
 interface RequestChartProps {
   readonly slug: string;
   readonly connectorId: string;
 }
 
-const series = [
-  { key: "accepted", label: "accepted" },
-  { key: "refused", label: "refused" },
-] as const;
+const shown = ["accepted", "refused"] as const;
 
 /** Throughput and refusals of a connector over a day or thirty; which one stands in the address. */
 export function RequestChart({ slug, connectorId }: RequestChartProps) {
+  const t = useTranslations("requestStats");
   const { params, replace } = useUrlParams();
   const range: SeriesRange = params.get("range") === "30d" ? "30d" : "24h";
   const query = useQuery({ ...requestStatsQueries.series(slug, connectorId, range), refetchInterval: slowLiveMs });
   const base = `/o/${slug}/integrations/${connectorId}`;
   return (
-    <Card title="Requests">
+    <Card title={t("title")}>
       <TabLinks
-        label="Time of the chart"
+        label={t("time")}
         tabs={[
           {
             href: base,
-            label: "24 hours",
+            label: t("ranges.24h.tab"),
             current: range === "24h",
             onSelect: () => replace({ range: undefined }),
           },
           {
             href: `${base}?range=30d`,
-            label: "30 days",
+            label: t("ranges.30d.tab"),
             current: range === "30d",
             onSelect: () => replace({ range: "30d" }),
           },
@@ -50,10 +49,10 @@ export function RequestChart({ slug, connectorId }: RequestChartProps) {
       <div className="mt-4">
         {query.data ? (
           <Chart
-            label={range === "24h" ? "Requests by the hour" : "Requests by the day"}
-            summary={summaryOf(query.data.points, query.data.range)}
+            label={t(`ranges.${range}.chart`)}
+            summary={summaryOf(t, query.data.points, query.data.range)}
             step={query.data.range === "24h" ? "hour" : "day"}
-            series={series}
+            series={shown.map((key) => ({ key, label: t(key) }))}
             points={query.data.points.map(({ at, accepted, refused }) => ({ at, values: { accepted, refused } }))}
           />
         ) : (
@@ -66,7 +65,7 @@ export function RequestChart({ slug, connectorId }: RequestChartProps) {
   );
 }
 
-function summaryOf(points: readonly RequestPoint[], range: SeriesRange): string {
-  const sum = (key: "accepted" | "refused") => formatNumber(points.reduce((total, point) => total + point[key], 0));
-  return `${range === "24h" ? "24 h" : "30 days"}: ${sum("accepted")} accepted · ${sum("refused")} refused`;
+function summaryOf(t: Translate<"requestStats">, points: readonly RequestPoint[], range: SeriesRange): string {
+  const sum = (key: (typeof shown)[number]) => points.reduce((total, point) => total + point[key], 0);
+  return t(`ranges.${range}.summary`, { accepted: sum("accepted"), refused: sum("refused") });
 }

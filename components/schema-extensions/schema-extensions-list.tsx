@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Blocks } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { SchemaExtensionCard } from "@/components/schema-extensions/schema-extension-card";
@@ -13,6 +13,7 @@ import { schemaExtensionLimit } from "@/lib/schema-extensions/schemas";
 
 export function SchemaExtensionsList({ slug }: { readonly slug: string }) {
   const t = useTranslations("schemaExtensions");
+  const { entraWizard } = useEntraLabels();
   const query = useQuery(schemaExtensionQueries.list(slug));
   const mayWrite = useMay("schema:update");
   const { data } = query;

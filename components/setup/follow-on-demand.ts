@@ -1,11 +1,11 @@
-import { onDemandSteps } from "@/components/connectors/entra-labels";
 import type { Translate } from "@/i18n/translate";
+import type { OnDemandStep } from "@/lib/rehearsal/schemas";
 import type { RequestListItem } from "@/lib/request-log/schemas";
 import type { setup } from "@/messages/en/setup";
 
 /** How far Entra is with one person, in its own step names. */
 export interface FollowedStep {
-  readonly name: string;
+  readonly name: OnDemandStep["name"];
   readonly state: "waiting" | "done" | "refused";
   readonly at: string | null;
   readonly note: string | null;
@@ -27,23 +27,21 @@ export function followOnDemand(requests: readonly Request[], since: string): rea
   const write = own.find(({ method }) => method !== "GET") ?? null;
   const match = own.find(({ method, at }) => method === "GET" && (write === null || at <= write.at)) ?? null;
   const begun = match ?? write;
-  const inEntra = (name: string): FollowedStep => ({
+  const inEntra = (name: FollowedStep["name"]): FollowedStep => ({
     name,
     state: begun === null ? "waiting" : "done",
     at: begun?.at ?? null,
     note: null,
   });
   return [
-    inEntra(onDemandSteps.import),
-    inEntra(onDemandSteps.scope),
-    match === null ? { ...inEntra(onDemandSteps.match) } : { ...seen(onDemandSteps.match, match) },
-    write === null
-      ? { name: onDemandSteps.act, state: "waiting", at: null, note: null }
-      : seen(onDemandSteps.act, write),
+    inEntra("import"),
+    inEntra("scope"),
+    match === null ? { ...inEntra("match") } : { ...seen("match", match) },
+    write === null ? { name: "action", state: "waiting", at: null, note: null } : seen("action", write),
   ];
 }
 
-function seen(name: string, { at, outcome, summary, cause, cure }: Request): FollowedStep {
+function seen(name: FollowedStep["name"], { at, outcome, summary, cause, cure }: Request): FollowedStep {
   if (outcome === "accepted") return { name, state: "done", at, note: summary };
   return { name, state: "refused", at, note: [cause ?? summary, cure].filter(Boolean).join(" ") };
 }

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
-import { entraApp } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { Unread } from "@/components/layout/unread";
 import { bold, Way } from "@/components/setup/clicks";
 import { Button } from "@/components/ui/button";
@@ -19,6 +19,7 @@ import type { SignInByLink } from "@/lib/setup-links/sign-in-schemas";
 /** The app that people sign in with, by a link that may name it. */
 export function LinkSignIn({ linkId }: { readonly linkId: string }) {
   const t = useTranslations("setup.signIn");
+  const { entraApp } = useEntraLabels();
   const query = useQuery({ ...setupLinkQueries.signIn(linkId), refetchOnWindowFocus: false });
   const { data } = query;
   if (!data) return <Unread query={query} rows={4} />;
@@ -68,6 +69,7 @@ function useOvertaken(linkId: string) {
 function AppForm({ linkId, data }: { readonly linkId: string; readonly data: SignInByLink }) {
   const t = useTranslations("setup");
   const common = useTranslations("common");
+  const { entraApp } = useEntraLabels();
   const [tenant, setTenant] = useState(data.settings?.entraTenant ?? "");
   const [clientId, setClientId] = useState(data.settings?.clientId ?? "");
   const toast = useToast();
@@ -124,6 +126,7 @@ function AppForm({ linkId, data }: { readonly linkId: string; readonly data: Sig
 function SecretForm({ linkId, secrets }: { readonly linkId: string; readonly secrets: number }) {
   const t = useTranslations("setup.signIn");
   const common = useTranslations("common");
+  const { entraApp } = useEntraLabels();
   const [secret, setSecret] = useState("");
   const [endsOn, setEndsOn] = useState("");
   const toast = useToast();

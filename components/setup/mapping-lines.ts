@@ -1,4 +1,4 @@
-import { entraWizard } from "@/components/connectors/entra-labels";
+import type { EntraLabels } from "@/components/connectors/entra-labels";
 import type { Translate } from "@/i18n/translate";
 import { folderExtensionUrn } from "@/lib/folders/schemas";
 import { metadataUrn } from "@/lib/metadata/schemas";
@@ -17,15 +17,20 @@ export interface MappingLine {
   readonly how: readonly string[];
 }
 
-const { both } = entraWizard;
+/** Entra's words, and Usher's own. */
+interface Texts {
+  readonly both: EntraLabels["entraWizard"]["both"];
+  readonly t: Translate<"setup">;
+}
+
 const activeExpression = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 
 /** The nine lines, with the values that this connector's settings ask for (SCREENS §3.4). */
-export function mappingLines(t: Translate<"setup">, view: SetupView): readonly MappingLine[] {
-  return [...identity(t, view), ...more(t, view)];
+export function mappingLines(texts: Texts, view: SetupView): readonly MappingLine[] {
+  return [...identity(texts, view), ...more(texts, view)];
 }
 
-function identity(t: Translate<"setup">, { mapping: { uniqueIdentifier } }: SetupView): readonly MappingLine[] {
+function identity({ t, both }: Texts, { mapping: { uniqueIdentifier } }: SetupView): readonly MappingLine[] {
   return [
     {
       key: "externalId",
@@ -63,7 +68,7 @@ function identity(t: Translate<"setup">, { mapping: { uniqueIdentifier } }: Setu
 }
 
 function more(
-  t: Translate<"setup">,
+  { t, both }: Texts,
   { mapping: { licenceRule, userTypes }, metadataKeys }: SetupView,
 ): readonly MappingLine[] {
   return [

@@ -4,7 +4,7 @@ import { CircleCheck, Hourglass, OctagonX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { useFresh } from "@/components/layout/use-fresh";
 import { bold } from "@/components/setup/clicks";
 import { useSetup } from "@/components/setup/use-setup";
@@ -17,6 +17,7 @@ const patience = 120_000;
 /** What Entra just tried, newest first, each with cause and cure at once. */
 export function SetupLive({ step }: { readonly step: number }) {
   const t = useTranslations("setup.live");
+  const { entraWizard } = useEntraLabels();
   const { view, door, page } = useSetup();
   const isFresh = useFresh(view.events);
   return (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { entra, entraWizard } from "@/components/connectors/entra-labels";
+import { type EntraLabels, useEntraLabels } from "@/components/connectors/entra-labels";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { endpointsOf } from "@/components/credentials/endpoints";
 import { NewWorkloadIdentity } from "@/components/credentials/new-workload-identity";
@@ -18,16 +18,22 @@ import type { Translate } from "@/i18n/translate";
 import type { HolderPath } from "@/lib/credentials/queries";
 import type { SetupKind } from "@/lib/setup/schemas";
 
-const methods: Record<SetupKind, string> = {
-  bearer: entra.bearer,
-  basic: entra.bearer,
-  client_secret: entra.clientCredentials,
-  workload_identity: entra.workload,
-};
+const methods = {
+  bearer: "bearer",
+  basic: "bearer",
+  client_secret: "clientCredentials",
+  workload_identity: "workload",
+} as const satisfies Record<SetupKind, string>;
+
+/** Entra's words, and Usher's own. */
+interface Texts extends EntraLabels {
+  readonly t: Translate<"setup">;
+}
 
 /** Step 2: the credential, the values in Entra's order, and the answer to its test. */
 export function StepConnect() {
   const t = useTranslations("setup");
+  const texts = { ...useEntraLabels(), t };
   const setup = useSetup();
   const { door, view, page, save } = setup;
   const kind = view.progress.kind ?? "bearer";
@@ -38,7 +44,7 @@ export function StepConnect() {
         : { kind: "connector", id: view.connectorId },
     [door, view.connectorId],
   );
-  const clicks = clicksOf(t, kind, setup);
+  const clicks = clicksOf(texts, kind, setup);
   const olderOnlyTakesTokens = page === "older" && (kind === "client_secret" || kind === "workload_identity");
   return (
     <CredentialDesk slug={door.kind === "admin" ? door.slug : door.linkId} holder={holder} origin={view.origin}>
@@ -46,14 +52,15 @@ export function StepConnect() {
         <Reachability origin={view.origin} rehearses={door.kind === "admin"} />
         <KindCards value={kind} onChange={(next) => save({ kind: next })} />
         {olderOnlyTakesTokens && <Callout kind="warning">{t("connect.older")}</Callout>}
-        <StepColumns clicks={clicks} sketch={sketchOf(t, kind, setup, clicks)} />
+        <StepColumns clicks={clicks} sketch={sketchOf(texts, kind, setup, clicks)} />
       </div>
     </CredentialDesk>
   );
 }
 
-function clicksOf(t: Translate<"setup">, kind: SetupKind, { view, page }: Setup): readonly Click[] {
-  const words = entraWizard[page];
+function clicksOf(texts: Texts, kind: SetupKind, { view, page }: Setup): readonly Click[] {
+  const { t, entra } = texts;
+  const words = texts.entraWizard[page];
   const way: readonly Click[] = [
     {
       id: "2.provisioning",
@@ -83,11 +90,11 @@ function clicksOf(t: Translate<"setup">, kind: SetupKind, { view, page }: Setup)
       : [
           {
             id: "2.method",
-            name: methods[kind],
+            name: entra[methods[kind]],
             place: entra.method,
             text: (
               <>
-                <b>{entra.method}</b> <b>{methods[kind]}</b>
+                <b>{entra.method}</b> <b>{entra[methods[kind]]}</b>
               </>
             ),
           },
@@ -101,10 +108,10 @@ function clicksOf(t: Translate<"setup">, kind: SetupKind, { view, page }: Setup)
       text: t.rich("clicks.onceAccepted", { save: words.saveConnection, b: bold }),
     },
   ];
-  return [...way, ...method, ...valuesOf(t, kind, view), ...end];
+  return [...way, ...method, ...valuesOf(texts, kind, view), ...end];
 }
 
-function valuesOf(t: Translate<"setup">, kind: SetupKind, { origin, connectorId }: Setup["view"]): readonly Click[] {
+function valuesOf({ t, entra }: Texts, kind: SetupKind, { origin, connectorId }: Setup["view"]): readonly Click[] {
   const { tenantUrl, tokenEndpoint, clientId } = endpointsOf(origin, connectorId);
   const value = (id: string, label: string, text: string): Click => ({
     id: `2.${id}`,
@@ -164,15 +171,16 @@ function valuesOf(t: Translate<"setup">, kind: SetupKind, { origin, connectorId 
   }
 }
 
-function sketchOf(t: Translate<"setup">, kind: SetupKind, { page }: Setup, clicks: readonly Click[]): SketchData {
-  const words = entraWizard[page];
+function sketchOf(texts: Texts, kind: SetupKind, { page }: Setup, clicks: readonly Click[]): SketchData {
+  const { t, entra } = texts;
+  const words = texts.entraWizard[page];
   const values = clicks.filter(({ copy, id }) => copy !== undefined || id === "2.secret");
   return {
     title: t("entra.titles.provisioning"),
     menu: [t("entra.overview"), entra.provisioning, ...(page === "new" ? [entra.connectivity] : [])],
     rows: [
       { kind: "button", label: words.connect.at(-1) ?? "" },
-      ...(page === "new" ? [{ kind: "field", label: entra.method, value: methods[kind] } as const] : []),
+      ...(page === "new" ? [{ kind: "field", label: entra.method, value: entra[methods[kind]] } as const] : []),
       ...(kind === "workload_identity" ? [{ kind: "button", label: entra.selectWorkload } as const] : []),
       ...values.map(({ place, copy }) => ({ kind: "field", label: place, value: copy?.value ?? "••••••" }) as const),
       { kind: "button", label: words.testConnection },

@@ -1,18 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { bold, type Click, Way } from "@/components/setup/clicks";
 import { StepColumns } from "@/components/setup/step-columns";
 import { appCreated } from "@/components/setup/step-state";
 import { useSetup } from "@/components/setup/use-setup";
 
-const { both } = entraWizard;
-
 /** Step 1: an app in Entra that is not in its gallery. */
 export function StepCreateApp() {
   const t = useTranslations("setup");
+  const { entraWizard } = useEntraLabels();
   const { page } = useSetup();
+  const { both } = entraWizard;
   const { home } = entraWizard[page];
   const homePage = home.at(-1) ?? "";
   const appName = t("entra.usher");

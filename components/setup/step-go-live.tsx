@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Power } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
 import { useFresh } from "@/components/layout/use-fresh";
 import { bold, type Click, Way } from "@/components/setup/clicks";
@@ -21,8 +21,6 @@ import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import { setupQueries } from "@/lib/setup/queries";
 
-const { both } = entraWizard;
-
 interface Ids {
   readonly slug: string;
   readonly connectorId: string;
@@ -31,9 +29,10 @@ interface Ids {
 /** Step 5: on here, then on there, and the first people arrive. */
 export function StepGoLive() {
   const t = useTranslations("setup");
+  const { entraWizard } = useEntraLabels();
   const { view, door, page } = useSetup();
   if (door.kind !== "admin") return null;
-  const words = entraWizard[page];
+  const { both, [page]: words } = entraWizard;
   const clicks: readonly Click[] = [
     {
       id: "5.properties",

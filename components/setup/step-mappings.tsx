@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { entraWizard, schemaEditorUrl } from "@/components/connectors/entra-labels";
+import { schemaEditorUrl, useEntraLabels } from "@/components/connectors/entra-labels";
 import { bold, type Click, Way } from "@/components/setup/clicks";
 import { type MappingLine, mappingLines } from "@/components/setup/mapping-lines";
 import { StepColumns } from "@/components/setup/step-columns";
@@ -13,13 +13,12 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { MappingCheck } from "@/lib/setup/schemas";
 
-const { both } = entraWizard;
-
 /** Step 3: what to change in Entra's mappings, and what Entra's last payload says of each. */
 export function StepMappings() {
   const t = useTranslations("setup");
+  const { entraWizard } = useEntraLabels();
   const { view, page } = useSetup();
-  const words = entraWizard[page];
+  const { both, [page]: words } = entraWizard;
   const clicks: readonly Click[] = [
     {
       id: "3.open",
@@ -59,7 +58,7 @@ export function StepMappings() {
       />
       <Card title={t("mappings.title")}>
         <ol className="divide-y divide-border">
-          {mappingLines(t, view).map((line, index) => (
+          {mappingLines({ t, both }, view).map((line, index) => (
             <Line
               key={line.key}
               line={line}
@@ -87,6 +86,7 @@ interface LineProps {
 
 function Line({ line, number, check, showsValue }: LineProps) {
   const t = useTranslations("setup.mappings");
+  const { both } = useEntraLabels().entraWizard;
   return (
     <li className="flex flex-col gap-2.5 py-4 first:pt-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -142,8 +142,10 @@ function State({ check, showsValue }: Pick<LineProps, "check" | "showsValue">) {
 /** What a difference means and how it is cured (SCREENS §3.5). */
 function Cure({ causeCode, value }: { readonly causeCode: string; readonly value: string | null }) {
   const t = useTranslations("setup.cures");
+  const { entraWizard } = useEntraLabels();
   const { page } = useSetup();
-  const [start = ""] = entraWizard[page].mappings;
+  const { both, [page]: words } = entraWizard;
+  const [start = ""] = words.mappings;
   switch (causeCode) {
     case "externalid_not_objectid":
       return (

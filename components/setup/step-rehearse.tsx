@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { type EntraLabels, useEntraLabels } from "@/components/connectors/entra-labels";
 import { liveMs } from "@/components/layout/live";
 import { RehearsalPanel } from "@/components/rehearsal/rehearsal-panel";
 import { bold, type Click, Way } from "@/components/setup/clicks";
@@ -17,17 +17,16 @@ import { useFormat } from "@/components/ui/use-format";
 import type { Translate } from "@/i18n/translate";
 import { requestLogQueries } from "@/lib/request-log/queries";
 
-const { both } = entraWizard;
-
 /** Step 4: Usher's own rehearsal, then Entra's with one person, followed live. */
 export function StepRehearse() {
   const t = useTranslations("setup");
+  const { both } = useEntraLabels().entraWizard;
   const { view, door } = useSetup();
   return (
     <div className="flex flex-col gap-4">
       {door.kind === "admin" && <RehearsalPanel slug={door.slug} connectorId={door.connectorId} />}
       <StepColumns
-        clicks={clicksOf(t)}
+        clicks={clicksOf(t, both)}
         sketch={{
           title: t("entra.titles.onDemand"),
           menu: [t("entra.overview"), both.usersAndGroups, both.onDemand],
@@ -52,7 +51,7 @@ export function StepRehearse() {
   );
 }
 
-function clicksOf(t: Translate<"setup">): readonly Click[] {
+function clicksOf(t: Translate<"setup">, both: EntraLabels["entraWizard"]["both"]): readonly Click[] {
   return [
     {
       id: "4.assign",
@@ -103,6 +102,7 @@ const looks = {
 
 function Followed({ step }: { readonly step: FollowedStep }) {
   const t = useTranslations("setup.rehearse.states");
+  const stepNames = useTranslations("entraLabels.onDemand");
   const format = useFormat();
   const [Icon, tone] = looks[step.state];
   return (
@@ -110,7 +110,7 @@ function Followed({ step }: { readonly step: FollowedStep }) {
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
       <div className="min-w-0">
         <p className="font-medium">
-          {step.name} <span className="sr-only">{t(step.state)}</span>
+          {stepNames(step.name)} <span className="sr-only">{t(step.state)}</span>
         </p>
         {step.at && (
           <p className="tabular text-muted text-xs" suppressHydrationWarning>

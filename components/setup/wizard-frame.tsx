@@ -4,7 +4,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { entraWizard } from "@/components/connectors/entra-labels";
+import { useEntraLabels } from "@/components/connectors/entra-labels";
 import { SetupLive } from "@/components/setup/setup-live";
 import { Stepper, type StepperStep } from "@/components/setup/stepper";
 import { useSetup } from "@/components/setup/use-setup";
@@ -26,6 +26,7 @@ interface WizardFrameProps {
 /** Stepper, step, live strip, footer: the same around every step. */
 export function WizardFrame({ steps, current, otherPage, send, finish, children }: WizardFrameProps) {
   const t = useTranslations("setup.frame");
+  const { entraWizard } = useEntraLabels();
   const { page, save } = useSetup();
   const index = steps.findIndex(({ number }) => number === current);
   const [back, next] = [steps[index - 1], steps[index + 1]];

@@ -33,7 +33,7 @@ export function SignInLogPage({ slug }: { readonly slug: string }) {
   return (
     <LogView
       page="signInLog"
-      kind={{ caption: t("caption"), noun: t("noun"), columns }}
+      kind={{ caption: t("caption"), noun: "signIn", columns }}
       log={log}
       query={query}
       filters={

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 
@@ -14,9 +15,10 @@ interface BulkBarProps {
 
 /** What can be done with the selected rows. It stays in sight while the list scrolls. */
 export function BulkBar({ summary, more, onClear, children }: BulkBarProps) {
+  const t = useTranslations("ui.bulk");
   return (
     <section
-      aria-label="Selection"
+      aria-label={t("label")}
       className="sticky bottom-4 z-30 flex animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-border bg-surface p-3 shadow-float max-sm:bottom-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       <p role="status" className="tabular font-semibold">
@@ -29,7 +31,7 @@ export function BulkBar({ summary, more, onClear, children }: BulkBarProps) {
       )}
       <div className="ml-auto flex items-center gap-2">
         {children}
-        <IconButton label="Clear selection" onClick={onClear}>
+        <IconButton label={t("clear")} onClick={onClear}>
           <X aria-hidden />
         </IconButton>
       </div>

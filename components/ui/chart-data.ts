@@ -1,3 +1,5 @@
+import type { Format } from "@/components/ui/use-format";
+
 export type ChartStep = "hour" | "day";
 
 export interface ChartSeries {
@@ -12,8 +14,9 @@ export interface ChartPoint {
 }
 
 /** “14:00”, or “3 Nov”; days are counted in UTC, hours are told in the reader's own zone. Only in the browser. */
-export function chartTime(at: string, step: ChartStep): string {
-  const options: Intl.DateTimeFormatOptions =
-    step === "hour" ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", timeZone: "UTC" };
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(at));
+export function chartTime(format: Format, at: string, step: ChartStep): string {
+  return format.dateTime(
+    at,
+    step === "hour" ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", timeZone: "UTC" },
+  );
 }

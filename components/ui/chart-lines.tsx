@@ -2,7 +2,7 @@
 
 import { CartesianGrid, LabelList, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { type ChartPoint, type ChartSeries, type ChartStep, chartTime } from "@/components/ui/chart-data";
-import { formatNumber } from "@/lib/utils/format";
+import { useFormat } from "@/components/ui/use-format";
 
 interface ChartLinesProps {
   readonly label: string;
@@ -24,6 +24,7 @@ const text = { fill: "var(--text-muted)", fontSize: 12 } as const;
 
 /** The drawing itself. Nothing moves, so nobody has to ask for less motion. */
 export function ChartLines({ label, step, series, points }: ChartLinesProps) {
+  const format = useFormat();
   const rows = points.map(({ at, values }) => ({ at, ...values }));
   const shifts = labelShifts(series, points);
   return (
@@ -34,14 +35,14 @@ export function ChartLines({ label, step, series, points }: ChartLinesProps) {
             <CartesianGrid stroke="var(--border)" vertical={false} />
             <XAxis
               dataKey="at"
-              tickFormatter={(at: string) => chartTime(at, step)}
+              tickFormatter={(at: string) => chartTime(format, at, step)}
               tick={text}
               minTickGap={32}
               stroke="var(--border-strong)"
             />
             <YAxis
               allowDecimals={false}
-              tickFormatter={(value: number) => formatNumber(value)}
+              tickFormatter={(value: number) => format.number(value)}
               tick={text}
               width={56}
               axisLine={false}
@@ -49,8 +50,8 @@ export function ChartLines({ label, step, series, points }: ChartLinesProps) {
             />
             <Tooltip
               isAnimationActive={false}
-              labelFormatter={(at) => chartTime(String(at), step)}
-              formatter={(value) => formatNumber(Number(value))}
+              labelFormatter={(at) => chartTime(format, String(at), step)}
+              formatter={(value) => format.number(Number(value))}
               contentStyle={{ background: "var(--surface)", borderColor: "var(--border)", borderRadius: 6 }}
               labelStyle={{ color: "var(--text-muted)" }}
               itemStyle={{ color: "var(--text)" }}

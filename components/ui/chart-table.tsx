@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
 import { type ChartPoint, type ChartSeries, type ChartStep, chartTime } from "@/components/ui/chart-data";
-import { formatNumber } from "@/lib/utils/format";
+import { useFormat } from "@/components/ui/use-format";
 
 interface ChartTableProps {
   readonly label: string;
@@ -10,6 +11,8 @@ interface ChartTableProps {
 
 /** The figures of a chart, the newest first. */
 export function ChartTable({ label, step, series, points }: ChartTableProps) {
+  const t = useTranslations("ui.chart");
+  const format = useFormat();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="max-h-72 overflow-auto rounded-control border border-border">
@@ -18,7 +21,7 @@ export function ChartTable({ label, step, series, points }: ChartTableProps) {
         <thead className="sticky top-0 bg-sunken text-muted text-xs">
           <tr>
             <th scope="col" className="px-3 py-2 font-medium">
-              {step === "hour" ? "Hour" : "Day"}
+              {t(step)}
             </th>
             {series.map(({ key, label: name }) => (
               <th key={key} scope="col" className="px-3 py-2 text-right font-medium">
@@ -31,11 +34,11 @@ export function ChartTable({ label, step, series, points }: ChartTableProps) {
           {points.toReversed().map((point) => (
             <tr key={point.at}>
               <th scope="row" className="px-3 py-1.5 font-normal">
-                <time dateTime={point.at}>{chartTime(point.at, step)}</time>
+                <time dateTime={point.at}>{chartTime(format, point.at, step)}</time>
               </th>
               {series.map(({ key }) => (
                 <td key={key} className="px-3 py-1.5 text-right">
-                  {formatNumber(point.values[key] ?? 0)}
+                  {format.number(point.values[key] ?? 0)}
                 </td>
               ))}
             </tr>

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useId, useState, useSyncExternalStore } from "react";
 import type { ChartPoint, ChartSeries, ChartStep } from "@/components/ui/chart-data";
 import { ChartTable } from "@/components/ui/chart-table";
@@ -29,6 +30,7 @@ const buttonClass =
 
 /** Lines over time, with a table beside them, so that no figure is in the drawing alone. On a phone a sentence until it is asked for. */
 export function Chart({ label, summary, step, series, points }: ChartProps) {
+  const t = useTranslations("ui.chart");
   const [asTable, setAsTable] = useState(false);
   const [opened, setOpened] = useState(false);
   const wide = useWide();
@@ -41,7 +43,7 @@ export function Chart({ label, summary, step, series, points }: ChartProps) {
         <span className="flex gap-4">
           {wide === false && (
             <button type="button" className={buttonClass} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-              {opened ? "Hide chart" : "Show chart"}
+              {t(opened ? "hide" : "show")}
             </button>
           )}
           {!folded && (
@@ -52,7 +54,7 @@ export function Chart({ label, summary, step, series, points }: ChartProps) {
               aria-controls={id}
               onClick={() => setAsTable(!asTable)}
             >
-              {asTable ? "Show as chart" : "Show as table"}
+              {t(asTable ? "asChart" : "asTable")}
             </button>
           )}
         </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -40,8 +41,9 @@ export function ConfirmByName(props: ConfirmByNameProps) {
 }
 
 function ConfirmForm(props: ConfirmByNameProps) {
+  const t = useTranslations("ui.confirm");
   const { children, name, act, confirm, busyText, cancel, onConfirm, onOpenChange } = props;
-  const { mismatch: notTheName = `Type ${name} exactly, or choose “${cancel}”.` } = props;
+  const { mismatch: notTheName = t("mismatch", { name, keep: cancel }) } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [mismatch, setMismatch] = useState(false);
@@ -74,15 +76,15 @@ function ConfirmForm(props: ConfirmByNameProps) {
       <div className="flex flex-col gap-2 text-muted">{children}</div>
       <Field
         id={id}
-        label={
-          <>
-            Type{" "}
+        label={t.rich("type", {
+          name,
+          act,
+          typed: (words) => (
             <bdi className="break-all rounded-badge bg-sunken px-1 py-0.5 font-mono font-semibold text-mono">
-              {name}
-            </bdi>{" "}
-            to {act}
-          </>
-        }
+              {words}
+            </bdi>
+          ),
+        })}
         error={mismatch ? notTheName : undefined}
       >
         <input

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
@@ -18,7 +19,8 @@ interface CopyButtonProps {
 }
 
 /** “Copy” → “Copied”, announced. */
-export function CopyButton({ value, what, text = "Copy", compact = false, onCopied, className }: CopyButtonProps) {
+export function CopyButton({ value, what, text, compact = false, onCopied, className }: CopyButtonProps) {
+  const t = useTranslations("ui.copy");
   const [copied, setCopied] = useState(false);
   const toast = useToast();
   async function copy(): Promise<void> {
@@ -28,24 +30,26 @@ export function CopyButton({ value, what, text = "Copy", compact = false, onCopi
       setTimeout(() => setCopied(false), 2000);
       onCopied?.();
     } catch {
-      toast("error", `The browser did not let Usher copy the ${what}. Select it and copy it by hand.`);
+      toast("error", t("refused", { what }));
     }
   }
+  const words = text ?? t("copy");
+  const label = t("label", { copy: words, what });
   const Icon = copied ? Check : Copy;
   return (
     <>
       {compact ? (
-        <IconButton label={`${text} ${what}`} onClick={() => void copy()} className={className}>
+        <IconButton label={label} onClick={() => void copy()} className={className}>
           <Icon aria-hidden />
         </IconButton>
       ) : (
-        <Button onClick={() => void copy()} aria-label={`${text} ${what}`} className={className}>
+        <Button onClick={() => void copy()} aria-label={label} className={className}>
           <Icon aria-hidden />
-          {copied ? "Copied" : text}
+          {copied ? t("copied") : words}
         </Button>
       )}
       <span role="status" className="sr-only">
-        {copied ? `Copied ${what}` : ""}
+        {copied && t("copiedWhat", { what })}
       </span>
     </>
   );

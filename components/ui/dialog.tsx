@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix, AlertDialog as RadixAlert } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
@@ -24,6 +25,7 @@ interface DialogProps {
 
 /** Centred from 640 px, a bottom sheet below. Focus is trapped and returned. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+  const common = useTranslations("common");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -35,7 +37,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close" className="-mt-1.5 -mr-2">
+              <IconButton label={common("close")} className="-mt-1.5 -mr-2">
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>

@@ -1,6 +1,7 @@
 "use client";
 
 import { ListFilter, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
@@ -27,6 +28,7 @@ interface FilterBarProps {
 
 /** Search, a chip for each filter that is set, and a panel to set them. They act at once. */
 export function FilterBar({ search, filters, onClear, order, children }: FilterBarProps) {
+  const t = useTranslations("ui.filter");
   const [open, setOpen] = useState(false);
   const set = filters.filter(({ shown }) => shown !== undefined);
   const clearAll = () => onClear(set.map(({ name }) => name));
@@ -35,10 +37,13 @@ export function FilterBar({ search, filters, onClear, order, children }: FilterB
       {search}
       <Button onClick={() => setOpen(true)}>
         <ListFilter aria-hidden />
-        Filter
+        {t("open")}
       </Button>
       {set.length > 0 && (
-        <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
+        <ul
+          aria-label={t("filters")}
+          className="flex min-w-0 flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full"
+        >
           {set.map((filter) => (
             <li key={filter.name} className="min-w-0">
               <Chip filter={filter} onClear={() => onClear([filter.name])} />
@@ -47,7 +52,7 @@ export function FilterBar({ search, filters, onClear, order, children }: FilterB
         </ul>
       )}
       {children && <div className="ml-auto flex gap-2 max-sm:ml-0">{children}</div>}
-      <Sheet open={open} onOpenChange={setOpen} title="Filters" side="right">
+      <Sheet open={open} onOpenChange={setOpen} title={t("filters")} side="right">
         <div className="flex flex-1 flex-col gap-4 p-4">
           {filters.map((filter) => (
             <div key={filter.name}>{filter.control}</div>
@@ -55,9 +60,9 @@ export function FilterBar({ search, filters, onClear, order, children }: FilterB
           {order}
         </div>
         <div className="sticky bottom-0 flex justify-end gap-2 border-border border-t bg-surface p-4">
-          {set.length > 0 && <Button onClick={clearAll}>Clear filters</Button>}
+          {set.length > 0 && <Button onClick={clearAll}>{t("clear")}</Button>}
           <Button variant="primary" onClick={() => setOpen(false)}>
-            Show list
+            {t("show")}
           </Button>
         </div>
       </Sheet>
@@ -66,15 +71,17 @@ export function FilterBar({ search, filters, onClear, order, children }: FilterB
 }
 
 function Chip({ filter, onClear }: { readonly filter: Filter; readonly onClear: () => void }) {
+  const t = useTranslations("ui.filter");
+  const { label, shown = "" } = filter;
   return (
     <button
       type="button"
       onClick={onClear}
-      aria-label={`Remove filter ${filter.label}: ${filter.shown}`}
+      aria-label={t("remove", { label, shown })}
       className="inline-flex h-8 max-w-full touch:h-11 items-center gap-1.5 rounded-full bg-accent-subtle px-3 text-accent-text hover:brightness-95"
     >
       <span className="min-w-0 truncate">
-        {filter.label}: <bdi className="font-medium">{filter.shown}</bdi>
+        {t.rich("chip", { label, shown, bdi: (words) => <bdi className="font-medium">{words}</bdi> })}
       </span>
       <X aria-hidden className="size-3.5 shrink-0" />
     </button>
@@ -104,13 +111,14 @@ export function choiceFilter(props: ChoiceFilterProps): Filter {
 }
 
 function ChoiceControl({ label, value, choices, onChange }: ChoiceFilterProps) {
+  const t = useTranslations("ui.filter");
   const id = useId();
   return (
     <Labelled id={id} label={label}>
       <Select
         id={id}
         value={value ?? any}
-        options={[{ value: any, label: "Any" }, ...choices]}
+        options={[{ value: any, label: t("any") }, ...choices]}
         onChange={(next) => onChange(next === any ? undefined : next)}
         className="w-full"
       />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { AlertDialog, Dialog } from "@/components/ui/dialog";
 import { Sheet } from "@/components/ui/sheet";
@@ -17,6 +18,7 @@ interface FormDialogProps {
 
 /** A dialog with much to type: Esc and a press outside ask before it is lost; the form's own Cancel does not. */
 export function FormDialog({ open, onClose, children, sheet = false, ...dialog }: FormDialogProps) {
+  const t = useTranslations("ui.discard");
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   if (!open && typed) setTyped(false);
@@ -36,13 +38,13 @@ export function FormDialog({ open, onClose, children, sheet = false, ...dialog }
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Discard what you typed?"
-        confirm="Discard"
-        cancel="Keep editing"
+        title={t("title")}
+        confirm={t("confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={onClose}
       >
-        Nothing of it was saved.
+        {t("text")}
       </AlertDialog>
     </>
   );

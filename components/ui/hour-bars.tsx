@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/utils/format";
+import { useTranslations } from "next-intl";
 
 interface HourBarsProps {
   readonly points: readonly { readonly at: string; readonly accepted: number; readonly refused: number }[];
@@ -8,15 +8,16 @@ const [width, height, gap] = [240, 32, 2];
 
 /** A day at a glance: a bar for each hour, what was refused on top of it, hatched. The sentence beside it holds the figures. */
 export function HourBars({ points }: HourBarsProps) {
+  const t = useTranslations("ui.chart");
   const most = Math.max(1, ...points.map(({ accepted, refused }) => accepted + refused));
   const step = width / Math.max(1, points.length);
   // A single request must be seen beside thousands.
   const high = (count: number) => (count === 0 ? 0 : Math.max(2, (count / most) * (height - 2)));
-  const sum = (key: "accepted" | "refused") => formatNumber(points.reduce((total, point) => total + point[key], 0));
+  const sum = (key: "accepted" | "refused") => points.reduce((total, point) => total + point[key], 0);
   return (
     <svg
       role="img"
-      aria-label={`24 h by the hour: ${sum("accepted")} accepted, ${sum("refused")} refused`}
+      aria-label={t("hours", { accepted: sum("accepted"), refused: sum("refused") })}
       viewBox={`0 0 ${width} ${height}`}
       className="h-8 w-60 max-w-full shrink-0"
     >

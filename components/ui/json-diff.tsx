@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { type DiffLine, lineDiff } from "@/components/ui/line-diff";
 import { cn } from "@/lib/utils/cn";
 
@@ -10,6 +11,7 @@ interface JsonDiffProps {
 
 /** Line diff of two JSON values with + and − signs; long unchanged stretches are folded. */
 export function JsonDiff({ before, after }: JsonDiffProps) {
+  const t = useTranslations("ui.diff");
   const blocks = fold(lineDiff(toLines(before), toLines(after)));
   return (
     <pre
@@ -20,7 +22,7 @@ export function JsonDiff({ before, after }: JsonDiffProps) {
       {blocks.map((block) =>
         block.folded ? (
           <details key={block.key} className="text-muted">
-            <summary className="px-3 py-0.5 text-xs">{block.lines.length} unchanged lines</summary>
+            <summary className="px-3 py-0.5 text-xs">{t("unchanged", { count: block.lines.length })}</summary>
             <Lines lines={block.lines} />
           </details>
         ) : (
@@ -32,6 +34,7 @@ export function JsonDiff({ before, after }: JsonDiffProps) {
 }
 
 function Lines({ lines }: { readonly lines: readonly DiffLine[] }) {
+  const t = useTranslations("ui.diff");
   return lines.map((line, index) => (
     <div
       // biome-ignore lint/suspicious/noArrayIndexKey: lines of one diff never move
@@ -45,7 +48,7 @@ function Lines({ lines }: { readonly lines: readonly DiffLine[] }) {
       <span aria-hidden className="select-none">
         {line.sign}
       </span>
-      {line.sign !== " " && <span className="sr-only">{line.sign === "+" ? "Added:" : "Removed:"}</span>}
+      {line.sign !== " " && <span className="sr-only">{t(line.sign === "+" ? "added" : "removed")}</span>}
       <span className="whitespace-pre">{line.text}</span>
     </div>
   ));

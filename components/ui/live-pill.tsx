@@ -1,6 +1,7 @@
 "use client";
 
 import { Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "@/lib/utils/cn";
 
 interface LivePillProps {
@@ -9,14 +10,14 @@ interface LivePillProps {
   readonly onToggle?: () => void;
 }
 
-const words = { live: "Live", paused: "Paused", reconnecting: "Reconnecting…" } as const;
 const dots = { live: "bg-success", paused: "bg-neutral", reconnecting: "bg-warning" } as const;
 
 export function LivePill({ state, onToggle }: LivePillProps) {
+  const t = useTranslations("ui.live");
   const content = (
     <>
       <span aria-hidden className={cn("size-2 rounded-full", dots[state])} />
-      <span role="status">{words[state]}</span>
+      <span role="status">{t(`states.${state}`)}</span>
     </>
   );
   const shape =
@@ -27,7 +28,7 @@ export function LivePill({ state, onToggle }: LivePillProps) {
     <button
       type="button"
       onClick={onToggle}
-      aria-label={state === "paused" ? "Paused. Go live" : `${words[state]}. Pause`}
+      aria-label={t(`toggles.${state}`)}
       className={cn(shape, "h-8 touch:h-11 hover:bg-hover")}
     >
       {content}

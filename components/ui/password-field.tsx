@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
@@ -15,6 +16,7 @@ interface PasswordFieldProps extends Omit<ComponentProps<"input">, "id" | "type"
 
 /** Pasting is allowed and the value can be shown. */
 export function PasswordField({ id, label, error, hint, className, ...input }: PasswordFieldProps) {
+  const t = useTranslations("ui.password");
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -29,7 +31,7 @@ export function PasswordField({ id, label, error, hint, className, ...input }: P
           className={cn(inputClass, "pr-11", className)}
         />
         <IconButton
-          label={shown ? "Hide password" : "Show password"}
+          label={t(shown ? "hide" : "show")}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
           className="absolute inset-y-0 right-0 h-full w-10"

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import { ListOption } from "@/components/ui/list-option";
 import { type Option, type OptionSearch, useOptionSearch } from "@/components/ui/use-option-search";
@@ -68,13 +69,14 @@ function Chips({
   readonly chosen: readonly Option[];
   readonly onRemove: (option: Option) => void;
 }) {
+  const t = useTranslations("ui.picker");
   return (
-    <ul aria-label="Chosen" className="flex flex-wrap gap-1.5">
+    <ul aria-label={t("chosen")} className="flex flex-wrap gap-1.5">
       {chosen.map((option) => (
         <li key={option.value} className="max-w-full">
           <button
             type="button"
-            aria-label={`Leave ${option.label} out`}
+            aria-label={t("leaveOut", { name: option.label })}
             onClick={() => onRemove(option)}
             className="flex min-h-8 touch:min-h-11 max-w-full items-center gap-1.5 rounded-control bg-accent-subtle px-2 text-accent-text hover:underline"
           >

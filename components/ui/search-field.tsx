@@ -1,6 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
@@ -17,6 +18,7 @@ const debounceMs = 250;
 
 /** Esc empties it; below `/o/{slug}` “/” focuses it, by its `aria-keyshortcuts`; the list follows 250 ms after the last key. */
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
+  const t = useTranslations("ui.search");
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const input = useRef<HTMLInputElement>(null);
@@ -52,7 +54,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
       />
       {text ? (
         <IconButton
-          label="Clear search"
+          label={t("clear")}
           className="absolute inset-y-0 right-0 h-full w-9"
           onClick={() => {
             change("", 0);

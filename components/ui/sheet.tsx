@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
@@ -18,6 +19,7 @@ interface SheetProps {
 
 /** A panel that slides in from one side, above the page. */
 export function Sheet({ open, onOpenChange, title, side, wide = false, children }: SheetProps) {
+  const common = useTranslations("common");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,7 +35,7 @@ export function Sheet({ open, onOpenChange, title, side, wide = false, children 
           <div className="flex h-14 shrink-0 items-center justify-between border-border border-b pr-2 pl-4">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close">
+              <IconButton label={common("close")}>
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { cn } from "@/lib/utils/cn";
 
 /** Invisible for 200 ms, so that a fast answer never flickers. */
@@ -7,10 +8,11 @@ export function Skeleton({ className }: { readonly className?: string }) {
 
 /** The shape of a list while it loads. */
 export function ListSkeleton({ rows = 8 }: { readonly rows?: number | undefined }) {
+  const t = useTranslations("ui");
   return (
     <div aria-busy className="flex flex-col gap-4">
       <p className="sr-only" role="status">
-        Loading…
+        {t("loading")}
       </p>
       <Skeleton className="h-9 w-full max-w-md" />
       <div className="overflow-hidden rounded-card border border-border bg-surface">
@@ -35,10 +37,11 @@ export function BlocksSkeleton({
   readonly className: string;
   readonly blocks: readonly string[];
 }) {
+  const t = useTranslations("ui");
   return (
     <div aria-busy className={cn("grid items-start gap-6", className)}>
       <p className="sr-only" role="status">
-        Loading…
+        {t("loading")}
       </p>
       {blocks.map((height, block) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are placeholders without identity

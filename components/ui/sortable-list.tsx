@@ -19,6 +19,7 @@ import {
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
 import { GripVertical } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef } from "react";
 import { cn } from "@/lib/utils/cn";
 
@@ -32,11 +33,9 @@ interface SortableListProps {
   readonly render: (key: string, handle: ReactNode) => ReactNode;
 }
 
-const instructions =
-  "Press Space to lift it, the arrow keys to move it, Enter to drop it, Escape to leave it where it was.";
-
 /** A vertical list whose items are put in order with the pointer, or with Space, arrows and Enter. Moves are announced. */
 export function SortableList({ keys, label, nameOf, onMove, render }: SortableListProps) {
+  const t = useTranslations("ui.sortable");
   const id = useId();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -50,7 +49,7 @@ export function SortableList({ keys, label, nameOf, onMove, render }: SortableLi
       collisionDetection={closestCenter}
       accessibility={{
         announcements,
-        screenReaderInstructions: { draggable: instructions },
+        screenReaderInstructions: { draggable: t("instructions") },
       }}
       onDragEnd={({ active, over }) => {
         const [from, to] = [keys.indexOf(String(active.id)), keys.indexOf(String(over?.id))];
@@ -71,21 +70,23 @@ export function SortableList({ keys, label, nameOf, onMove, render }: SortableLi
 }
 
 function useAnnouncements(keys: readonly string[], nameOf: (key: string) => string): Announcements {
+  const t = useTranslations("ui.sortable");
   const moved = useRef(false);
-  const place = (id: UniqueIdentifier | undefined) => `place ${keys.indexOf(String(id)) + 1} of ${keys.length}`;
+  const say = (how: "at" | "back" | "dropped" | "lifted", id: UniqueIdentifier, over = id) =>
+    t(how, { name: nameOf(String(id)), place: keys.indexOf(String(over)) + 1, count: keys.length });
   return {
     onDragStart: ({ active }) => {
       moved.current = false;
-      return `${nameOf(String(active.id))} is lifted from ${place(active.id)}.`;
+      return say("lifted", active.id);
     },
     // What is lifted is over nothing, then over itself at once; saying that would talk over the lifting.
     onDragOver: ({ active, over }) => {
       if (!moved.current && (over === null || over.id === active.id)) return undefined;
       moved.current = true;
-      return `${nameOf(String(active.id))} is at ${place(over?.id ?? active.id)}.`;
+      return say("at", active.id, over?.id);
     },
-    onDragEnd: ({ active, over }) => `${nameOf(String(active.id))} is dropped at ${place(over?.id ?? active.id)}.`,
-    onDragCancel: ({ active }) => `${nameOf(String(active.id))} is back at ${place(active.id)}.`,
+    onDragEnd: ({ active, over }) => say("dropped", active.id, over?.id),
+    onDragCancel: ({ active }) => say("back", active.id),
   };
 }
 
@@ -96,8 +97,10 @@ interface SortableItemProps {
 }
 
 function SortableItem({ id, name, children }: SortableItemProps) {
+  const t = useTranslations("ui.sortable");
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id,
+    attributes: { roleDescription: t("role") },
   });
   return (
     <li
@@ -122,13 +125,14 @@ interface HandleProps {
 }
 
 function Handle({ name, attributes, listeners, setRef }: HandleProps) {
+  const t = useTranslations("ui.sortable");
   return (
     <button
       type="button"
       ref={setRef}
       {...attributes}
       {...listeners}
-      aria-label={`Move ${name}`}
+      aria-label={t("move", { name })}
       className="flex size-8 touch:size-11 shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-muted hover:bg-hover hover:text-text active:cursor-grabbing"
     >
       <GripVertical aria-hidden className="size-4 stroke-[1.75]" />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Switch as Radix } from "radix-ui";
 import { cn } from "@/lib/utils/cn";
 
@@ -14,6 +15,7 @@ interface SwitchProps {
 
 /** Acts at once. The word beside it says the state, so that colour is not alone. */
 export function Switch({ id, label, checked, onChange, disabled = false, className }: SwitchProps) {
+  const t = useTranslations("ui");
   return (
     <div className={cn("inline-flex min-h-9 touch:min-h-11 items-center gap-2.5", className)}>
       <label htmlFor={id} className="font-medium">
@@ -29,7 +31,7 @@ export function Switch({ id, label, checked, onChange, disabled = false, classNa
         <Radix.Thumb className="block size-4 translate-x-[3px] rounded-full bg-border-strong transition-transform duration-[120ms] ease-out data-[state=checked]:translate-x-[19px] data-[state=checked]:bg-on-accent" />
       </Radix.Root>
       <span aria-hidden className="w-6 text-muted">
-        {checked ? "On" : "Off"}
+        {t(checked ? "on" : "off")}
       </span>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 
 /** Which rows of a table are marked for a bulk act. */
@@ -22,11 +23,12 @@ export function SelectPage<Row>({
   readonly selection: Selection<Row>;
   readonly ids: readonly string[];
 }) {
+  const t = useTranslations("ui.select");
   const marked = ids.filter((id) => selection.selected.has(id)).length;
   const checked = marked === 0 ? false : marked === ids.length ? true : "indeterminate";
   return (
     <Checkbox
-      label="Select page"
+      label={t("page")}
       checked={checked}
       onChange={(on) => selection.onChange(withIds(selection.selected, ids, on))}
     />
@@ -42,9 +44,10 @@ export function SelectRow<Row>({
   readonly id: string;
   readonly row: Row;
 }) {
+  const t = useTranslations("ui.select");
   return (
     <Checkbox
-      label={`Select ${selection.nameOf(row)}`}
+      label={t("row", { name: selection.nameOf(row) })}
       checked={selection.selected.has(id)}
       onChange={(on) => selection.onChange(withIds(selection.selected, [id], on))}
       className="z-10"

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, OctagonX, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Toast as Radix } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
@@ -28,13 +29,14 @@ export function useToast(): ShowToast {
 
 /** Messages in a polite live region: 6 s, 10 s with an undo; errors stay until closed. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations("ui.toast");
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const show = useCallback<ShowToast>((kind, text, undo) => {
     setMessages((before) => [...before.slice(-2), { id: Date.now() + Math.random(), kind, text, undo }]);
   }, []);
   return (
     <ToastContext value={show}>
-      <Radix.Provider label="Message" swipeDirection="right">
+      <Radix.Provider label={t("label")} swipeDirection="right">
         {children}
         {messages.map((message) => (
           <ToastMessage
@@ -43,7 +45,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             onClose={() => setMessages((before) => before.filter((one) => one.id !== message.id))}
           />
         ))}
-        <Radix.Viewport className="fixed right-0 bottom-0 z-[60] flex w-96 max-w-full flex-col gap-2 p-4" />
+        <Radix.Viewport
+          label={t("region")}
+          className="fixed right-0 bottom-0 z-[60] flex w-96 max-w-full flex-col gap-2 p-4"
+        />
       </Radix.Provider>
     </ToastContext>
   );
@@ -55,6 +60,7 @@ function durationOf({ kind, undo }: Message): number {
 }
 
 function ToastMessage({ message, onClose }: { readonly message: Message; readonly onClose: () => void }) {
+  const t = useTranslations("ui.toast");
   const isError = message.kind === "error";
   const Icon = isError ? OctagonX : CircleCheck;
   return (
@@ -67,14 +73,14 @@ function ToastMessage({ message, onClose }: { readonly message: Message; readonl
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger" : "text-success"}`} />
       <Radix.Description className="flex-1">{message.text}</Radix.Description>
       {message.undo && (
-        <Radix.Action asChild altText={`${message.undo.label}, also possible on this page`}>
+        <Radix.Action asChild altText={t("undoHere", { undo: message.undo.label })}>
           <Button onClick={message.undo.onUndo} className="-my-1.5">
             {message.undo.label}
           </Button>
         </Radix.Action>
       )}
       <Radix.Close asChild>
-        <IconButton label="Close message" className="-my-2 -mr-1">
+        <IconButton label={t("close")} className="-my-2 -mr-1">
           <X aria-hidden />
         </IconButton>
       </Radix.Close>

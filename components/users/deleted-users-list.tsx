@@ -5,7 +5,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -131,7 +131,7 @@ export function DeletedUsersList({ slug }: { readonly slug: string }) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "deleted user")}
+        summary={<ListRange page={data} of="deletedUser" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>

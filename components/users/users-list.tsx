@@ -5,7 +5,7 @@ import { User } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { listRange } from "@/components/layout/list-range";
+import { ListRange } from "@/components/layout/list-range";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
@@ -78,7 +78,7 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
       <Pagination
         previous={data.previous}
         next={data.next}
-        summary={listRange(data, "user")}
+        summary={<ListRange page={data} of="user" />}
         onChange={(position) => url.push({ ...firstPage, ...position })}
       />
     </div>

@@ -1,2 +1,177 @@
 /** Words of components/connectors and its pages. */
-export const connectors = {} as const;
+export const connectors = {
+  add: {
+    entraWay: "Users and groups by SCIM, with a token",
+    kinds: { entra: "Microsoft Entra ID", google: "Google Workspace", okta: "Okta" },
+    later: "later",
+    lead: "Choose where your people are. The connector is saved at once, and its page opens.",
+    title: "Add connector",
+  },
+  continueSetUp: "Continue set-up",
+  domainsEffect: {
+    domain: "{domain} ({people, number})",
+    nobody: "Nobody of the {all, plural, one {# person} other {# people}} of this connector would be refused today.",
+    noneVerified: "No domain is verified yet, so everybody new would be refused.",
+    openDomains: "Open Domains",
+    refused: "{refused, number} of {all, plural, one {# person} other {# people}} would be refused today: {domains}.",
+    showNames: "Show names",
+    whoStays:
+      "Whoever is here stays, and can be changed, deactivated and deleted: only new people and new addresses are judged. A verified domain does not cover its subdomains.",
+    withoutDomain: "without a domain ({people, number})",
+  },
+  figures: {
+    acceptedRequest: "accepted request",
+    groups: "Groups",
+    lastContact: "Last contact",
+    lastWrite: "Last write",
+    nothingWritten: "Nothing written yet",
+    requests: "Requests, 24 h",
+    requestsNote: "{accepted, number} accepted · {refused, number} refused",
+    sentByEntra: "sent by Entra",
+    users: "Users",
+  },
+  groups: "{count, plural, one {# group} other {# groups}}",
+  header: {
+    credentials: "Credentials",
+    crumb: "Integrations",
+    mapping: "Mapping",
+    overview: "Overview",
+    settings: "Settings",
+    setup: "Set-up",
+    signIn: "Sign-in",
+    tabs: "Connector",
+  },
+  howItWorks: {
+    copyValues: "Copy two values",
+    createApp: "Create an app in Entra",
+    peopleArrive: "People arrive",
+  },
+  knocks: {
+    none: "Every request of the last 24 hours proved itself.",
+    openRequest: "Open request",
+    refused: "Refused {status}",
+    times:
+      "{count, plural, =1 {Once, <time></time>} other {# times in 24 hours, last <time></time>}}{address, select, none {} other { from <mono>{address}</mono>}}",
+    timesAtLeast:
+      "At least {count, number} times in 24 hours, last <time></time>{address, select, none {} other { from <mono>{address}</mono>}}",
+    title: "Knocks",
+  },
+  lastContactAt: "Last contact <time></time>",
+  list: { title: "External user authentication & provisioning" },
+  live: {
+    openLog: "Open request log",
+    spoken: "{summary} {outcome, select, accepted {accepted} refused {refused} other {failed}}",
+    title: "Last requests",
+    waiting: "Waiting for Entra… Select <b>{testConnection}</b> there. It appears here within seconds.",
+  },
+  menu: { more: "More", rehearsal: "Start rehearsal", setupLink: "Setup link…" },
+  notCalled: "Entra has not called yet",
+  problem: {
+    held: {
+      text: "More people would lose access within an hour than the limit of {limit} allows. Entra's changes wait (503) until an admin decides.",
+      title: "Provisioning is held",
+    },
+    nobody: {
+      text: "Entra called <time></time>, yet nobody came. <b>Users and groups</b>: assign people or groups (nested groups are not followed); then <b>Start provisioning</b>.",
+      title: "Nobody has come yet",
+    },
+    off: {
+      text: "Tests answer; changes wait (503), and Entra sends them again.",
+      title: "Provisioning is off",
+      who: "{name} switched it off <time></time>.",
+    },
+    refused: {
+      show: "Show refused requests",
+      text: "Each one in the log says why, and what to change.",
+      title: "{count, plural, one {# refused request} other {# refused requests}} in 24 hours",
+    },
+    reviewPeople: "Review people",
+    silent: {
+      text: "Entra has not called since <time></time>. <b>Provisioning</b> > <b>Overview</b>: paused? <b>Start provisioning</b>. Quarantine? Cure its cause, <b>Restart provisioning</b>.",
+      title: "Entra is silent",
+    },
+  },
+  rename: { keep: "Keep the old name", save: "Save name", title: "Rename connector" },
+  saving: {
+    discard: "Discard",
+    keepMine: "Keep mine",
+    stale: "Somebody changed these settings meanwhile",
+    takeTheirs: "Take theirs",
+    unsaved: "Unsaved",
+  },
+  settings: {
+    deletePolicy: {
+      erase: {
+        hint: "Nobody can bring them back. Either way Entra gets the answer that they are gone.",
+        label: "Erase at once",
+      },
+      keep: {
+        hint: "They can be restored with groups and folders, and come back as the same person when Entra creates them again.",
+        label: "Keep 30 days, then erase",
+      },
+      title: "When Entra deletes a person",
+    },
+    domains: "Domains",
+    guard: {
+      ask: {
+        hint: "Above the limit the connector is held; nobody more loses access until an admin decides.",
+        label: "Ask an admin before many people lose access",
+      },
+      limit: "Ask when more than this many people lose access within an hour",
+      limitHint: "The connector has {count, plural, one {# person} other {# people}} now.",
+      never: {
+        hint: "One mistake in Entra's assignment or scope may then take access from everybody at once.",
+        label: "Never ask",
+      },
+      title: "Guard",
+    },
+    label: "Settings of the connector",
+    nameHint: "People see it as the origin of what Entra sends.",
+    nestedGroups: {
+      keep: {
+        hint: "They are shown as members, but nobody gets anything of the outer group by them. What is kept stays until Entra takes it out.",
+        label: "Keep them, without access",
+      },
+      leave_out: {
+        hint: "Entra does not provision their people. The rest of the request is carried out, with a note in the request log.",
+        label: "Leave them out",
+      },
+      refuse: {
+        hint: "Entra gets 400 with the group's id, nothing of the request is carried out, and Entra sends it again.",
+        label: "Refuse the request",
+      },
+      title: "Groups inside groups",
+    },
+    onlyAdmins: "EnterpriseAdmin can change these settings.",
+    save: "Save settings",
+    saved: "The settings are saved.",
+    verifiedOnly: "Provision only users whose e-mail domain is verified",
+    verifiedOnlyHint: "Entra gets 400 for anybody else; the request log names the domain.",
+  },
+  setUp: {
+    text: "Five steps say what to click in Entra and what to copy there.",
+    title: "The set-up is not finished",
+  },
+  signIn: { off: "SSO off", on: "SSO on" },
+  states: {
+    attention: "Needs attention",
+    connected: "Connected",
+    failing: "Failing",
+    healthy: "Healthy",
+    held: "Held",
+    off: "Off",
+    provisioning: "Provisioning",
+    silent: "Silent",
+    waiting: "Waiting for Entra",
+  },
+  switch: {
+    confirm: "Switch provisioning off",
+    isOff: "Provisioning is off",
+    isOn: "Provisioning is on",
+    keep: "Keep it on",
+    label: "Provisioning",
+    text: "Entra's changes wait and are sent again. Nobody loses access by this.",
+    title: "Switch provisioning off?",
+  },
+  values: { initiateLogin: "Initiate-login URI", title: "Values to enter in Entra" },
+} as const;

@@ -1,2 +1,25 @@
-/** Words of components/problems and its pages. */
-export const problems = {} as const;
+/** Words of components/problems. */
+export const problems = {
+  changeThis: "Change this",
+  done: "Marked as done. It comes back with the next request that has this cause.",
+  entraSays: "Entra's log says",
+  failure: "Failure",
+  howOften: "{count, plural, =1 {Once, <time></time>} other {# times in 24 hours, last <time></time>}}",
+  howOftenAtLeast: "At least {count, number} times in 24 hours, last <time></time>",
+  isOn: "It is on again. Entra sends what waits.",
+  last24Hours: "last 24 h",
+  list: "Problems",
+  markDone: "Mark as done",
+  none: "No refused request in 24 hours.",
+  people:
+    "<b>{count, plural, one {# person} other {# people}}</b>{named, plural, =0 {} other {: {names}{more, plural, =0 {} other { and # more}}}}",
+  quarantine: "If Entra shows quarantine: <b>Restart provisioning</b>.",
+  reviewPeople: "Review people",
+  showAtLeast: "Show {count, number} requests or more",
+  showRequests: "Show {count, plural, one {# request} other {# requests}}",
+  success: "Success",
+  switchOn: "Switch provisioning on",
+  title: "{count, plural, =0 {Problems} other {Problems (#)}}",
+  undo: "Undo",
+  usherAnswered: "Usher answered",
+} as const;

@@ -1,2 +1,45 @@
-/** Words of components/rehearsal and its pages. */
-export const rehearsal = {} as const;
+/** Words of components/rehearsal. */
+export const rehearsal = {
+  again: "Rehearse again",
+  dialects: { aadOptscim062020: "With ?aadOptscim062020", legacy: "Tenant URL as it stands" },
+  lastResult: { passed: "{passed, number} of {steps, number} passed, {day}", stopped: "Broke off, {day}" },
+  lead: "Usher plays Entra against this connector's Tenant URL, with people named usher-rehearsal-… who are removed again. It also runs while provisioning is off.",
+  onDemand: {
+    ask: "Show what would happen",
+    asking: "Asking…",
+    lead: "Shows what Entra's own <b>Provision on demand</b> would do to one person now, from what Entra sent last. Nothing is written.",
+    nobodyCame: "Nobody has come through this connector yet.",
+    nobodyMatches: "Nobody matches “{query}”.",
+    person: "Person: {name}",
+    result: "Provision on demand of {name}",
+    search: "Search people",
+    selectUser: "Select a user",
+    states: { failed: "Failure", skipped: "Skipped", success: "Success" },
+    title: "Provision on demand",
+  },
+  openRequest: "Open request {id}",
+  progress: "{done, number} of {steps, number} steps",
+  rehearsing: "Rehearsing…",
+  requestOfMany: "{id}, one of {count, plural, one {# request} other {# requests}}",
+  start: "Start rehearsal",
+  states: { failed: "Failed", passed: "Passed", running: "Running", skipped: "Skipped", waiting: "Waiting" },
+  steps: {
+    cleanUp: "Clean up",
+    create: "Create",
+    deactivate: "Deactivate",
+    delete: "Delete",
+    group: "Group",
+    manager: "Manager",
+    match: "Match",
+    members: "Add and remove people",
+    restore: "Restore",
+    test: "Test",
+    update: "Update",
+  },
+  title: "Rehearsal",
+  verdict: {
+    brokeOff: "The rehearsal broke off. Everything was cleaned up.",
+    failed: "{failed, plural, one {# step} other {# steps}} of {steps, number} failed. Everything was cleaned up.",
+    passed: "All {steps, number} steps passed in {seconds, number, ::.0} s, twice. Everything was cleaned up.",
+  },
+} as const;

@@ -61,7 +61,6 @@ export const signInLog = {
   },
   inApp: "in {app}",
   methods: { entra: "Microsoft", link: "Invitation or reset link", password: "Password" },
-  noun: "sign-in",
   outcomes: { failed: "Failed", signedIn: "Signed in" },
   pane: {
     gone: "It is older than the log is kept, or it belongs to another organization.",

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Callout } from "@/components/ui/callout";
@@ -17,20 +18,21 @@ interface SignInPageProps {
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, error } = await searchParams;
+  const t = await getTranslations("auth.signIn");
   const home = await findHome();
   if (home) redirect(home);
   return (
     <AuthCard
-      title="Sign in"
+      title={t("signIn")}
       footer={
-        env().USHER_SIGN_UP === "open" && (
-          <>
-            New here?{" "}
+        env().USHER_SIGN_UP === "open" &&
+        t.rich("createOrganization", {
+          link: (words) => (
             <Link href="/sign-up" className="inline-flex touch:min-h-11 items-center text-accent-text underline">
-              Create your organization
+              {words}
             </Link>
-          </>
-        )
+          ),
+        })
       }
     >
       {typeof error === "string" && (

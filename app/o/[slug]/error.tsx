@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Failure } from "@/components/layout/failure";
 
 interface ErrorPageProps {
@@ -8,9 +9,10 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  const t = useTranslations("layout.failure");
   return (
     <>
-      <title>Usher failed here · Usher</title>
+      <title>{`${t("title")} · Usher`}</title>
       <Failure id={error.digest} onRetry={retry} />
     </>
   );

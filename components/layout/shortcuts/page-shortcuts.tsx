@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useGo } from "@/components/layout/leave-guard";
 import { focusRow, focusSearch, idHere, selectRow } from "@/components/layout/shortcuts/page-keys";
@@ -65,14 +66,14 @@ function useSearchByAddress(): void {
 }
 
 function useCopyId(): () => void {
+  const t = useTranslations("layout.shortcuts");
   const toast = useToast();
   return () => {
     const id = idHere();
     if (id === undefined) return;
     navigator.clipboard.writeText(id).then(
-      () => toast("done", `Copied the id ${id}.`),
-      () =>
-        toast("error", "The browser did not let Usher copy the id. Select it in the address bar and copy it by hand."),
+      () => toast("done", t("copied", { id })),
+      () => toast("error", t("copyRefused")),
     );
   };
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { usePreferences } from "@/components/layout/preferences-provider";
-import { jumpsOf, shortcutWords } from "@/components/layout/shortcuts/shortcut-words";
+import { jumpsOf, shortcuts } from "@/components/layout/shortcuts/shortcut-words";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,18 +16,24 @@ interface ShortcutHelpProps {
 
 /** `?`: every key, of the pages only those that one may open. */
 export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
+  const t = useTranslations("layout.shortcuts");
+  const pages = useTranslations("pages");
   const { permissions, organization } = useViewer();
   const { singleKeys } = usePreferences();
-  const jumps = jumpsOf(permissions).map(({ key, label }) => ({ keys: ["g", key], words: label }));
+  const jumps = jumpsOf(permissions).map(({ key, page }) => ({ keys: ["g", key], words: pages(`${page}.title`) }));
+  const listed = shortcuts.map(({ place, items }) => ({
+    title: t(`places.${place}`),
+    items: items.map(({ keys, act }) => ({ keys, words: t(`acts.${act}`) })),
+  }));
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" wide>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} wide>
       {!singleKeys && (
         <div className="mb-4">
-          <Callout kind="info">Single keys are switched off in your profile. Ctrl K still works.</Callout>
+          <Callout kind="info">{t("singleKeysOff")}</Callout>
         </div>
       )}
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        {[...shortcutWords, { title: "Go to", items: jumps }].map(({ title, items }) => (
+        {[...listed, { title: t("places.goTo"), items: jumps }].map(({ title, items }) => (
           <section key={title} aria-label={title}>
             <h3 className="pb-2 font-medium text-muted text-xs">{title}</h3>
             <dl className="flex flex-col gap-1.5">
@@ -43,15 +50,17 @@ export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
         ))}
       </div>
       <p className="mt-5 text-muted">
-        Single keys can be switched off in your{" "}
-        <Link
-          href={`/o/${organization.slug}/profile`}
-          onClick={() => onOpenChange(false)}
-          className="text-accent-text underline"
-        >
-          profile
-        </Link>
-        .
+        {t.rich("singleKeys", {
+          link: (words) => (
+            <Link
+              href={`/o/${organization.slug}/profile`}
+              onClick={() => onOpenChange(false)}
+              className="text-accent-text underline"
+            >
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     </Dialog>
   );

@@ -1,43 +1,44 @@
-import { navItems } from "@/components/layout/navigation";
+import { type NavItem, navItems } from "@/components/layout/navigation";
+import type { layout } from "@/messages/en/layout";
 
-interface ShortcutWords {
-  readonly keys: readonly string[];
-  readonly words: string;
+type Words = typeof layout.shortcuts;
+
+interface ShortcutPlace {
+  readonly place: keyof Words["places"];
+  readonly items: readonly { readonly keys: readonly string[]; readonly act: keyof Words["acts"] }[];
 }
 
 /** How “Ctrl/⌘ K” is written on this machine; the same on the server and in the first render, so without asking it. */
-export const paletteKeys = ["Ctrl", "K"] as const;
+export const paletteKeys = ["ctrl", "K"] as const;
 
 /** What the help dialog lists, beside the pages that one may open. */
-export const shortcutWords: readonly { readonly title: string; readonly items: readonly ShortcutWords[] }[] = [
+export const shortcuts: readonly ShortcutPlace[] = [
   {
-    title: "Everywhere",
+    place: "everywhere",
     items: [
-      { keys: ["Ctrl", "K"], words: "Search or jump to… (⌘ K on a Mac)" },
-      { keys: ["/"], words: "Search this page" },
-      { keys: ["c"], words: "Copy the id of what is open" },
-      { keys: ["?"], words: "Show the shortcuts" },
-      { keys: ["Esc"], words: "Close, or go back to the list" },
+      { keys: paletteKeys, act: "palette" },
+      { keys: ["/"], act: "search" },
+      { keys: ["c"], act: "copyId" },
+      { keys: ["?"], act: "help" },
+      { keys: ["esc"], act: "close" },
     ],
   },
   {
-    title: "In a list",
+    place: "list",
     items: [
-      { keys: ["j"], words: "Next row" },
-      { keys: ["k"], words: "Row before" },
-      { keys: ["Enter"], words: "Open the row" },
-      { keys: ["x"], words: "Select the row" },
-      { keys: ["["], words: "Open the one before" },
-      { keys: ["]"], words: "Open the next one" },
+      { keys: ["j"], act: "nextRow" },
+      { keys: ["k"], act: "rowBefore" },
+      { keys: ["enter"], act: "openRow" },
+      { keys: ["x"], act: "selectRow" },
+      { keys: ["["], act: "oneBefore" },
+      { keys: ["]"], act: "nextOne" },
     ],
   },
 ];
 
 /** `g` then a key: where it leads, of what the permissions allow. */
-export function jumpsOf(
-  permissions: readonly string[],
-): readonly { readonly key: string; readonly label: string; readonly path: string }[] {
-  return navItems.flatMap(({ key, label, path, permission }) =>
-    key !== undefined && permissions.includes(permission) ? [{ key, label, path }] : [],
+export function jumpsOf(permissions: readonly string[]): readonly (NavItem & { readonly key: string })[] {
+  return navItems.flatMap((item) =>
+    item.key !== undefined && permissions.includes(item.permission) ? [{ ...item, key: item.key }] : [],
   );
 }

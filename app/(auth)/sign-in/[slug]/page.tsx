@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
@@ -20,12 +21,13 @@ interface SignInPageProps {
 /** The way in to one organization (PRODUCT L3): with Microsoft where it is set up, and with a password. */
 export default async function OrganizationSignInPage({ params, searchParams }: SignInPageProps) {
   const [{ slug }, { callbackUrl, error, prompt }] = await Promise.all([params, searchParams]);
+  const t = await getTranslations("auth.signIn");
   const organization = await findSignInOf(slug);
   if (organization === null) return await leave(slug, callbackUrl);
   const wanted = localPath(callbackUrl);
   const next = wanted === "/" ? `/o/${slug}` : wanted;
   return (
-    <AuthCard title="Sign in" lead={`to ${organization.name}`}>
+    <AuthCard title={t("signIn")} lead={t("toOrganization", { organization: organization.name })}>
       {typeof error === "string" && (
         <Callout kind="warning" className="mb-4">
           {signInMessage(error)}
@@ -35,13 +37,13 @@ export default async function OrganizationSignInPage({ params, searchParams }: S
         {organization.connectors.map(({ id, name }) => (
           <Button key={id} asChild className="w-full">
             <a href={entraUrl(id, next, prompt)}>
-              {organization.connectors.length === 1 ? "Sign in with Microsoft" : `Sign in with Microsoft (${name})`}
+              {organization.connectors.length === 1 ? t("microsoft") : t("microsoftBy", { connector: name })}
             </a>
           </Button>
         ))}
         {organization.connectors.length > 0 && (
           <p className="flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-            or
+            {t("or")}
           </p>
         )}
         <SignInForm next={next} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ForgotForm } from "@/components/auth/forgot-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
@@ -8,25 +9,23 @@ import { mailConfigured } from "@/lib/mail/send-mail";
 export const generateMetadata = titled("forgotPassword");
 
 export default function ForgotPage() {
+  const t = useTranslations("auth.forgot");
   if (!mailConfigured()) {
     return (
-      <AuthCard
-        title="Forgot password?"
-        lead="Usher cannot send mail here. Ask an admin of your organization for a reset link."
-      >
+      <AuthCard title={t("title")} lead={t("noMail")}>
         <Button variant="primary" asChild className="w-full">
-          <Link href="/sign-in">Back to sign in</Link>
+          <Link href="/sign-in">{t("back")}</Link>
         </Button>
       </AuthCard>
     );
   }
   return (
     <AuthCard
-      title="Forgot password?"
-      lead="Usher sends you a link to choose a new one."
+      title={t("title")}
+      lead={t("lead")}
       footer={
         <Link href="/sign-in" className="inline-flex touch:min-h-11 items-center text-accent-text underline">
-          Back to sign in
+          {t("back")}
         </Link>
       }
     >

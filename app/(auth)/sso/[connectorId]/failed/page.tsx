@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -16,38 +17,38 @@ interface FailedPageProps {
 /** What Microsoft or Usher said, whom to ask, and what an admin needs to find the row of the sign-in log. */
 export default async function FailedPage({ params, searchParams }: FailedPageProps) {
   const [{ connectorId }, { cause, id }] = await Promise.all([params, searchParams]);
+  const t = await getTranslations("auth.failed");
+  const common = await getTranslations("common");
   const connection = await findConnection(connectorId);
   const told = toldOf(typeof cause === "string" ? cause : "");
   const entryId = typeof id === "string" && isUuid(id) ? id : null;
   return (
     <AuthCard
-      title="You are not signed in"
-      lead={connection === null ? null : `Sign-in with Microsoft to ${connection.organizationName}`}
+      title={t("title")}
+      lead={connection === null ? null : t("lead", { organization: connection.organizationName })}
     >
       <div className="flex flex-col gap-5">
         <p role="alert">{told.person}</p>
         <div className="flex flex-col gap-2">
           {connection !== null && (
             <Button asChild variant="primary" className="w-full">
-              <a href={`/sso/${connection.connectorId}?prompt=select_account`}>Try again</a>
+              <a href={`/sso/${connection.connectorId}?prompt=select_account`}>{common("tryAgain")}</a>
             </Button>
           )}
           <Button asChild className="w-full">
-            <a href={connection === null ? "/sign-in" : `/sign-in/${connection.slug}`}>Sign in another way</a>
+            <a href={connection === null ? "/sign-in" : `/sign-in/${connection.slug}`}>{t("anotherWay")}</a>
           </Button>
         </div>
         <details className="rounded-card border border-border p-3.5">
-          <summary className="cursor-pointer font-medium">Details for your admin</summary>
+          <summary className="cursor-pointer font-medium">{t("details")}</summary>
           <div className="mt-3 flex flex-col gap-3">
             <p>{told.cause}</p>
             <CopyField
               stacked
-              label="Cause, time and id"
+              label={t("facts")}
               value={[told.code, timeOf(entryId), entryId].filter((part) => part !== null).join(" · ")}
             />
-            <p className="text-muted text-xs">
-              {entryId === null ? "Not in the sign-in log." : "The sign-in log of Usher has the cure under this id."}
-            </p>
+            <p className="text-muted text-xs">{t(entryId === null ? "notInLog" : "inLog")}</p>
           </div>
         </details>
       </div>

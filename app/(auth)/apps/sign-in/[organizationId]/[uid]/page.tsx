@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { AppSignInQuestion } from "@/components/app-sign-in/app-sign-in-question";
 import { SignInAgain } from "@/components/app-sign-in/sign-in-again";
 import { AuthCard } from "@/components/layout/auth-card";
@@ -21,9 +22,10 @@ export default async function AppSignInRoute({ params }: AppSignInRouteProps) {
     ? await judgeAppSignIn({ organizationId, uid, session }, new Date())
     : ({ step: "expired" } as const);
   if (next.step === "expired") {
+    const t = await getTranslations("auth.appExpired");
     return (
-      <AuthCard title="This sign-in has expired">
-        <p>It was finished before, or waited for more than 10 minutes. Go back to the app and sign in again.</p>
+      <AuthCard title={t("title")}>
+        <p>{t("text")}</p>
       </AuthCard>
     );
   }
