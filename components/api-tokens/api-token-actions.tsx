@@ -1,6 +1,7 @@
 "use client";
 
 import { CirclePause, CirclePlay, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EditApiToken } from "@/components/api-tokens/edit-api-token";
 import { RevokeCredential } from "@/components/credentials/revoke-credential";
@@ -13,6 +14,7 @@ import type { CredentialDto } from "@/lib/credentials/schemas";
 
 /** A token's secret is its owner's alone, so only they can rotate it; any EnterpriseAdmin can take powers away. */
 export function ApiTokenActions({ it }: { readonly it: CredentialDto }) {
+  const t = useTranslations("apiTokens.actions");
   const [open, setOpen] = useState<"edit" | "rotate" | "revoke" | null>(null);
   const { userId } = useViewer();
   const mayUpdate = useMay("credential:update");
@@ -25,7 +27,7 @@ export function ApiTokenActions({ it }: { readonly it: CredentialDto }) {
     <>
       <Menu
         trigger={
-          <IconButton label={`Actions for ${it.name}`} className="relative">
+          <IconButton label={t("of", { name: it.name })} className="relative">
             <Ellipsis aria-hidden />
           </IconButton>
         }
@@ -33,19 +35,19 @@ export function ApiTokenActions({ it }: { readonly it: CredentialDto }) {
         {mayUpdate && (
           <MenuItem onSelect={() => setOpen("edit")}>
             <Pencil aria-hidden />
-            Edit permissions…
+            {t("edit")}
           </MenuItem>
         )}
         {mayRotate && (
           <MenuItem onSelect={() => setOpen("rotate")}>
             <RefreshCw aria-hidden />
-            Rotate…
+            {t("rotate")}
           </MenuItem>
         )}
         {mayUpdate && (
           <MenuItem onSelect={() => update.mutate({ id: it.id, active: disabled })}>
             {disabled ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
-            {disabled ? "Enable" : "Disable"}
+            {t(disabled ? "enable" : "disable")}
           </MenuItem>
         )}
         {mayRevoke && (
@@ -53,7 +55,7 @@ export function ApiTokenActions({ it }: { readonly it: CredentialDto }) {
             <MenuSeparator />
             <MenuItem onSelect={() => setOpen("revoke")}>
               <Trash2 aria-hidden />
-              Revoke…
+              {t("revoke")}
             </MenuItem>
           </>
         )}

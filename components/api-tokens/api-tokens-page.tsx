@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { apiTokenColumns } from "@/components/api-tokens/api-token-columns";
 import { NewApiToken } from "@/components/api-tokens/new-api-token";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
@@ -13,10 +15,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { credentialQueries, type HolderPath } from "@/lib/credentials/queries";
 import type { CredentialDto } from "@/lib/credentials/schemas";
-import { countOf } from "@/lib/utils/format";
 
 const people: HolderPath = { kind: "people" };
-const columns = { living: apiTokenColumns(false), ended: apiTokenColumns(true) };
 
 interface ApiTokensPageProps {
   readonly slug: string;
@@ -33,13 +33,15 @@ export function ApiTokensPage({ slug, origin }: ApiTokensPageProps) {
 }
 
 function Tokens({ slug }: { readonly slug: string }) {
+  const t = useTranslations("apiTokens");
+  const columns = useMemo(() => ({ living: apiTokenColumns(t, false), ended: apiTokenColumns(t, true) }), [t]);
   const query = useQuery({ ...credentialQueries.list(slug, people), refetchInterval: liveMs });
   const { data } = query;
   if (!data) return <Unread query={query} />;
   if (data.length === 0) {
     return (
-      <EmptyState icon={KeyRound} title="No API token yet.">
-        API tokens let scripts do what you can do here. Each shows who used it last.
+      <EmptyState icon={KeyRound} title={t("empty.title")}>
+        {t("empty.text")}
       </EmptyState>
     );
   }
@@ -48,13 +50,13 @@ function Tokens({ slug }: { readonly slug: string }) {
   return (
     <div className="flex flex-col gap-4">
       {living.length === 0 ? (
-        <p className="text-muted">No API token works at the moment.</p>
+        <p className="text-muted">{t("noneLive")}</p>
       ) : (
-        <DataTable caption="API tokens" columns={columns.living} rows={living} rowId={(it) => it.id} />
+        <DataTable caption={t("caption")} columns={columns.living} rows={living} rowId={(it) => it.id} />
       )}
       {ended.length > 0 && (
-        <Disclosure summary={countOf(ended.length, "ended one", "ended ones")}>
-          <DataTable caption="Ended API tokens" columns={columns.ended} rows={ended} rowId={(it) => it.id} />
+        <Disclosure summary={t("ended", { count: ended.length })}>
+          <DataTable caption={t("endedCaption")} columns={columns.ended} rows={ended} rowId={(it) => it.id} />
         </Disclosure>
       )}
     </div>

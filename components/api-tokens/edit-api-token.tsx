@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { PermissionPicker } from "@/components/api-tokens/permission-picker";
@@ -20,8 +21,9 @@ interface EditApiTokenProps {
 
 /** The key name and the permissions; the next request of the token has them. */
 export function EditApiToken({ it, open, onClose }: EditApiTokenProps & { readonly open: boolean }) {
+  const t = useTranslations("apiTokens.edit");
   return (
-    <FormDialog sheet open={open} onClose={onClose} title={`Edit “${it.name}”`}>
+    <FormDialog sheet open={open} onClose={onClose} title={t("title", { name: it.name })}>
       <EditForm it={it} onClose={onClose} />
     </FormDialog>
   );
@@ -30,6 +32,8 @@ export function EditApiToken({ it, open, onClose }: EditApiTokenProps & { readon
 const Input = CreateApiToken.pick({ name: true, permissions: true });
 
 function EditForm({ it, onClose }: EditApiTokenProps) {
+  const t = useTranslations("apiTokens");
+  const common = useTranslations("common");
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   // As it was read; the list goes on following it while the sheet is open.
@@ -63,7 +67,7 @@ function EditForm({ it, onClose }: EditApiTokenProps) {
       )}
       <TextField
         id="api-token-name"
-        label="Key name"
+        label={t("keyName")}
         autoComplete="off"
         error={errors.name?.message}
         {...form.register("name")}
@@ -83,9 +87,9 @@ function EditForm({ it, onClose }: EditApiTokenProps) {
         )}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save permissions"}
+          {mutation.isPending ? common("saving") : t("edit.save")}
         </Button>
       </div>
     </form>

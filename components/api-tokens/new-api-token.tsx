@@ -3,10 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { PermissionPicker } from "@/components/api-tokens/permission-picker";
 import { formProblems } from "@/components/auth/form-problems";
-import { lifetimesOf } from "@/components/credentials/credential-words";
+import { useLifetimes } from "@/components/credentials/credential-words";
 import { useDesk } from "@/components/credentials/use-desk";
 import { useOpenByAddress } from "@/components/layout/use-open-by-address";
 import { useMay } from "@/components/layout/viewer-provider";
@@ -19,15 +20,16 @@ import { credentialMutations } from "@/lib/credentials/queries";
 import { CreateApiToken } from "@/lib/credentials/schemas";
 
 export function NewApiToken() {
+  const t = useTranslations("apiTokens.new");
   const [open, setOpen] = useOpenByAddress("new-api-token");
   if (!useMay("credential:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        New token
+        {t("open")}
       </Button>
-      <FormDialog sheet open={open} onClose={() => setOpen(false)} title="Create new token">
+      <FormDialog sheet open={open} onClose={() => setOpen(false)} title={t("title")}>
         <NewApiTokenForm onClose={() => setOpen(false)} />
       </FormDialog>
     </>
@@ -35,6 +37,9 @@ export function NewApiToken() {
 }
 
 function NewApiTokenForm({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations("apiTokens");
+  const common = useTranslations("common");
+  const lifetimes = useLifetimes("api_token");
   const { slug, holder, show } = useDesk();
   const form = useForm<CreateApiToken>({
     resolver: zodResolver(CreateApiToken),
@@ -69,17 +74,13 @@ function NewApiTokenForm({ onClose }: { readonly onClose: () => void }) {
       )}
       <TextField
         id="api-token-name"
-        label="Key name"
+        label={t("keyName")}
         autoComplete="off"
         error={errors.name?.message}
-        hint="Where it is used, such as Nightly export. The audit log names it."
+        hint={t("new.keyNameHint")}
         {...form.register("name")}
       />
-      <Field
-        id="api-token-expires"
-        label="Expires"
-        hint={expires === "never" && "A token without an end is a risk nobody remembers."}
-      >
+      <Field id="api-token-expires" label={t("new.expires")} hint={expires === "never" && t("new.endless")}>
         <Controller
           control={form.control}
           name="expires"
@@ -87,7 +88,7 @@ function NewApiTokenForm({ onClose }: { readonly onClose: () => void }) {
             <Select
               id="api-token-expires"
               value={field.value}
-              options={lifetimesOf("api_token")}
+              options={lifetimes}
               onChange={field.onChange}
               describedBy={describedBy("api-token-expires")}
             />
@@ -108,14 +109,11 @@ function NewApiTokenForm({ onClose }: { readonly onClose: () => void }) {
           />
         )}
       />
-      <p className="text-muted">
-        It never may more than you may at that moment, and it ends when you lose your access. For a job that outlives
-        people, use a service account.
-      </p>
+      <p className="text-muted">{t("new.limits")}</p>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Generating…" : "Generate token"}
+          {t(mutation.isPending ? "new.generating" : "new.generate")}
         </Button>
       </div>
     </form>

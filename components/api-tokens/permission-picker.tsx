@@ -1,8 +1,9 @@
 "use client";
 
 import { CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type PermissionSection, permissionSections, whatAllows } from "@/components/api-tokens/permission-words";
+import { type PermissionSection, permissionSections, useWhatAllows } from "@/components/api-tokens/permission-words";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SearchField } from "@/components/ui/search-field";
@@ -15,18 +16,15 @@ interface PermissionPickerProps {
 
 /** Sections with “Select all”; what one lacks oneself is not offered, because nobody can give it. */
 export function PermissionPicker({ value, onChange, error }: PermissionPickerProps) {
+  const t = useTranslations("apiTokens.permissions");
+  const whatAllows = useWhatAllows();
   const [search, setSearch] = useState("");
   const { permissions } = useViewer();
-  const sections = permissionSections(permissions).filter((section) => matches(section, search));
+  const sections = permissionSections(permissions).filter((section) => matches(section, search, whatAllows));
   return (
     <div className="flex flex-col gap-3">
-      <p className="font-medium">Select permissions</p>
-      <SearchField
-        label="Search permissions"
-        placeholder="Search, such as user or delete"
-        value={search}
-        onChange={setSearch}
-      />
+      <p className="font-medium">{t("title")}</p>
+      <SearchField label={t("search")} placeholder={t("placeholder")} value={search} onChange={setSearch} />
       {error && (
         <p role="alert" className="flex gap-1.5 text-danger text-xs">
           <CircleX aria-hidden className="mt-px size-3.5 shrink-0" />
@@ -37,13 +35,17 @@ export function PermissionPicker({ value, onChange, error }: PermissionPickerPro
         {sections.map((section) => (
           <Section key={section.thing} section={section} value={value} onChange={onChange} />
         ))}
-        {sections.length === 0 && <p className="p-4 text-muted">No permission matches “{search}”.</p>}
+        {sections.length === 0 && <p className="p-4 text-muted">{t("noMatch", { search })}</p>}
       </div>
     </div>
   );
 }
 
-function matches({ title, thing, permissions }: PermissionSection, search: string): boolean {
+function matches(
+  { title, thing, permissions }: PermissionSection,
+  search: string,
+  whatAllows: ReturnType<typeof useWhatAllows>,
+): boolean {
   const wanted = search.toLowerCase();
   const words = [
     title,
@@ -64,11 +66,12 @@ interface SectionProps {
 }
 
 function Section({ section, value, onChange }: SectionProps) {
+  const t = useTranslations("apiTokens.permissions");
   const all = section.permissions.map(({ permission }) => permission as string);
   const chosen = all.filter((permission) => value.includes(permission));
   const set = (wanted: readonly string[], on: boolean) =>
     onChange([...value.filter((permission) => !wanted.includes(permission)), ...(on ? wanted : [])]);
-  const allows = whatAllows(section.thing, value);
+  const allows = useWhatAllows()(section.thing, value);
   return (
     <fieldset className="flex flex-col gap-1 px-4 py-3">
       <legend className="sr-only">{section.title}</legend>
@@ -78,7 +81,7 @@ function Section({ section, value, onChange }: SectionProps) {
         </span>
         <Choice
           id={`all-${section.thing}`}
-          words="Select all"
+          words={t("all")}
           checked={chosen.length === 0 ? false : chosen.length === all.length || "indeterminate"}
           onChange={(on) => set(all, on)}
         />

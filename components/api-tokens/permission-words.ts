@@ -1,23 +1,7 @@
+import { useLocale, useTranslations } from "next-intl";
+import { dateLocales } from "@/i18n/locales";
+import type { Translate } from "@/i18n/translate";
 import { acts, type Permission, type Thing, things } from "@/lib/auth/permissions";
-
-const objects: Readonly<Record<Thing, string>> = {
-  user: "every user",
-  group: "every group",
-  folder: "every folder",
-  metadata: "every metadata key",
-  schema: "every schema extension",
-  rule: "the group rules",
-  log: "the request log and the audit log",
-  connector: "every connector",
-  credential: "every credential, API tokens included",
-  serviceAccount: "every service account",
-  domain: "every domain",
-  organization: "the organization",
-  signIn: "the sign-in policy",
-  nativeApp: "native apps",
-};
-
-const verbs = { read: "read", create: "create", update: "change", delete: "delete" } as const;
 
 export interface PermissionSection {
   readonly thing: Thing;
@@ -31,7 +15,7 @@ export function permissionSections(offered: readonly string[]): readonly Permiss
   return things
     .map((thing) => ({
       thing,
-      title: `Admin:${thing}`,
+      title: titleOf(thing),
       permissions: acts[thing]
         .map((act) => ({ permission: `${thing}:${act}` as Permission, act }))
         .filter(({ permission }) => offered.includes(permission)),
@@ -40,22 +24,29 @@ export function permissionSections(offered: readonly string[]): readonly Permiss
 }
 
 /** What the choice in one section allows: “Can create, change and delete every user.” Null for nothing. */
-export function whatAllows(thing: Thing, chosen: readonly string[]): string | null {
-  const can = acts[thing].filter((act) => chosen.includes(`${thing}:${act}`)).map((act) => verbs[act]);
-  if (can.length === 0) return null;
-  const last = can.at(-1) ?? "";
-  const list = can.length === 1 ? last : `${can.slice(0, -1).join(", ")} and ${last}`;
-  return `Can ${list} ${objects[thing]}.`;
+export function useWhatAllows(): (thing: Thing, chosen: readonly string[]) => string | null {
+  const t = useTranslations("apiTokens.permissions");
+  const lists = new Intl.ListFormat(dateLocales[useLocale()]);
+  return (thing, chosen) => {
+    const can = acts[thing].filter((act) => chosen.includes(`${thing}:${act}`)).map((act) => t(`acts.${act}`));
+    return can.length === 0 ? null : t("allow", { acts: lists.format(can), things: t(`things.${thing}`) });
+  };
 }
 
 /** “Admin:user all · Admin:group read”. */
-export function permissionWords(chosen: readonly string[]): string {
+export function permissionWords(t: Translate<"apiTokens">, chosen: readonly string[]): string {
   return things
     .map((thing) => {
       const held = acts[thing].filter((act) => chosen.includes(`${thing}:${act}`));
       if (held.length === 0) return "";
-      return `Admin:${thing} ${held.length === acts[thing].length ? "all" : held.join(", ")}`;
+      const section = titleOf(thing);
+      if (held.length === acts[thing].length) return t("permissions.heldAll", { section });
+      return t("permissions.held", { section, acts: held.join(", ") });
     })
     .filter((words) => words !== "")
     .join(" · ");
+}
+
+function titleOf(thing: Thing): string {
+  return `Admin:${thing}`;
 }

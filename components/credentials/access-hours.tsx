@@ -1,8 +1,8 @@
+import { useTranslations } from "next-intl";
 import { describedBy, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { countOf } from "@/lib/utils/format";
 
-const choices = [1, 2, 3, 4, 5, 6].map((hours) => ({ value: String(hours), label: countOf(hours, "hour") }));
+const choices = [1, 2, 3, 4, 5, 6];
 
 interface AccessHoursProps {
   readonly value: number;
@@ -11,12 +11,13 @@ interface AccessHoursProps {
 
 /** How long the access tokens live that Entra fetches; Microsoft asks for 1 to 6 hours. */
 export function AccessHours({ value, onChange }: AccessHoursProps) {
+  const t = useTranslations("credentials.accessHours");
   return (
-    <Field id="access-hours" label="Access tokens live" hint="Entra fetches a new one by itself.">
+    <Field id="access-hours" label={t("label")} hint={t("hint")}>
       <Select
         id="access-hours"
         value={String(value)}
-        options={choices}
+        options={choices.map((count) => ({ value: String(count), label: t("hours", { count }) }))}
         onChange={(hours) => onChange(Number(hours))}
         describedBy={describedBy("access-hours")}
       />

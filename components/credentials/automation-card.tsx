@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 
@@ -10,6 +11,7 @@ interface AutomationCardProps {
 
 /** K8: a pipeline makes its own short-lived token. */
 export function AutomationCard({ slug, origin, connectorId }: AutomationCardProps) {
+  const t = useTranslations("credentials.automation");
   const command = [
     `curl -X POST ${origin}/api/v1/provisioning/token`,
     `-H "Authorization: Bearer $USHER_TOKEN"`,
@@ -17,17 +19,19 @@ export function AutomationCard({ slug, origin, connectorId }: AutomationCardProp
     `-d '{"connectorId":"${connectorId}"}'`,
   ].join(" \\\n  ");
   return (
-    <Card title="For automation">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-3">
         <p>
-          Makes a new token of this connector that ends after 10 hours, and answers with it once. Its caller needs an{" "}
-          <Link href={`/o/${slug}/security/api-tokens`} className="text-accent-text underline">
-            API token
-          </Link>{" "}
-          with the permission <code className="font-mono text-mono">credential:create</code> and all permissions on
-          users and groups, because that is what the new token opens.
+          {t.rich("text", {
+            link: (words) => (
+              <Link href={`/o/${slug}/security/api-tokens`} className="text-accent-text underline">
+                {words}
+              </Link>
+            ),
+            code: (words) => <code className="font-mono text-mono">{words}</code>,
+          })}
         </p>
-        <CodeBlock what="New 10-hour token" code={command} />
+        <CodeBlock what={t("command")} code={command} />
       </div>
     </Card>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RevokeCredential } from "@/components/credentials/revoke-credential";
 import { RotateCredential } from "@/components/credentials/rotate-credential";
@@ -10,6 +11,7 @@ import type { CredentialDto } from "@/lib/credentials/schemas";
 
 /** Rotate, Disable and Revoke, as far as the credential's state and one's access role allow. */
 export function CredentialActions({ it }: { readonly it: CredentialDto }) {
+  const t = useTranslations("credentials.actions");
   const [open, setOpen] = useState<"rotate" | "revoke" | null>(null);
   const mayCreate = useMay("credential:create");
   const mayUpdate = useMay("credential:update");
@@ -21,22 +23,22 @@ export function CredentialActions({ it }: { readonly it: CredentialDto }) {
   return (
     <div className="flex flex-wrap gap-2">
       {mayCreate && it.status === "active" && it.kind !== "workload_identity" && (
-        <Button aria-label={`Rotate ${it.name}`} onClick={() => setOpen("rotate")}>
-          Rotate…
+        <Button aria-label={t("rotateOf", { name: it.name })} onClick={() => setOpen("rotate")}>
+          {t("rotate")}
         </Button>
       )}
       {mayUpdate && !ended && (
         <Button
           busy={update.isPending}
-          aria-label={`${disabled ? "Enable" : "Disable"} ${it.name}`}
+          aria-label={t(disabled ? "enableOf" : "disableOf", { name: it.name })}
           onClick={() => update.mutate({ id: it.id, active: disabled })}
         >
-          {disabled ? "Enable" : "Disable"}
+          {t(disabled ? "enable" : "disable")}
         </Button>
       )}
       {mayRevoke && !ended && (
-        <Button aria-label={`Revoke ${it.name}`} onClick={() => setOpen("revoke")}>
-          Revoke…
+        <Button aria-label={t("revokeOf", { name: it.name })} onClick={() => setOpen("revoke")}>
+          {t("revoke")}
         </Button>
       )}
       {/* They outlive the button: what they are about may end while they are open. */}

@@ -1,24 +1,25 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CredentialActions } from "@/components/credentials/credential-actions";
 import { CredentialStatus } from "@/components/credentials/credential-status";
 import { EditCredential } from "@/components/credentials/edit-credential";
 import { LastUse } from "@/components/credentials/last-use";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { CredentialDto } from "@/lib/credentials/schemas";
-import { countOf } from "@/lib/utils/format";
 
 /** The credentials of one kind that are in use, then those that have ended, folded away. */
 export function CredentialRows({ credentials }: { readonly credentials: readonly CredentialDto[] }) {
+  const t = useTranslations("credentials.row");
   const ended = credentials.filter(hasEnded);
   const living = credentials.filter((one) => !hasEnded(one));
   return (
     <>
       {living.length > 0 && <Rows credentials={living} />}
       {ended.length > 0 && (
-        <Disclosure summary={countOf(ended.length, "ended one", "ended ones")} className="mt-3 first:mt-0">
+        <Disclosure summary={t("ended", { count: ended.length })} className="mt-3 first:mt-0">
           <Rows credentials={ended} />
         </Disclosure>
       )}
@@ -47,6 +48,7 @@ function Rows({ credentials }: { readonly credentials: readonly CredentialDto[] 
 }
 
 function Facts({ it }: { readonly it: CredentialDto }) {
+  const t = useTranslations("credentials.row");
   const mayUpdate = useMay("credential:update");
   return (
     <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
@@ -64,29 +66,32 @@ function Facts({ it }: { readonly it: CredentialDto }) {
       </p>
       {it.userName && (
         <p className="text-muted">
-          User name <span className="break-all font-mono text-mono text-text">{it.userName}</span>
+          {t.rich("userName", {
+            userName: it.userName,
+            mono: (words) => <span className="break-all font-mono text-mono text-text">{words}</span>,
+          })}
         </p>
       )}
       {it.trust && (
         <p className="break-words text-muted">
-          Entra tenant <span className="break-all font-mono text-mono">{it.trust.entraTenantId}</span>, subject{" "}
-          <span className="break-all font-mono text-mono">{it.trust.subject}</span>, audience{" "}
-          <span className="break-all font-mono text-mono">{it.trust.audiences.join(", ")}</span>
+          {t.rich("trust", {
+            tenant: it.trust.entraTenantId,
+            subject: it.trust.subject,
+            audiences: it.trust.audiences.join(", "),
+            mono: (words) => <span className="break-all font-mono text-mono">{words}</span>,
+          })}
         </p>
       )}
       <p className="text-muted text-xs">
-        Created <Time at={it.createdAt} /> by <bdi>{it.createdBy}</bdi> · <Expiry it={it} />
-        {it.accessHours !== null && ` · access tokens live ${countOf(it.accessHours, "hour")}`}
+        {t.rich("created", {
+          name: it.createdBy,
+          end: !it.expiresAt ? "never" : it.status === "expired" ? "past" : "ahead",
+          hours: it.accessHours ?? 0,
+          created: timeOf(it.createdAt),
+          bdi: (words) => <bdi>{words}</bdi>,
+          expiry: timeOf(it.expiresAt),
+        })}
       </p>
     </div>
-  );
-}
-
-function Expiry({ it }: { readonly it: CredentialDto }) {
-  if (!it.expiresAt) return <>never expires</>;
-  return (
-    <>
-      {it.status === "expired" ? "expired" : "expires"} <Time at={it.expiresAt} />
-    </>
   );
 }

@@ -1,27 +1,17 @@
-import type { CreatedCredential, CredentialDto, CredentialLifetime, RotationOverlap } from "@/lib/credentials/schemas";
+import { useTranslations } from "next-intl";
+import {
+  type CredentialDto,
+  type CredentialLifetime,
+  credentialLifetimes,
+  type RotationOverlap,
+  rotationOverlaps,
+} from "@/lib/credentials/schemas";
 
-interface CredentialWords {
-  readonly noun: string;
-  /** Where a button has little room. */
-  readonly short: string;
-  /** Who uses it, in “Used by …”; null when anybody may. */
-  readonly user: string | null;
-}
+type Kind = CredentialDto["kind"];
 
-/** What each kind is called in a sentence. */
-export const credentialWords: Readonly<Record<CredentialDto["kind"], CredentialWords>> = {
-  bearer: { noun: "token", short: "token", user: "Entra" },
-  client_secret: { noun: "client secret", short: "secret", user: "Entra" },
-  workload_identity: { noun: "workload identity", short: "identity", user: "Entra" },
-  basic: { noun: "password", short: "password", user: "Entra" },
-  service_token: { noun: "token", short: "token", user: null },
-  api_token: { noun: "API token", short: "token", user: null },
-};
-
-/** “Token generated”. */
-export function generatedTitle({ kind }: CreatedCredential): string {
-  const noun = kind === "api_token" ? "token" : credentialWords[kind].noun;
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} generated`;
+/** Whether only Entra uses it; the others anybody may. */
+export function isForEntra(kind: Kind): boolean {
+  return kind !== "service_token" && kind !== "api_token";
 }
 
 interface Choice<Value> {
@@ -29,24 +19,16 @@ interface Choice<Value> {
   readonly label: string;
 }
 
-const lifetimes: readonly Choice<CredentialLifetime>[] = [
-  { value: "10h", label: "10 hours" },
-  { value: "30d", label: "30 days" },
-  { value: "90d", label: "90 days" },
-  { value: "365d", label: "365 days" },
-  { value: "730d", label: "2 years" },
-  { value: "never", label: "Never" },
-];
-
 /** Two years are for what is not pasted by hand, where Entra itself offers them. */
-export function lifetimesOf(kind: CredentialDto["kind"]): readonly Choice<CredentialLifetime>[] {
+export function useLifetimes(kind: Kind): readonly Choice<CredentialLifetime>[] {
+  const t = useTranslations("credentials");
   const long = kind === "client_secret" || kind === "service_token";
-  return lifetimes.filter(({ value }) => long || value !== "730d");
+  return credentialLifetimes
+    .filter((value) => long || value !== "730d")
+    .map((value) => ({ value, label: t(`lifetimes.${value}`) }));
 }
 
-export const overlapChoices: readonly Choice<RotationOverlap>[] = [
-  { value: "now", label: "now" },
-  { value: "1h", label: "in 1 hour" },
-  { value: "24h", label: "in 24 hours" },
-  { value: "7d", label: "in 7 days" },
-];
+export function useOverlaps(): readonly Choice<RotationOverlap>[] {
+  const t = useTranslations("credentials");
+  return rotationOverlaps.map((value) => ({ value, label: t(`overlaps.${value}`) }));
+}

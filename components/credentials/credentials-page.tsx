@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { entra } from "@/components/connectors/entra-labels";
 import { AutomationCard } from "@/components/credentials/automation-card";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { CredentialRows } from "@/components/credentials/credential-rows";
@@ -29,6 +29,8 @@ interface CredentialsPageProps {
 
 /** The four ways in which Entra can prove itself (K4–K7). Several of a kind may live at once, so that a rotation leaves no gap. */
 export function CredentialsPage({ slug, connectorId }: CredentialsPageProps) {
+  const t = useTranslations("credentials.page");
+  const entra = useTranslations("entraLabels.entra");
   const holder = useMemo((): HolderPath => ({ kind: "connector", id: connectorId }), [connectorId]);
   const query = useQuery({ ...credentialQueries.list(slug, holder), refetchInterval: liveMs });
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
@@ -41,60 +43,49 @@ export function CredentialsPage({ slug, connectorId }: CredentialsPageProps) {
   return (
     <CredentialDesk slug={slug} holder={holder} origin={origin}>
       <Section
-        title="Bearer tokens"
+        title={t("bearer")}
         credentials={of("bearer")}
-        create={<NewCredential kind="bearer" words="New token" title="New token" primary />}
+        create={<NewCredential kind="bearer" words={t("newToken")} title={t("newToken")} primary />}
         empty={
-          <EmptyState icon={KeyRound} title="No token yet.">
-            Entra shows a token with each request, so that Usher knows it is your Entra. Generate one, then paste it
-            into <b>{entra.secretToken}</b> there.
+          <EmptyState icon={KeyRound} title={t("noToken")}>
+            {t.rich("noTokenText", { secretToken: entra("secretToken"), b: bold })}
           </EmptyState>
         }
       />
       <Section
-        title="Client credentials"
-        lead={
-          <>
-            Entra fetches an access token that ends after some hours, with a secret that you rotate. There:{" "}
-            <b>{entra.clientCredentials}</b>.
-          </>
-        }
+        title={t("clients")}
+        lead={t.rich("clientLead", { clientCredentials: entra("clientCredentials"), b: bold })}
         credentials={of("client_secret")}
-        create={<NewCredential kind="client_secret" words="New client secret" title="New client secret" />}
+        create={<NewCredential kind="client_secret" words={t("newClientSecret")} title={t("newClientSecret")} />}
         values={
           <>
-            <CopyField stacked label={entra.tokenEndpoint} value={tokenEndpoint} />
-            <CopyField stacked label={entra.clientId} value={clientId} />
+            <CopyField stacked label={entra("tokenEndpoint")} value={tokenEndpoint} />
+            <CopyField stacked label={entra("clientId")} value={clientId} />
           </>
         }
       />
       <Section
-        title="Workload identity"
-        lead={
-          <>
-            Entra proves itself with a signature of its own tenant, and nobody keeps a secret. There:{" "}
-            <b>{entra.workload}</b>.
-          </>
-        }
+        title={t("workload")}
+        lead={t.rich("workloadLead", { workload: entra("workload"), b: bold })}
         credentials={of("workload_identity")}
         create={<NewWorkloadIdentity />}
         values={<WorkloadEndpoints />}
       />
-      <Disclosure summary="More: user name and password" open={of("basic").length > 0}>
+      <Disclosure summary={t("more")} open={of("basic").length > 0}>
         <Section
-          title="User name and password"
-          lead={
-            <>
-              For clients that know HTTP Basic alone. Entra takes the password as <b>{entra.secretToken}</b>.
-            </>
-          }
+          title={t("basic")}
+          lead={t.rich("basicLead", { secretToken: entra("secretToken"), b: bold })}
           credentials={of("basic")}
-          create={<NewCredential kind="basic" words="New password" title="New user name and password" />}
+          create={<NewCredential kind="basic" words={t("newPassword")} title={t("newBasic")} />}
         />
       </Disclosure>
       <AutomationCard slug={slug} origin={origin} connectorId={connectorId} />
     </CredentialDesk>
   );
+}
+
+function bold(words: ReactNode): ReactNode {
+  return <b>{words}</b>;
 }
 
 interface SectionProps {
@@ -108,6 +99,7 @@ interface SectionProps {
 }
 
 function Section({ title, lead, credentials, create, values, empty }: SectionProps) {
+  const t = useTranslations("credentials.page");
   const mayCreate = useMay("credential:create");
   const some = credentials.length > 0;
   return (
@@ -120,7 +112,7 @@ function Section({ title, lead, credentials, create, values, empty }: SectionPro
             <CredentialRows credentials={credentials} />
           </div>
         ) : (
-          (empty ?? <p className="text-muted">None yet.</p>)
+          (empty ?? <p className="text-muted">{t("none")}</p>)
         )}
       </div>
     </Card>

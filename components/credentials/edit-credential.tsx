@@ -3,11 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
-import { entra } from "@/components/connectors/entra-labels";
 import { splitAudiences } from "@/components/credentials/split-audiences";
 import { useDesk } from "@/components/credentials/use-desk";
 import { Button, IconButton } from "@/components/ui/button";
@@ -19,13 +19,14 @@ import { type CredentialDto, UpdateCredential } from "@/lib/credentials/schemas"
 
 /** Name and description, and of a workload identity the audiences that are trusted. */
 export function EditCredential({ it }: { readonly it: CredentialDto }) {
+  const t = useTranslations("credentials.edit");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton label={`Edit ${it.name}`} onClick={() => setOpen(true)} className="-my-2">
+      <IconButton label={t("open", { name: it.name })} onClick={() => setOpen(true)} className="-my-2">
         <Pencil aria-hidden />
       </IconButton>
-      <Dialog open={open} onOpenChange={setOpen} title={`Edit “${it.name}”`}>
+      <Dialog open={open} onOpenChange={setOpen} title={t("title", { name: it.name })}>
         <EditForm it={it} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -39,6 +40,9 @@ type Input = z.infer<typeof Input>;
 const fieldNames = ["name", "description", "audiences"] as const;
 
 function EditForm({ it, onClose }: { readonly it: CredentialDto; readonly onClose: () => void }) {
+  const t = useTranslations("credentials");
+  const entra = useTranslations("entraLabels.entra");
+  const common = useTranslations("common");
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   // As it was read; the list goes on following it while the dialog is open.
@@ -79,14 +83,14 @@ function EditForm({ it, onClose }: { readonly it: CredentialDto; readonly onClos
       )}
       <TextField
         id="credential-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         error={errors.name?.message}
         {...form.register("name")}
       />
       <TextField
         id="credential-description"
-        label="Description (optional)"
+        label={t("description")}
         autoComplete="off"
         error={errors.description?.message}
         {...form.register("description")}
@@ -94,18 +98,18 @@ function EditForm({ it, onClose }: { readonly it: CredentialDto; readonly onClos
       {it.trust && (
         <TextField
           id="credential-audiences"
-          label={entra.audience}
+          label={entra("audience")}
           autoComplete="off"
           className="font-mono"
           error={errors.audiences?.message}
-          hint="Several are separated by commas."
+          hint={t("commas")}
           {...form.register("audiences")}
         />
       )}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save changes"}
+          {mutation.isPending ? common("saving") : t("edit.save")}
         </Button>
       </div>
     </form>

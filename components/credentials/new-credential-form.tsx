@@ -2,11 +2,12 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
 import { AccessHours } from "@/components/credentials/access-hours";
-import { credentialWords, lifetimesOf } from "@/components/credentials/credential-words";
+import { useLifetimes } from "@/components/credentials/credential-words";
 import { useDesk } from "@/components/credentials/use-desk";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -40,12 +41,14 @@ interface NewCredentialFormProps {
 }
 
 export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFormProps) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
   const { slug, holder } = useDesk();
   const form = useForm<Input>({
     resolver: zodResolver(Input),
     mode: "onTouched",
     defaultValues: {
-      name: kind === "service_token" ? "" : "Entra production",
+      name: kind === "service_token" ? "" : t("defaultName"),
       description: "",
       expires: "365d",
       userName: "",
@@ -63,7 +66,6 @@ export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFo
     // The secret must not outlive its dialog in a cache.
     gcTime: 0,
   });
-  const { short } = credentialWords[kind];
   return (
     <form
       noValidate
@@ -77,15 +79,15 @@ export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFo
       )}
       <TextField
         id="token-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         error={errors.name?.message}
-        hint="The request log and the messages use it."
+        hint={t("new.nameHint")}
         {...form.register("name")}
       />
       <TextField
         id="token-description"
-        label="Description (optional)"
+        label={t("description")}
         autoComplete="off"
         error={errors.description?.message}
         {...form.register("description")}
@@ -93,13 +95,13 @@ export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFo
       {kind === "basic" && (
         <TextField
           id="token-user-name"
-          label="User name (optional)"
+          label={t("new.userName")}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           className="font-mono"
           error={errors.userName?.message}
-          hint="Left empty, Usher chooses one such as entra."
+          hint={t("new.userNameHint")}
           {...form.register("userName")}
         />
       )}
@@ -112,9 +114,9 @@ export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFo
         />
       )}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Generating…" : `Generate ${short}`}
+          {t(mutation.isPending ? "new.generating" : `kinds.${kind}.generate`)}
         </Button>
       </div>
     </form>
@@ -123,13 +125,10 @@ export function NewCredentialForm({ kind, onCancel, onCreated }: NewCredentialFo
 
 function Expires({ kind, form }: { readonly kind: SimpleKind; readonly form: UseFormReturn<Input> }) {
   const expires = useWatch({ control: form.control, name: "expires" });
-  const { noun } = credentialWords[kind];
+  const t = useTranslations("credentials");
+  const lifetimes = useLifetimes(kind);
   return (
-    <Field
-      id="token-expires"
-      label="Expires"
-      hint={expires === "never" && `A ${noun} without an end is a risk nobody remembers.`}
-    >
+    <Field id="token-expires" label={t("new.expires")} hint={expires === "never" && t(`kinds.${kind}.endless`)}>
       <Controller
         control={form.control}
         name="expires"
@@ -137,7 +136,7 @@ function Expires({ kind, form }: { readonly kind: SimpleKind; readonly form: Use
           <Select
             id="token-expires"
             value={field.value}
-            options={lifetimesOf(kind)}
+            options={lifetimes}
             onChange={field.onChange}
             describedBy={describedBy("token-expires")}
           />

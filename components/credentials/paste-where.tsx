@@ -1,4 +1,5 @@
-import { entra } from "@/components/connectors/entra-labels";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { CreatedCredential } from "@/lib/credentials/schemas";
 
@@ -9,53 +10,41 @@ interface PasteWhereProps {
 
 /** What to do with a new secret, in the words of the page that it is pasted into. */
 export function PasteWhere({ made, origin }: PasteWhereProps) {
-  const place = (
-    <>
-      Entra &gt; <b>{entra.provisioning}</b> &gt; <b>{entra.connectivity}</b>
-    </>
-  );
+  const t = useTranslations("credentials.paste");
+  const entra = useTranslations("entraLabels.entra");
+  const b = (words: ReactNode) => <b>{words}</b>;
+  const secretToken = entra("secretToken");
+  const place = {
+    provisioning: entra("provisioning"),
+    connectivity: entra("connectivity"),
+    testConnection: entra("testConnection"),
+    b,
+  };
   switch (made.kind) {
     case "client_secret":
-      return (
-        <p>
-          Choose <b>{entra.clientCredentials}</b> in {place}, paste all four, then <b>{entra.testConnection}</b>.
-        </p>
-      );
+      return <p>{t.rich("clientSecret", { clientCredentials: entra("clientCredentials"), ...place })}</p>;
     case "basic":
-      return (
-        <p>
-          Entra has no field for a user name: choose <b>{entra.bearer}</b> in {place} and paste the password as{" "}
-          <b>{entra.secretToken}</b>, then <b>{entra.testConnection}</b>. Other clients send both by HTTP Basic.
-        </p>
-      );
+      return <p>{t.rich("basic", { bearer: entra("bearer"), secretToken, ...place })}</p>;
     case "service_token":
       return (
         <>
-          <p>
-            With the role SCIM Authenticator it is a <b>{entra.secretToken}</b> for Entra, beside the Tenant URL of any
-            connector. With a Directory role it opens the API:
-          </p>
+          <p>{t.rich("serviceToken", { secretToken, b })}</p>
           <CurlLine url={`${origin}/api/v1/users`} />
         </>
       );
     case "api_token":
       return <CurlLine url={`${origin}/api/v1/${listOf(made.permissions)}`} />;
     default:
-      return (
-        <p>
-          Paste both into {place}, then <b>{entra.testConnection}</b>.
-        </p>
-      );
+      return <p>{t.rich("bearer", place)}</p>;
   }
 }
 
 function CurlLine({ url }: { readonly url: string }) {
+  const t = useTranslations("credentials.paste");
   return (
     <div className="flex flex-col gap-1.5">
-      <CodeBlock what="Try it" code={`curl ${url} -H "Authorization: Bearer $USHER_TOKEN"`} />
-      <p className="text-muted text-xs">
-        Keep the token in the variable USHER_TOKEN, so that the history of the shell does not hold it.
-      </p>
+      <CodeBlock what={t("tryIt")} code={`curl ${url} -H "Authorization: Bearer $USHER_TOKEN"`} />
+      <p className="text-muted text-xs">{t("variable")}</p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { credentialWords } from "@/components/credentials/credential-words";
+import { useTranslations } from "next-intl";
 import { useDesk } from "@/components/credentials/use-desk";
 import { AlertDialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
 import type { CredentialDto } from "@/lib/credentials/schemas";
@@ -17,13 +17,14 @@ interface RevokeCredentialProps {
 
 /** Asks with the last use in sight, so that nobody ends the live one by mistake. */
 export function RevokeCredential({ it, open, onClose }: RevokeCredentialProps) {
+  const t = useTranslations("credentials");
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { noun, short, user } = credentialWords[it.kind];
+  const { kind, name } = it;
   const revoke = useMutation({
     mutationFn: credentialMutations.revoke(slug, holder),
-    onSuccess: () => toast("done", `The ${noun} “${it.name}” is revoked.`),
+    onSuccess: () => toast("done", t(`kinds.${kind}.revoked`, { name })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: credentialQueries.all(slug) }),
   });
@@ -31,24 +32,22 @@ export function RevokeCredential({ it, open, onClose }: RevokeCredentialProps) {
     <AlertDialog
       open={open}
       onOpenChange={onClose}
-      title={`End the ${noun} “${it.name}”?`}
-      confirm={`Revoke ${short}`}
-      cancel={`Keep ${short}`}
+      title={t(`kinds.${kind}.revokeTitle`, { name })}
+      confirm={t(`kinds.${kind}.revoke`)}
+      cancel={t(`kinds.${kind}.keep`)}
       dangerous
       onConfirm={() => revoke.mutate(it.id)}
     >
-      {it.lastUsedAt ? (
-        <>
-          <b className="font-semibold text-text">
-            {user ? `${user} used it` : "It was used"} <Time at={it.lastUsedAt} />
-            {it.lastUsedFrom && ` from ${it.lastUsedFrom}`}.
-          </b>{" "}
-          Its next request will be refused.
-        </>
-      ) : (
-        "Nobody has used it yet."
-      )}{" "}
-      This cannot be undone.
+      {it.lastUsedAt
+        ? t.rich("revoke.used", {
+            kind,
+            address: it.lastUsedFrom ?? "",
+            b: (words) => <b className="font-semibold text-text">{words}</b>,
+            time: timeOf(it.lastUsedAt),
+            from: (words) => it.lastUsedFrom && words,
+          })
+        : t("revoke.unused")}{" "}
+      {t("revoke.final")}
     </AlertDialog>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { credentialWords, lifetimesOf, overlapChoices } from "@/components/credentials/credential-words";
+import { isForEntra, useLifetimes, useOverlaps } from "@/components/credentials/credential-words";
 import { LastUse } from "@/components/credentials/last-use";
 import { useDesk } from "@/components/credentials/use-desk";
 import { Button } from "@/components/ui/button";
@@ -20,18 +21,23 @@ interface RotateCredentialProps {
 
 /** A successor with the same name and powers. */
 export function RotateCredential({ it, open, onClose }: RotateCredentialProps & { readonly open: boolean }) {
+  const t = useTranslations("credentials.rotate");
   return (
-    <Dialog open={open} onOpenChange={onClose} title={`Rotate “${it.name}”`}>
+    <Dialog open={open} onOpenChange={onClose} title={t("title", { name: it.name })}>
       <RotateForm it={it} onClose={onClose} />
     </Dialog>
   );
 }
 
 function RotateForm({ it, onClose }: RotateCredentialProps) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
   const { slug, holder, show } = useDesk();
   const [overlap, setOverlap] = useState<RotationOverlap>("24h");
   const [expires, setExpires] = useState<CredentialLifetime>("365d");
-  const { noun, short, user } = credentialWords[it.kind];
+  const { kind } = it;
+  const lifetimes = useLifetimes(kind);
+  const overlaps = useOverlaps();
   const mutation = useMutation({
     mutationFn: credentialMutations.rotate(slug, holder),
     onSuccess: (made) => {
@@ -56,32 +62,23 @@ function RotateForm({ it, onClose }: RotateCredentialProps) {
         </div>
       )}
       <p>
-        The new {noun} works now.{" "}
-        {user === "Entra" && "Entra's job goes on with the old one until you save the new one there."}
+        {t(`kinds.${kind}.works`)} {isForEntra(kind) && t("rotate.job")}
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          id="rotate-overlap"
-          label="The old one ends"
-          hint={!cuts && overlap !== "now" && "Or earlier, if it would have ended anyway."}
-        >
+        <Field id="rotate-overlap" label={t("rotate.overlap")} hint={!cuts && overlap !== "now" && t("rotate.earlier")}>
           <Select
             id="rotate-overlap"
             value={overlap}
-            options={overlapChoices}
+            options={overlaps}
             onChange={setOverlap}
             describedBy={describedBy("rotate-overlap")}
           />
         </Field>
-        <Field
-          id="rotate-expires"
-          label="The new one expires after"
-          hint={expires === "never" && `A ${noun} without an end is a risk nobody remembers.`}
-        >
+        <Field id="rotate-expires" label={t("rotate.expires")} hint={expires === "never" && t(`kinds.${kind}.endless`)}>
           <Select
             id="rotate-expires"
             value={expires}
-            options={lifetimesOf(it.kind)}
+            options={lifetimes}
             onChange={setExpires}
             describedBy={describedBy("rotate-expires")}
           />
@@ -89,13 +86,13 @@ function RotateForm({ it, onClose }: RotateCredentialProps) {
       </div>
       {cuts && (
         <Callout kind="warning">
-          <LastUse it={it} />. Its next request will be refused until the new {short} is there.
+          {t.rich(`kinds.${kind}.lastUseAtRotation`, { use: () => <LastUse it={it} /> })}
         </Callout>
       )}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Rotating…" : `Rotate ${short}`}
+          {t(mutation.isPending ? "rotate.rotating" : `kinds.${kind}.rotate`)}
         </Button>
       </div>
     </form>

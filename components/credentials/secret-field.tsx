@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-field";
@@ -13,6 +14,7 @@ interface SecretFieldProps {
 
 /** Hidden until “Show”; Copy works either way, and so does copying by hand. */
 export function SecretField({ label, secret, onCopied }: SecretFieldProps) {
+  const t = useTranslations("credentials.secret");
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -24,14 +26,14 @@ export function SecretField({ label, secret, onCopied }: SecretFieldProps) {
           aria-label={label}
           autoComplete="off"
           spellCheck={false}
-          value={shown ? secret : `${secret.slice(0, 8)}…(hidden)…${secret.slice(-4)}`}
+          value={shown ? secret : t("masked", { start: secret.slice(0, 8), end: secret.slice(-4) })}
           onFocus={(event) => shown && event.currentTarget.select()}
           onCopy={() => shown && onCopied()}
           className="h-9 w-full min-w-0 flex-1 touch:h-11 rounded-control border border-border bg-sunken px-2.5 font-mono text-mono text-text max-sm:basis-full"
         />
         <Button onClick={() => setShown(!shown)} aria-pressed={shown} className="max-sm:flex-1">
           <Icon aria-hidden />
-          {shown ? "Hide" : "Show"}
+          {t(shown ? "hide" : "show")}
         </Button>
         <CopyButton value={secret} what={label} onCopied={onCopied} className="max-sm:flex-1" />
       </div>

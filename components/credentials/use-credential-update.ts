@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useDesk } from "@/components/credentials/use-desk";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { useToast } from "@/components/ui/toast";
@@ -8,6 +9,7 @@ import { credentialMutations, credentialQueries } from "@/lib/credentials/querie
 
 /** Disables a credential and makes it active again; acts at once, because it can be undone. */
 export function useCredentialUpdate() {
+  const t = useTranslations("credentials");
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -17,7 +19,7 @@ export function useCredentialUpdate() {
     onSuccess: ({ name }, { id, active }) =>
       active === undefined ||
       say({
-        text: `“${name}” is ${active ? "active again" : "disabled"}.`,
+        text: t(active ? "enabled" : "disabled", { name }),
         undo: () => credentialMutations.update(slug, holder)({ id, active: !active }),
         keys: [credentialQueries.all(slug)],
       }),

@@ -2,11 +2,11 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
-import { entra } from "@/components/connectors/entra-labels";
 import { AccessHours } from "@/components/credentials/access-hours";
 import { splitAudiences } from "@/components/credentials/split-audiences";
 import { useDesk } from "@/components/credentials/use-desk";
@@ -15,50 +15,36 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
+import type { Translate } from "@/i18n/translate";
 import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
 import { CreateWorkloadIdentity } from "@/lib/credentials/schemas";
 
-const Input = CreateWorkloadIdentity.omit({ kind: true, audiences: true, description: true }).extend({
-  description: z.string().trim().max(200, "A description has at most 200 characters."),
-  audience: z.string().trim().min(1, "Paste the audience that Entra shows."),
-});
-type Input = z.infer<typeof Input>;
+function inputOf(t: Translate<"credentials">) {
+  return CreateWorkloadIdentity.omit({ kind: true, audiences: true, description: true }).extend({
+    description: CreateWorkloadIdentity.shape.description.unwrap(),
+    audience: z.string().trim().min(1, t("workload.audienceMissing")),
+  });
+}
+type Input = z.infer<ReturnType<typeof inputOf>>;
 type Form = UseFormReturn<Input>;
 
 const pasted = [
-  {
-    name: "issuer",
-    label: entra.issuer,
-    placeholder: "https://login.microsoftonline.com/…/v2.0",
-    hint: "As Entra shows it; the form of sts.windows.net is taken, too.",
-  },
-  {
-    name: "jwksUri",
-    label: entra.jwksUri,
-    placeholder: "https://login.microsoftonline.com/…/discovery/v2.0/keys",
-    hint: "Where Usher reads the keys of your Entra tenant.",
-  },
-  {
-    name: "subject",
-    label: entra.subject,
-    placeholder: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-    hint: "The object id of the workload identity.",
-  },
-  {
-    name: "audience",
-    label: entra.audience,
-    placeholder: "api://…",
-    hint: "With and without api:// and /.default. Several are separated by commas.",
-  },
+  { name: "issuer", placeholder: "https://login.microsoftonline.com/…/v2.0" },
+  { name: "jwksUri", placeholder: "https://login.microsoftonline.com/…/discovery/v2.0/keys" },
+  { name: "subject", placeholder: "3fa85f64-5717-4562-b3fc-2c963f66afa6" },
+  { name: "audience", placeholder: "api://…" },
 ] as const;
 
 /** Entra's order: register the identity there, paste four values here, copy three back. Nothing of it is secret. */
 export function WorkloadIdentityForm({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations("credentials");
+  const entra = useTranslations("entraLabels.entra");
+  const common = useTranslations("common");
   const form = useForm<Input>({
-    resolver: zodResolver(Input),
+    resolver: zodResolver(useMemo(() => inputOf(t), [t])),
     mode: "onTouched",
     defaultValues: {
-      name: "Entra production",
+      name: t("defaultName"),
       description: "",
       issuer: "",
       jwksUri: "",
@@ -81,41 +67,49 @@ export function WorkloadIdentityForm({ onClose }: { readonly onClose: () => void
           <Callout kind="danger">{mutation.error.message}</Callout>
         </div>
       )}
-      <Step number={1} title="In Entra">
+      <Step number={1} title={t("workload.inEntra")}>
         <p>
-          Choose <b>{entra.workload}</b> under <b>{entra.connectivity}</b>, then <b>{entra.selectWorkload}</b> &gt;{" "}
-          <b>{entra.registerNew}</b> &gt; <b>Register</b>.
+          {t.rich("workload.register", {
+            workload: entra("workload"),
+            connectivity: entra("connectivity"),
+            selectWorkload: entra("selectWorkload"),
+            registerNew: entra("registerNew"),
+            b: (words) => <b>{words}</b>,
+          })}
         </p>
       </Step>
-      <Step number={2} title="Paste from Entra">
+      <Step number={2} title={t("workload.paste")}>
         <div className="grid gap-4">
-          {pasted.map(({ name, label, placeholder, hint }) => (
+          {pasted.map(({ name, placeholder }) => (
             <TextField
               key={name}
               id={`workload-${name}`}
-              label={label}
+              label={entra(name)}
               placeholder={placeholder}
               autoComplete="off"
               spellCheck={false}
               className="font-mono"
               error={errors[name]?.message}
-              hint={hint}
+              hint={t(`workload.hints.${name}`)}
               {...form.register(name)}
             />
           ))}
         </div>
       </Step>
       <Names form={form} />
-      <Step number={3} title="Copy into Entra">
+      <Step number={3} title={t("workload.copy")}>
         <WorkloadEndpoints />
         <p className="text-muted">
-          Trust the identity here first, then <b>{entra.testConnection}</b> there.
+          {t.rich("workload.test", {
+            testConnection: entra("testConnection"),
+            b: (words) => <b>{words}</b>,
+          })}
         </p>
       </Step>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Trust workload identity"}
+          {mutation.isPending ? common("saving") : t("workload.trust")}
         </Button>
       </div>
     </form>
@@ -142,19 +136,21 @@ function Step({
 }
 
 function Names({ form }: { readonly form: Form }) {
+  const t = useTranslations("credentials");
+  const common = useTranslations("common");
   const { errors } = form.formState;
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField
         id="workload-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         error={errors.name?.message}
         {...form.register("name")}
       />
       <TextField
         id="workload-description"
-        label="Description (optional)"
+        label={t("description")}
         autoComplete="off"
         error={errors.description?.message}
         {...form.register("description")}
@@ -169,6 +165,8 @@ function Names({ form }: { readonly form: Form }) {
 }
 
 function useTrust(form: Form, onClose: () => void) {
+  const t = useTranslations("credentials.workload");
+  const entra = useTranslations("entraLabels.entra");
   const { slug, holder } = useDesk();
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -185,7 +183,7 @@ function useTrust(form: Form, onClose: () => void) {
       }),
     onSuccess: async ({ name }) => {
       await queryClient.invalidateQueries({ queryKey: credentialQueries.all(slug) });
-      toast("done", `“${name}” is trusted. Select Test connection in Entra.`);
+      toast("done", t("done", { name, testConnection: entra("testConnection") }));
       onClose();
     },
     onError: (error) => {

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -9,7 +10,6 @@ import { ConfirmByName } from "@/components/ui/confirm-by-name";
 import { useToast } from "@/components/ui/toast";
 import { nativeAppMutations, nativeAppQueries } from "@/lib/native-apps/queries";
 import type { NativeAppDto } from "@/lib/native-apps/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteNativeAppProps {
   readonly slug: string;
@@ -18,6 +18,8 @@ interface DeleteNativeAppProps {
 
 /** The danger zone of its page. */
 export function DeleteNativeApp({ slug, app }: DeleteNativeAppProps) {
+  const t = useTranslations("nativeApps.delete");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const toast = useToast();
@@ -25,34 +27,33 @@ export function DeleteNativeApp({ slug, app }: DeleteNativeAppProps) {
   async function remove(): Promise<void> {
     await nativeAppMutations.remove(slug, app.id)();
     router.push(`/o/${slug}/security/native-apps`);
-    toast("done", `${app.name} is deleted.`);
+    toast("done", t("done", { name: app.name }));
     await queryClient.invalidateQueries({ queryKey: [...nativeAppQueries.all(slug), "list"] });
   }
-  const sessions = `${countOf(app.sessions, "session")} ${app.sessions === 1 ? "ends" : "end"}`;
   return (
-    <Card title="Danger zone" className="border-danger">
+    <Card title={t("zone")} className="border-danger">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p className="min-w-0 flex-1 basis-60">
-          Delete this app: {sessions} with it. This cannot be undone; disabling can.
-        </p>
+        <p className="min-w-0 flex-1 basis-60">{t("lead", { sessions: app.sessions })}</p>
         <Button variant="danger" onClick={() => setOpen(true)}>
-          Delete app…
+          {t("open")}
         </Button>
       </div>
       <ConfirmByName
         open={open}
         onOpenChange={setOpen}
-        title={`Delete “${app.name}”?`}
+        title={t("title", { name: app.name })}
         name={app.name}
-        act="delete the app"
-        confirm="Delete app"
-        busyText="Deleting…"
-        cancel="Keep app"
+        act={t("act")}
+        confirm={t("confirm")}
+        busyText={common("deleting")}
+        cancel={t("keep")}
         onConfirm={remove}
       >
         <p>
-          <b className="font-semibold text-text">{sessions} at once.</b> The client ID is gone for good, so an app that
-          has it cannot sign anybody in any more. This cannot be undone.
+          {t.rich("warning", {
+            sessions: app.sessions,
+            b: (words) => <b className="font-semibold text-text">{words}</b>,
+          })}
         </p>
       </ConfirmByName>
     </Card>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Button } from "@/components/ui/button";
@@ -8,7 +9,6 @@ import { AlertDialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { nativeAppMutations, nativeAppQueries } from "@/lib/native-apps/queries";
 import type { NativeAppDto } from "@/lib/native-apps/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DisableNativeAppProps {
   readonly slug: string;
@@ -17,6 +17,7 @@ interface DisableNativeAppProps {
 
 /** Enabling acts at once; disabling signs people out of the app, and so asks. */
 export function DisableNativeApp({ slug, app }: DisableNativeAppProps) {
+  const t = useTranslations("nativeApps.disable");
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -25,7 +26,7 @@ export function DisableNativeApp({ slug, app }: DisableNativeAppProps) {
     mutationFn: nativeAppMutations.update(slug, app.id),
     onSuccess: (_, { active }) =>
       say({
-        text: `${app.name} is ${active ? "active again" : "disabled"}.`,
+        text: t(active ? "enabled" : "disabled", { name: app.name }),
         undo: () => nativeAppMutations.update(slug, app.id)({ active: !active }),
         keys: [nativeAppQueries.all(slug)],
       }),
@@ -35,21 +36,21 @@ export function DisableNativeApp({ slug, app }: DisableNativeAppProps) {
   return (
     <>
       <Button busy={update.isPending} onClick={() => (app.active ? setAsking(true) : update.mutate({ active: true }))}>
-        {app.active ? "Disable…" : "Enable"}
+        {t(app.active ? "open" : "enable")}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Disable “${app.name}”?`}
-        confirm="Disable app"
-        cancel="Keep active"
+        title={t("title", { name: app.name })}
+        confirm={t("confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => update.mutate({ active: false })}
       >
-        <b className="font-semibold text-text">
-          {countOf(app.sessions, "session")} {app.sessions === 1 ? "ends" : "end"} at once.
-        </b>{" "}
-        Nobody can sign in from this app until you enable it again; then people sign in anew.
+        {t.rich("warning", {
+          sessions: app.sessions,
+          b: (words) => <b className="font-semibold text-text">{words}</b>,
+        })}
       </AlertDialog>
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NativeAppForm } from "@/components/native-apps/native-app-form";
 import { Button } from "@/components/ui/button";
@@ -15,14 +16,15 @@ interface EditNativeAppProps {
 }
 
 export function EditNativeApp(props: EditNativeAppProps) {
+  const t = useTranslations("nativeApps.edit");
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <Pencil aria-hidden />
-        Edit app
+        {t("title")}
       </Button>
-      <FormDialog sheet open={open} onClose={() => setOpen(false)} title="Edit app">
+      <FormDialog sheet open={open} onClose={() => setOpen(false)} title={t("title")}>
         <EditForm {...props} onClose={() => setOpen(false)} />
       </FormDialog>
     </>
@@ -30,6 +32,8 @@ export function EditNativeApp(props: EditNativeAppProps) {
 }
 
 function EditForm({ slug, app, onClose }: EditNativeAppProps & { readonly onClose: () => void }) {
+  const t = useTranslations("nativeApps.edit");
+  const common = useTranslations("common");
   // As it was read; the page goes on following the app while the sheet is open.
   const [shown] = useState(app);
   const queryClient = useQueryClient();
@@ -43,8 +47,8 @@ function EditForm({ slug, app, onClose }: EditNativeAppProps & { readonly onClos
   return (
     <NativeAppForm
       app={{ name: shown.name, redirectUris: shown.redirectUris }}
-      save="Save app"
-      saving="Saving…"
+      save={t("save")}
+      saving={common("saving")}
       mutation={mutation}
       onCancel={onClose}
     />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { UseMutationResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { formProblems } from "@/components/auth/form-problems";
 import { linesOf, RedirectUrisField } from "@/components/native-apps/redirect-uris-field";
@@ -19,6 +20,8 @@ interface NativeAppFormProps {
 
 /** Name and redirect URIs. Redirect URIs are explained while they are typed, names when they are left. */
 export function NativeAppForm({ app, save, saving, mutation, onCancel }: NativeAppFormProps) {
+  const t = useTranslations("nativeApps.form");
+  const common = useTranslations("common");
   const [name, setName] = useState(app.name);
   const [uris, setUris] = useState(app.redirectUris.join("\n"));
   const [tried, setTried] = useState(false);
@@ -26,7 +29,7 @@ export function NativeAppForm({ app, save, saving, mutation, onCancel }: NativeA
   const wrong = (field: string) => {
     const issue = tried ? parsed.error?.issues.find(({ path }) => path[0] === field) : undefined;
     // What is wrong with a single line stands beside the line.
-    if (issue !== undefined && issue.path.length > 1) return "Correct or remove the lines that cannot be used.";
+    if (issue !== undefined && issue.path.length > 1) return t("wrongLines");
     return issue?.message ?? refused?.find((one) => one.field === field)?.message;
   };
   const { error } = mutation;
@@ -47,16 +50,16 @@ export function NativeAppForm({ app, save, saving, mutation, onCancel }: NativeA
       )}
       <TextField
         id="native-app-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={wrong("name")}
-        hint="People are shown it when they sign in."
+        hint={t("nameHint")}
       />
       <RedirectUrisField id="native-app-redirect-uris" value={uris} onChange={setUris} error={wrong("redirectUris")} />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
           {mutation.isPending ? saving : save}
         </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { PageHeader } from "@/components/layout/page-header";
 import { Unread } from "@/components/layout/unread";
@@ -12,10 +13,9 @@ import { ServiceAccountStatus } from "@/components/service-accounts/service-acco
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { nativeAppQueries } from "@/lib/native-apps/queries";
 import { appScopes, type NativeAppDto } from "@/lib/native-apps/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface NativeAppPageProps {
   readonly slug: string;
@@ -24,6 +24,7 @@ interface NativeAppPageProps {
 }
 
 export function NativeAppPage({ slug, nativeAppId, issuer }: NativeAppPageProps) {
+  const t = useTranslations("nativeApps");
   const query = useQuery({ ...nativeAppQueries.detail(slug, nativeAppId), refetchInterval: liveMs });
   const app = query.data;
   const mayUpdate = useMay("nativeApp:update");
@@ -33,11 +34,16 @@ export function NativeAppPage({ slug, nativeAppId, issuer }: NativeAppPageProps)
     <>
       <PageHeader
         title={app.name}
-        crumbs={[{ label: "Native apps", href: `/o/${slug}/security/native-apps` }]}
+        crumbs={[{ label: t("caption"), href: `/o/${slug}/security/native-apps` }]}
         badge={<ServiceAccountStatus active={app.active} />}
         lead={
           <p className="break-words">
-            {countOf(app.sessions, "session")} · created <Time at={app.createdAt} /> by <bdi>{app.createdBy}</bdi>
+            {t.rich("page.lead", {
+              sessions: app.sessions,
+              name: app.createdBy,
+              time: timeOf(app.createdAt),
+              bdi: (words) => <bdi>{words}</bdi>,
+            })}
           </p>
         }
         actions={
@@ -50,8 +56,8 @@ export function NativeAppPage({ slug, nativeAppId, issuer }: NativeAppPageProps)
         }
       />
       {!app.active && (
-        <Callout kind="warning" title="This app is disabled">
-          Nobody can sign in from it until it is active again.
+        <Callout kind="warning" title={t("page.disabled")}>
+          {t("page.disabledEffect")}
         </Callout>
       )}
       <AppValues app={app} issuer={issuer} />
@@ -62,25 +68,23 @@ export function NativeAppPage({ slug, nativeAppId, issuer }: NativeAppPageProps)
 
 /** What the app's maker pastes into it. There is no secret among it: an app on people's devices could keep none. */
 function AppValues({ app, issuer }: { readonly app: NativeAppDto; readonly issuer: string }) {
+  const t = useTranslations("nativeApps.values");
   return (
-    <Card title="Values for the app">
+    <Card title={t("title")}>
       <div className="flex flex-col gap-4">
-        <p className="text-muted">
-          Paste these into the app. It needs no client secret: it signs in with the authorization code flow and PKCE
-          (S256), in the browser of the device.
-        </p>
-        <CopyField stacked label="Client ID" value={app.id} />
-        <CopyField stacked label="Issuer" value={issuer} />
-        <CopyField stacked label="Discovery document" value={`${issuer}/.well-known/openid-configuration`} />
+        <p className="text-muted">{t("lead")}</p>
+        <CopyField stacked label={t("clientId")} value={app.id} />
+        <CopyField stacked label={t("issuer")} value={issuer} />
+        <CopyField stacked label={t("discovery")} value={`${issuer}/.well-known/openid-configuration`} />
         {app.redirectUris.map((uri, index) => (
           <CopyField
             key={uri}
             stacked
-            label={app.redirectUris.length > 1 ? `Redirect URI ${index + 1}` : "Redirect URI"}
+            label={app.redirectUris.length > 1 ? t("redirectUriOfSeveral", { number: index + 1 }) : t("redirectUri")}
             value={uri}
           />
         ))}
-        <CopyField stacked label="Scopes" value={appScopes.join(" ")} />
+        <CopyField stacked label={t("scopes")} value={appScopes.join(" ")} />
       </div>
     </Card>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { NativeAppForm } from "@/components/native-apps/native-app-form";
@@ -12,15 +13,16 @@ import { nativeAppMutations, nativeAppQueries } from "@/lib/native-apps/queries"
 
 /** The page that opens then has the values to paste into the app. */
 export function NewNativeApp({ slug }: { readonly slug: string }) {
+  const t = useTranslations("nativeApps.new");
   const [open, setOpen] = useState(false);
   if (!useMay("nativeApp:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        New app
+        {t("title")}
       </Button>
-      <FormDialog sheet open={open} onClose={() => setOpen(false)} title="New app">
+      <FormDialog sheet open={open} onClose={() => setOpen(false)} title={t("title")}>
         <NewForm slug={slug} onClose={() => setOpen(false)} />
       </FormDialog>
     </>
@@ -28,6 +30,7 @@ export function NewNativeApp({ slug }: { readonly slug: string }) {
 }
 
 function NewForm({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }) {
+  const t = useTranslations("nativeApps.new");
   const router = useRouter();
   const queryClient = useQueryClient();
   const mutation = useMutation({
@@ -41,8 +44,8 @@ function NewForm({ slug, onClose }: { readonly slug: string; readonly onClose: (
   return (
     <NativeAppForm
       app={{ name: "", redirectUris: [] }}
-      save="Create app"
-      saving="Creating…"
+      save={t("save")}
+      saving={t("saving")}
       mutation={mutation}
       onCancel={onClose}
     />

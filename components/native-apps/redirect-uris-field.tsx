@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { describedBy, Field, inputClass } from "@/components/ui/field";
 import { mostRedirectUris } from "@/lib/native-apps/schemas";
 import { cn } from "@/lib/utils/cn";
@@ -23,15 +24,11 @@ export function linesOf(text: string): readonly string[] {
 
 /** One redirect URI on each line, judged while it is typed. */
 export function RedirectUrisField({ id, value, onChange, error }: RedirectUrisFieldProps) {
+  const t = useTranslations("nativeApps.form");
   const lines = [...new Set(linesOf(value))];
   return (
     <div className="flex flex-col gap-2">
-      <Field
-        id={id}
-        label="Redirect URIs, one on each line"
-        error={error}
-        hint="http://127.0.0.1/callback for apps on a computer: any port is allowed. com.example.app:/callback for apps on a phone."
-      >
+      <Field id={id} label={t("redirectUris")} error={error} hint={t("redirectUrisHint")}>
         <textarea
           id={id}
           value={value}
@@ -55,6 +52,7 @@ export function RedirectUrisField({ id, value, onChange, error }: RedirectUrisFi
 }
 
 function Judged({ uri }: { readonly uri: string }) {
+  const t = useTranslations("nativeApps.form");
   const fault = judgeRedirectUri(uri);
   const Icon = fault === null ? CircleCheck : CircleX;
   return (
@@ -63,11 +61,9 @@ function Judged({ uri }: { readonly uri: string }) {
       <div className="min-w-0">
         <bdi className="break-all font-mono text-mono">{uri}</bdi>{" "}
         {fault === null ? (
-          <span className="text-success">Can be used</span>
+          <span className="text-success">{t("uriUsable")}</span>
         ) : (
-          <span className="text-danger">
-            Cannot be used: {fault.rule}. {fault.cure}
-          </span>
+          <span className="text-danger">{t("uriRefused", { rule: fault.rule, cure: fault.cure })}</span>
         )}
       </div>
     </li>

@@ -2,15 +2,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";
-import { countOf } from "@/lib/utils/format";
 
 interface DeleteServiceAccountProps {
   readonly slug: string;
@@ -19,6 +19,8 @@ interface DeleteServiceAccountProps {
 
 /** The danger zone of its page. */
 export function DeleteServiceAccount({ slug, account }: DeleteServiceAccountProps) {
+  const t = useTranslations("serviceAccounts.delete");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const toast = useToast();
@@ -26,39 +28,33 @@ export function DeleteServiceAccount({ slug, account }: DeleteServiceAccountProp
   async function remove(): Promise<void> {
     await serviceAccountMutations.remove(slug, account.id)();
     router.push(`/o/${slug}/security/service-accounts`);
-    toast("done", `${account.name} is deleted.`);
+    toast("done", t("done", { name: account.name }));
     await queryClient.invalidateQueries({ queryKey: [...serviceAccountQueries.all(slug), "list"] });
   }
-  const tokens = `${countOf(account.liveTokens, "live token")} ${account.liveTokens === 1 ? "ends" : "end"}`;
+  const tokens = account.liveTokens;
   return (
-    <Card title="Danger zone" className="border-danger">
+    <Card title={t("zone")} className="border-danger">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p className="min-w-0 flex-1 basis-60">
-          Delete this service account: {tokens} with it. This cannot be undone; disabling can.
-        </p>
+        <p className="min-w-0 flex-1 basis-60">{t("lead", { tokens })}</p>
         <Button variant="danger" onClick={() => setOpen(true)}>
-          Delete account…
+          {t("open")}
         </Button>
       </div>
       <ConfirmByName
         open={open}
         onOpenChange={setOpen}
-        title={`Delete “${account.name}”?`}
+        title={t("title", { name: account.name })}
         name={account.name}
-        act="delete the service account"
-        confirm="Delete account"
-        busyText="Deleting…"
-        cancel="Keep account"
+        act={t("act")}
+        confirm={t("confirm")}
+        busyText={common("deleting")}
+        cancel={t("keep")}
         onConfirm={remove}
       >
         <p>
-          <b className="font-semibold text-text">{tokens} with it.</b>{" "}
-          {account.lastUsedAt && (
-            <>
-              It was used <Time at={account.lastUsedAt} />; its next request will be refused.{" "}
-            </>
-          )}
-          This cannot be undone.
+          <b className="font-semibold text-text">{t("ends", { tokens })}</b>{" "}
+          {account.lastUsedAt && <>{t.rich("lastUse", { time: timeOf(account.lastUsedAt) })} </>}
+          {t("final")}
         </p>
       </ConfirmByName>
     </Card>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";
@@ -17,6 +18,7 @@ interface DisableServiceAccountProps {
 
 /** Enabling acts at once; disabling stops whatever uses the account, and so asks. */
 export function DisableServiceAccount({ slug, account }: DisableServiceAccountProps) {
+  const t = useTranslations("serviceAccounts.disable");
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -25,7 +27,7 @@ export function DisableServiceAccount({ slug, account }: DisableServiceAccountPr
     mutationFn: serviceAccountMutations.update(slug, account.id),
     onSuccess: (_, { active }) =>
       say({
-        text: `${account.name} is ${active ? "active again" : "disabled"}.`,
+        text: t(active ? "enabled" : "disabled", { name: account.name }),
         undo: () => serviceAccountMutations.update(slug, account.id)({ active: !active }),
         keys: [serviceAccountQueries.all(slug)],
       }),
@@ -38,25 +40,23 @@ export function DisableServiceAccount({ slug, account }: DisableServiceAccountPr
         busy={update.isPending}
         onClick={() => (account.active ? setAsking(true) : update.mutate({ active: true }))}
       >
-        {account.active ? "Disable…" : "Enable"}
+        {t(account.active ? "open" : "enable")}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Disable “${account.name}”?`}
-        confirm="Disable account"
-        cancel="Keep active"
+        title={t("title", { name: account.name })}
+        confirm={t("confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => update.mutate({ active: false })}
       >
         {account.lastUsedAt ? (
-          <b className="font-semibold text-text">
-            It was used <Time at={account.lastUsedAt} />.
-          </b>
+          <b className="font-semibold text-text">{t.rich("lastUse", { time: timeOf(account.lastUsedAt) })}</b>
         ) : (
-          "Nobody has used it yet."
+          t("unused")
         )}{" "}
-        Every request with one of its tokens will be refused until you enable it again.
+        {t("effect")}
       </AlertDialog>
     </>
   );

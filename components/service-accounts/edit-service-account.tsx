@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ServiceAccountForm } from "@/components/service-accounts/service-account-form";
 import { IconButton } from "@/components/ui/button";
@@ -15,13 +16,14 @@ interface EditServiceAccountProps {
 }
 
 export function EditServiceAccount(props: EditServiceAccountProps) {
+  const t = useTranslations("serviceAccounts.edit");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton label="Edit name and description" onClick={() => setOpen(true)}>
+      <IconButton label={t("title")} onClick={() => setOpen(true)}>
         <Pencil aria-hidden />
       </IconButton>
-      <Dialog open={open} onOpenChange={setOpen} title="Edit name and description">
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")}>
         <EditForm {...props} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -29,6 +31,8 @@ export function EditServiceAccount(props: EditServiceAccountProps) {
 }
 
 function EditForm({ slug, account, onClose }: EditServiceAccountProps & { readonly onClose: () => void }) {
+  const t = useTranslations("serviceAccounts.edit");
+  const common = useTranslations("common");
   // As it was read; the page goes on following the account while the dialog is open.
   const [shown] = useState(account);
   const queryClient = useQueryClient();
@@ -48,8 +52,8 @@ function EditForm({ slug, account, onClose }: EditServiceAccountProps & { readon
   return (
     <ServiceAccountForm
       names={{ name: shown.name, description: shown.description ?? "" }}
-      save="Save names"
-      saving="Saving…"
+      save={t("save")}
+      saving={common("saving")}
       mutation={mutation}
       onCancel={onClose}
     />

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useViewer } from "@/components/layout/viewer-provider";
-import { givableServiceRoles, serviceRoleHints } from "@/components/service-accounts/service-roles";
+import { givableServiceRoles } from "@/components/service-accounts/service-roles";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -18,16 +19,12 @@ interface ManageRolesProps {
 }
 
 export function ManageRoles({ slug, account }: ManageRolesProps) {
+  const t = useTranslations("serviceAccounts.roles");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Manage organization roles</Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Manage organization roles"
-        description="They hold for every token of the account, from its next request on."
-      >
+      <Button onClick={() => setOpen(true)}>{t("manage")}</Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t("manage")} description={t("lead")}>
         <RolesForm slug={slug} account={account} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -35,6 +32,8 @@ export function ManageRoles({ slug, account }: ManageRolesProps) {
 }
 
 function RolesForm({ slug, account, onClose }: ManageRolesProps & { readonly onClose: () => void }) {
+  const t = useTranslations("serviceAccounts");
+  const common = useTranslations("common");
   const [version] = useState(account.version);
   const [roles, setRoles] = useState<readonly ServiceRole[]>(account.roles);
   const { permissions } = useViewer();
@@ -61,7 +60,7 @@ function RolesForm({ slug, account, onClose }: ManageRolesProps & { readonly onC
         </div>
       )}
       <fieldset className="flex flex-col gap-3">
-        <legend className="sr-only">Organization roles</legend>
+        <legend className="sr-only">{t("roles.title")}</legend>
         {serviceRoles
           .filter((role) => givable.includes(role) || account.roles.includes(role))
           .map((role) => (
@@ -74,15 +73,15 @@ function RolesForm({ slug, account, onClose }: ManageRolesProps & { readonly onC
               />
               <label htmlFor={`role-${role}`}>
                 <span className="font-medium">{role}</span>
-                <span className="block text-muted text-xs">{serviceRoleHints[role]}</span>
+                <span className="block text-muted text-xs">{t(`roleHints.${role}`)}</span>
               </label>
             </div>
           ))}
       </fieldset>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          {mutation.isPending ? "Saving…" : "Save roles"}
+          {mutation.isPending ? common("saving") : t("roles.save")}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/viewer-provider";
 import { ServiceAccountForm } from "@/components/service-accounts/service-account-form";
@@ -12,15 +13,16 @@ import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-ac
 
 /** Name and description; roles and tokens are given on the page that opens then. */
 export function NewServiceAccount({ slug }: { readonly slug: string }) {
+  const t = useTranslations("serviceAccounts.new");
   const [open, setOpen] = useState(false);
   if (!useMay("serviceAccount:create")) return null;
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        New service account
+        {t("title")}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title="New service account">
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")}>
         <NewForm slug={slug} onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -28,6 +30,7 @@ export function NewServiceAccount({ slug }: { readonly slug: string }) {
 }
 
 function NewForm({ slug, onClose }: { readonly slug: string; readonly onClose: () => void }) {
+  const t = useTranslations("serviceAccounts.new");
   const router = useRouter();
   const queryClient = useQueryClient();
   const mutation = useMutation({
@@ -42,8 +45,8 @@ function NewForm({ slug, onClose }: { readonly slug: string; readonly onClose: (
   return (
     <ServiceAccountForm
       names={{ name: "", description: "" }}
-      save="Create"
-      saving="Creating…"
+      save={t("save")}
+      saving={t("saving")}
       mutation={mutation}
       onCancel={onClose}
     />

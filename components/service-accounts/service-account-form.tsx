@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { UseMutationResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { formProblems } from "@/components/auth/form-problems";
@@ -27,6 +28,8 @@ interface ServiceAccountFormProps {
 }
 
 export function ServiceAccountForm({ names, save, saving, mutation, onCancel }: ServiceAccountFormProps) {
+  const t = useTranslations("serviceAccounts.form");
+  const common = useTranslations("common");
   const form = useForm({ resolver: zodResolver(Input), mode: "onTouched", defaultValues: names });
   const { errors } = form.formState;
   const { error } = mutation;
@@ -44,20 +47,20 @@ export function ServiceAccountForm({ names, save, saving, mutation, onCancel }: 
       )}
       <TextField
         id="service-account-name"
-        label="Name"
+        label={common("name")}
         autoComplete="off"
         error={errors.name?.message ?? refused?.message}
         {...form.register("name")}
       />
       <TextField
         id="service-account-description"
-        label="Description (optional)"
+        label={t("description")}
         autoComplete="off"
         error={errors.description?.message}
         {...form.register("description")}
       />
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
           {mutation.isPending ? saving : save}
         </Button>

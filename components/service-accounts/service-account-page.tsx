@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CredentialDesk } from "@/components/credentials/credential-desk";
 import { liveMs } from "@/components/layout/live";
@@ -13,10 +14,9 @@ import { EditServiceAccount } from "@/components/service-accounts/edit-service-a
 import { ManageRoles } from "@/components/service-accounts/manage-roles";
 import { ServiceAccountStatus } from "@/components/service-accounts/service-account-status";
 import { ServiceAccountTokens } from "@/components/service-accounts/service-account-tokens";
-import { serviceRoleHints } from "@/components/service-accounts/service-roles";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { HolderPath } from "@/lib/credentials/queries";
 import { serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";
@@ -28,6 +28,7 @@ interface ServiceAccountPageProps {
 }
 
 export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAccountPageProps) {
+  const t = useTranslations("serviceAccounts");
   const query = useQuery({ ...serviceAccountQueries.detail(slug, serviceAccountId), refetchInterval: liveMs });
   const account = query.data;
   const holder = useMemo((): HolderPath => ({ kind: "serviceAccount", id: serviceAccountId }), [serviceAccountId]);
@@ -38,7 +39,7 @@ export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAc
     <CredentialDesk slug={slug} holder={holder} origin={origin}>
       <PageHeader
         title={account.name}
-        crumbs={[{ label: "Service accounts", href: `/o/${slug}/security/service-accounts` }]}
+        crumbs={[{ label: t("caption"), href: `/o/${slug}/security/service-accounts` }]}
         badge={
           <span className="flex items-center gap-1">
             <ServiceAccountStatus active={account.active} />
@@ -47,26 +48,22 @@ export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAc
         }
         lead={
           <p className="break-words">
-            {account.description && (
-              <>
-                <bdi>{account.description}</bdi> ·{" "}
-              </>
-            )}
-            Created <Time at={account.createdAt} /> by <bdi>{account.createdBy}</bdi> ·{" "}
-            {account.lastUsedAt ? (
-              <>
-                used <Time at={account.lastUsedAt} />
-              </>
-            ) : (
-              "never used"
-            )}
+            {t.rich("page.lead", {
+              description: account.description ?? "",
+              name: account.createdBy,
+              use: account.lastUsedAt ? "some" : "never",
+              about: (words) => account.description && words,
+              bdi: (words) => <bdi>{words}</bdi>,
+              created: timeOf(account.createdAt),
+              used: timeOf(account.lastUsedAt),
+            })}
           </p>
         }
         actions={mayUpdate && <DisableServiceAccount slug={slug} account={account} />}
       />
       {!account.active && (
-        <Callout kind="warning" title="This service account is disabled">
-          Its tokens are refused until it is active again.
+        <Callout kind="warning" title={t("page.disabled")}>
+          {t("page.disabledEffect")}
         </Callout>
       )}
       <Roles slug={slug} account={account} />
@@ -77,16 +74,21 @@ export function ServiceAccountPage({ slug, serviceAccountId, origin }: ServiceAc
 }
 
 function Roles({ slug, account }: { readonly slug: string; readonly account: ServiceAccountDto }) {
+  const t = useTranslations("serviceAccounts");
   const mayUpdate = useMay("serviceAccount:update");
   return (
-    <Card title="Organization roles" action={mayUpdate && <ManageRoles slug={slug} account={account} />}>
+    <Card title={t("roles.title")} action={mayUpdate && <ManageRoles slug={slug} account={account} />}>
       {account.roles.length === 0 ? (
-        <p>This account can do nothing yet. Give it SCIM Authenticator to use its token in Entra.</p>
+        <p>{t("roles.none")}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {account.roles.map((role) => (
             <li key={role}>
-              <b className="font-semibold">{role}</b>: {serviceRoleHints[role]}
+              {t.rich("roles.held", {
+                role,
+                hint: t(`roleHints.${role}`),
+                b: (words) => <b className="font-semibold">{words}</b>,
+              })}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { CredentialRows } from "@/components/credentials/credential-rows";
 import { NewCredential } from "@/components/credentials/new-credential";
 import { liveMs } from "@/components/layout/live";
@@ -16,19 +17,16 @@ interface ServiceAccountTokensProps {
 }
 
 export function ServiceAccountTokens({ slug, holder }: ServiceAccountTokensProps) {
+  const t = useTranslations("serviceAccounts.tokens");
   const query = useQuery({ ...credentialQueries.list(slug, holder), refetchInterval: liveMs });
   const { data } = query;
   const mayCreate = useMay("credential:create");
   return (
     <Card
-      title="Bearer tokens"
-      action={
-        mayCreate && <NewCredential kind="service_token" words="Add bearer token" title="Add bearer token" primary />
-      }
+      title={t("title")}
+      action={mayCreate && <NewCredential kind="service_token" words={t("add")} title={t("add")} primary />}
     >
-      {data?.length === 0 && (
-        <p className="text-muted">No token yet. Two or more may live at once, so that a rotation leaves no gap.</p>
-      )}
+      {data?.length === 0 && <p className="text-muted">{t("none")}</p>}
       {data && data.length > 0 && <CredentialRows credentials={data} />}
       {!data && (
         <Unread query={query}>

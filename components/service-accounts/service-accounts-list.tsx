@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bot } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { serviceAccountColumns } from "@/components/service-accounts/service-account-columns";
@@ -10,20 +12,22 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { serviceAccountQueries } from "@/lib/service-accounts/queries";
 
 export function ServiceAccountsList({ slug }: { readonly slug: string }) {
+  const t = useTranslations("serviceAccounts");
+  const columns = useMemo(() => serviceAccountColumns(t), [t]);
   const query = useQuery({ ...serviceAccountQueries.list(slug), refetchInterval: liveMs });
   const { data } = query;
   if (!data) return <Unread query={query} />;
   if (data.length === 0) {
     return (
-      <EmptyState icon={Bot} title="No service account yet.">
-        A service account is for a machine: it stays when people leave, and can do what its roles say.
+      <EmptyState icon={Bot} title={t("empty.title")}>
+        {t("empty.text")}
       </EmptyState>
     );
   }
   return (
     <DataTable
-      caption="Service accounts"
-      columns={serviceAccountColumns}
+      caption={t("caption")}
+      columns={columns}
       rows={data}
       rowId={(it) => it.id}
       rowHref={(it) => `/o/${slug}/security/service-accounts/${it.id}`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
@@ -16,32 +17,32 @@ interface EndSessionsOfProps {
 
 /** Signs a person out everywhere; asks, because whatever they have open is lost. */
 export function EndSessionsOf({ slug, user, count }: EndSessionsOfProps) {
+  const t = useTranslations("sessions");
   const [asking, setAsking] = useState(false);
   const toast = useToast();
   const queryClient = useQueryClient();
   const name = user.displayName ?? user.userName;
   const mutation = useMutation({
     mutationFn: sessionMutations.endAllOf(slug, user.id),
-    onSuccess: () => toast("done", `${name} is signed out everywhere.`),
+    onSuccess: () => toast("done", t("endAll.done", { name })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: sessionQueries.all(slug) }),
   });
   return (
     <>
       <Button busy={mutation.isPending} onClick={() => setAsking(true)}>
-        End sessions
+        {t("endAll.confirm")}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`End all sessions of ${name}?`}
-        confirm="End sessions"
-        cancel="Keep them"
+        title={t("endAll.title", { name })}
+        confirm={t("endAll.confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => mutation.mutate()}
       >
-        {count === 1 ? "1 session ends" : `${count} sessions end`} at once, on every server, and so do those in native
-        apps. {name} can sign in again.
+        {t("endAll.text", { count, name })}
       </AlertDialog>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { liveMs } from "@/components/layout/live";
 import { SectionHeader } from "@/components/layout/section-header";
@@ -15,6 +16,7 @@ import { sessionMutations, sessionQueries } from "@/lib/sessions/queries";
 
 /** Where one is signed in (SCREENS §3.11). */
 export function OwnSessions({ slug }: { readonly slug: string }) {
+  const t = useTranslations("sessions");
   const query = useQuery({ ...sessionQueries.own(slug), refetchInterval: 4 * liveMs });
   const { end, ending } = useEndSession(slug);
   const sessions = query.data;
@@ -27,9 +29,7 @@ export function OwnSessions({ slug }: { readonly slug: string }) {
       {sessions ? (
         <Card>
           <SessionList sessions={sessions} onEnd={end} ending={ending} />
-          {sessions.length === 1 && (
-            <p className="mt-3 border-border border-t pt-3 text-muted">You are signed in nowhere else.</p>
-          )}
+          {sessions.length === 1 && <p className="mt-3 border-border border-t pt-3 text-muted">{t("nowhereElse")}</p>}
         </Card>
       ) : (
         <Unread query={query} rows={3} />
@@ -39,30 +39,31 @@ export function OwnSessions({ slug }: { readonly slug: string }) {
 }
 
 function EndOthers({ slug, count }: { readonly slug: string; readonly count: number }) {
+  const t = useTranslations("sessions");
   const [asking, setAsking] = useState(false);
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: sessionMutations.endOthers(slug),
-    onSuccess: ({ ended }) => toast("done", ended === 1 ? "1 session has ended." : `${ended} sessions have ended.`),
+    onSuccess: ({ ended }) => toast("done", t("endOthers.done", { count: ended })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: sessionQueries.all(slug) }),
   });
   return (
     <>
       <Button busy={mutation.isPending} onClick={() => setAsking(true)}>
-        End all others
+        {t("endOthers.confirm")}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={count === 1 ? "End the other session?" : `End ${count} other sessions?`}
-        confirm="End all others"
-        cancel="Keep them"
+        title={t("endOthers.title", { count })}
+        confirm={t("endOthers.confirm")}
+        cancel={t("keep")}
         dangerous
         onConfirm={() => mutation.mutate()}
       >
-        Whoever uses them must sign in again. This device stays signed in.
+        {t("endOthers.text")}
       </AlertDialog>
     </>
   );

@@ -2,7 +2,7 @@ import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import type { SessionDto } from "@/lib/sessions/schemas";
 import { deviceOf } from "@/lib/utils/device";
 
@@ -15,9 +15,10 @@ interface SessionListProps {
 
 /** Where somebody is signed in, a row for each session. The one that asks cannot be ended here: that is signing out. */
 export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
+  const t = useTranslations("sessions.list");
   const methods = useTranslations("signInLog.methods");
   return (
-    <ul aria-label="Sessions" className="divide-y divide-border">
+    <ul aria-label={t("caption")} className="divide-y divide-border">
       {sessions.map((session) => (
         <li
           key={session.id}
@@ -28,31 +29,35 @@ export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
                 {deviceOf(session.userAgent)}
-                {session.current && <StatusBadge tone="info" icon={Monitor} word="This device" />}
+                {session.current && <StatusBadge tone="info" icon={Monitor} word={t("thisDevice")} />}
               </p>
               <p className="text-muted [overflow-wrap:anywhere]">
-                {session.address && <span className="font-mono text-mono">{session.address} · </span>}
-                {methods(session.method)}
-                {session.connectorName && (
-                  <>
-                    , <bdi>{session.connectorName}</bdi>
-                  </>
-                )}
-                {session.secondFactor && " with a second factor"}
+                {t.rich("way", {
+                  method: methods(session.method),
+                  address: session.address ?? "",
+                  connector: session.connectorName ?? "",
+                  secondFactor: session.secondFactor ? "yes" : "no",
+                  from: (words) => session.address && <span className="font-mono text-mono">{words}</span>,
+                  through: (words) => session.connectorName && words,
+                  bdi: (words) => <bdi>{words}</bdi>,
+                })}
               </p>
               <p className="text-muted text-xs">
-                Started <Time at={session.startedAt} /> · last seen <Time at={session.lastSeenAt} /> · ends at the
-                latest <Time at={session.expiresAt} />
+                {t.rich("times", {
+                  started: timeOf(session.startedAt),
+                  seen: timeOf(session.lastSeenAt),
+                  end: timeOf(session.expiresAt),
+                })}
               </p>
             </div>
           </div>
           {onEnd && !session.current && (
             <Button
               busy={ending === session.id}
-              aria-label={`End the session of ${deviceOf(session.userAgent)}`}
+              aria-label={t("endOf", { device: deviceOf(session.userAgent) })}
               onClick={() => onEnd(session)}
             >
-              End
+              {t("end")}
             </Button>
           )}
         </li>

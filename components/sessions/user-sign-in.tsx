@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { EndSessionsOf } from "@/components/sessions/end-sessions-of";
@@ -13,7 +14,7 @@ import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { DataTable } from "@/components/ui/data-table";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time";
 import { LoginMethodCard } from "@/components/users/login-method-card";
 import { useMayManage } from "@/components/users/use-may-manage";
 import { sessionQueries } from "@/lib/sessions/queries";
@@ -43,29 +44,26 @@ export function UserSignIn({ slug, userId }: { readonly slug: string; readonly u
 
 /** What the person can show. */
 function Proofs({ slug, user, signIn }: TabProps) {
+  const t = useTranslations("sessions.proofs");
   const { may } = useMayManage(user);
   return (
     <Card
-      title="Ways to prove who they are"
+      title={t("title")}
       action={may && signIn.secondFactorSince !== null && <RemoveSecondFactorOf slug={slug} user={user} />}
     >
       <KeyValueList
         items={[
-          { key: "Password", value: signIn.hasPassword ? "Set" : "None" },
+          { key: t("password"), value: t(signIn.hasPassword ? "set" : "none") },
           {
-            key: "Second factor",
-            value: signIn.secondFactorSince ? (
-              <>
-                Set <Time at={signIn.secondFactorSince} />
-              </>
-            ) : (
-              "None"
-            ),
+            key: t("secondFactor"),
+            value: signIn.secondFactorSince
+              ? t.rich("secondFactorSet", { time: timeOf(signIn.secondFactorSince) })
+              : t("none"),
           },
-          { key: "Break-glass admin", value: signIn.breakGlass ? "Yes: a password works even if SSO fails" : "No" },
+          { key: t("breakGlass"), value: t(signIn.breakGlass ? "breakGlassYes" : "breakGlassNo") },
           {
-            key: "Microsoft",
-            value: signIn.identities.length === 0 ? "Not bound yet; the first sign-in does it" : <Bound {...signIn} />,
+            key: t("microsoft"),
+            value: signIn.identities.length === 0 ? t("unbound") : <Bound {...signIn} />,
           },
         ]}
       />
@@ -74,15 +72,20 @@ function Proofs({ slug, user, signIn }: TabProps) {
 }
 
 function Bound({ identities }: { readonly identities: readonly BoundIdentity[] }) {
+  const t = useTranslations("sessions.bound");
   return (
     <ul className="flex flex-col gap-3">
       {identities.map((identity) => (
         <li key={`${identity.connectorId} ${identity.objectId}`} className="flex flex-col gap-2">
           <p>
-            <bdi>{identity.connectorName}</bdi>, bound <Time at={identity.boundAt} />
+            {t.rich("at", {
+              connector: identity.connectorName,
+              bdi: (words) => <bdi>{words}</bdi>,
+              time: timeOf(identity.boundAt),
+            })}
           </p>
-          <CopyField stacked compact label="Object id" value={identity.objectId} />
-          <CopyField stacked compact label="Entra tenant" value={identity.entraTenantId} />
+          <CopyField stacked compact label={t("objectId")} value={identity.objectId} />
+          <CopyField stacked compact label={t("tenant")} value={identity.entraTenantId} />
         </li>
       ))}
     </ul>
@@ -96,16 +99,17 @@ interface TabProps {
 }
 
 function Sessions({ slug, user, signIn }: TabProps) {
+  const t = useTranslations("sessions");
   const { may } = useMayManage(user);
   const { end, ending } = useEndSession(slug);
   const { sessions } = signIn;
   return (
     <Card
-      title="Sessions"
+      title={t("list.caption")}
       action={may && sessions.length > 0 && <EndSessionsOf slug={slug} user={user} count={sessions.length} />}
     >
       {sessions.length === 0 ? (
-        <p className="text-muted">Signed in nowhere.</p>
+        <p className="text-muted">{t("nowhere")}</p>
       ) : (
         <SessionList sessions={sessions} onEnd={may ? end : null} ending={ending} />
       )}
@@ -116,23 +120,24 @@ function Sessions({ slug, user, signIn }: TabProps) {
 const shown = 10;
 
 function LastSignIns({ slug, userId }: { readonly slug: string; readonly userId: string }) {
+  const t = useTranslations("sessions.last");
   const { wide } = useSignInColumns();
   const query = useQuery({ ...signInLogQueries.list(slug, { user: userId }), refetchInterval: 4 * liveMs });
   const log = `/o/${slug}/sign-in-log?user=${userId}`;
   return (
     <Card
-      title="Last sign-ins"
+      title={t("title")}
       action={
         <Link href={log} className="text-accent-text underline">
-          Open sign-in log
+          {t("open")}
         </Link>
       }
     >
       {!query.data && <Unread query={query} rows={3} />}
-      {query.data?.items.length === 0 && <p className="text-muted">Never signed in.</p>}
+      {query.data?.items.length === 0 && <p className="text-muted">{t("empty")}</p>}
       {query.data && query.data.items.length > 0 && (
         <DataTable
-          caption="Last sign-ins"
+          caption={t("title")}
           columns={wide}
           rows={query.data.items.slice(0, shown)}
           rowId={(item) => item.id}

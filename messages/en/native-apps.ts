@@ -1,2 +1,76 @@
 /** Words of components/native-apps and its pages. */
-export const nativeApps = {} as const;
+export const nativeApps = {
+  caption: "Native apps",
+  columns: {
+    createdBy: "Created by",
+    more: "and {count, number} more",
+    name: "Name",
+    redirectUris: "Redirect URIs",
+    sessionCount: "{count, number}",
+    sessions: "Sessions",
+    sessionsOfCard: "{count, plural, one {# session} other {# sessions}}",
+    status: "Status",
+  },
+  delete: {
+    act: "delete the app",
+    confirm: "Delete app",
+    done: "{name} is deleted.",
+    keep: "Keep app",
+    lead: "Delete this app: {sessions, plural, one {# session ends} other {# sessions end}} with it. This cannot be undone; disabling can.",
+    open: "Delete app…",
+    title: "Delete “{name}”?",
+    warning:
+      "<b>{sessions, plural, one {# session ends} other {# sessions end}} at once.</b> The client ID is gone for good, so an app that has it cannot sign anybody in any more. This cannot be undone.",
+    zone: "Danger zone",
+  },
+  disable: {
+    confirm: "Disable app",
+    disabled: "{name} is disabled.",
+    enable: "Enable",
+    enabled: "{name} is active again.",
+    keep: "Keep active",
+    open: "Disable…",
+    title: "Disable “{name}”?",
+    warning:
+      "<b>{sessions, plural, one {# session ends} other {# sessions end}} at once.</b> Nobody can sign in from this app until you enable it again; then people sign in anew.",
+  },
+  edit: { save: "Save app", title: "Edit app" },
+  empty: {
+    text: "Register an app for computers or phones, and people sign in there with Microsoft or their password, also those without access role.",
+    title: "No native app yet.",
+  },
+  form: {
+    nameHint: "People are shown it when they sign in.",
+    redirectUris: "Redirect URIs, one on each line",
+    redirectUrisHint:
+      "http://127.0.0.1/callback for apps on a computer: any port is allowed. com.example.app:/callback for apps on a phone.",
+    uriRefused: "Cannot be used: {rule}. {cure}",
+    uriUsable: "Can be used",
+    wrongLines: "Correct or remove the lines that cannot be used.",
+  },
+  new: { save: "Create app", saving: "Creating…", title: "New app" },
+  page: {
+    disabled: "This app is disabled",
+    disabledEffect: "Nobody can sign in from it until it is active again.",
+    lead: "{sessions, plural, one {# session} other {# sessions}} · created <time></time> by <bdi>{name}</bdi>",
+  },
+  rotate: {
+    confirm: "Rotate key",
+    done: "A new key signs from now on.",
+    keep: "Keep key",
+    open: "Rotate signing key…",
+    rotating: "Rotating…",
+    text: "A new key signs the ID tokens of all native apps from now on; the one before stays published for a day. Nobody is signed out.",
+    title: "Rotate the signing key?",
+  },
+  values: {
+    clientId: "Client ID",
+    discovery: "Discovery document",
+    issuer: "Issuer",
+    lead: "Paste these into the app. It needs no client secret: it signs in with the authorization code flow and PKCE (S256), in the browser of the device.",
+    redirectUri: "Redirect URI",
+    redirectUriOfSeveral: "Redirect URI {number, number}",
+    scopes: "Scopes",
+    title: "Values for the app",
+  },
+} as const;

@@ -1,2 +1,49 @@
 /** Words of components/sessions and its pages. */
-export const sessions = {} as const;
+export const sessions = {
+  bound: { at: "<bdi>{connector}</bdi>, bound <time></time>", objectId: "Object id", tenant: "Entra tenant" },
+  endAll: {
+    confirm: "End sessions",
+    done: "{name} is signed out everywhere.",
+    text: "{count, plural, one {# session ends} other {# sessions end}} at once, on every server, and so do those in native apps. {name} can sign in again.",
+    title: "End all sessions of {name}?",
+  },
+  endOthers: {
+    confirm: "End all others",
+    done: "{count, plural, one {# session has ended} other {# sessions have ended}}.",
+    text: "Whoever uses them must sign in again. This device stays signed in.",
+    title: "{count, plural, one {End the other session?} other {End # other sessions?}}",
+  },
+  keep: "Keep them",
+  last: { empty: "Never signed in.", open: "Open sign-in log", title: "Last sign-ins" },
+  list: {
+    caption: "Sessions",
+    end: "End",
+    endOf: "End the session of {device}",
+    ended: "The session of {device} has ended.",
+    thisDevice: "This device",
+    times: "Started <started></started> · last seen <seen></seen> · ends at the latest <end></end>",
+    way: "<from>{address} · </from>{method}<through>, <bdi>{connector}</bdi></through>{secondFactor, select, yes { with a second factor} other {}}",
+  },
+  nowhere: "Signed in nowhere.",
+  nowhereElse: "You are signed in nowhere else.",
+  proofs: {
+    breakGlass: "Break-glass admin",
+    breakGlassNo: "No",
+    breakGlassYes: "Yes: a password works even if SSO fails",
+    microsoft: "Microsoft",
+    none: "None",
+    password: "Password",
+    secondFactor: "Second factor",
+    secondFactorSet: "Set <time></time>",
+    set: "Set",
+    title: "Ways to prove who they are",
+    unbound: "Not bound yet; the first sign-in does it",
+  },
+  removeFactor: {
+    confirm: "Remove second factor",
+    done: "The second factor of {name} is removed.",
+    keep: "Keep it",
+    text: "The password of {name} is enough to sign in from then on, and the recovery codes end. {name} can set up another one under Profile. Make sure that it is {name} who asks.",
+    title: "Remove the second factor of {name}?",
+  },
+} as const;
