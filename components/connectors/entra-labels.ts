@@ -1,7 +1,6 @@
-import { createTranslator, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Translate } from "@/i18n/translate";
-import { en } from "@/messages/en";
 import { entraLabels as english } from "@/messages/en/entra-labels";
 
 export type EntraPage = "new" | "older";
@@ -70,11 +69,6 @@ function waysIn(labels: Labels<"new">): WizardLabels {
     start: wayOf(labels.start),
   };
 }
-
-/** English, for components/credentials until it asks in the reader's language. */
-export const { entra } = labelsIn(
-  createTranslator({ locale: "en", messages: en, namespace: "entraLabels" }) as unknown as Translate<"entraLabels">,
-);
 
 /** Microsoft's address of the page on which **Edit attribute list** is always there (E5). */
 export const schemaEditorUrl =
