@@ -3,7 +3,8 @@ import { ApiTokenActions } from "@/components/api-tokens/api-token-actions";
 import { permissionWords } from "@/components/api-tokens/permission-words";
 import { CredentialStatus } from "@/components/credentials/credential-status";
 import { LastUse } from "@/components/credentials/last-use";
-import { Time, timeOf } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { Translate } from "@/i18n/translate";
 import type { CredentialDto } from "@/lib/credentials/schemas";
 

@@ -6,7 +6,7 @@ import { liveMs } from "@/components/layout/live";
 import { Unread } from "@/components/layout/unread";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useToast } from "@/components/ui/toast";
 import { endOwnAppSession, ownAppQueries } from "@/lib/native-apps/queries";
 import type { AppSessionDto } from "@/lib/native-apps/schemas";

@@ -1,7 +1,7 @@
 import { Check, CircleSlash, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { ConflictCandidate } from "@/lib/conflicts/schemas";
 
 interface CandidateFactsProps {

@@ -6,7 +6,8 @@ import { apartEffect, canUndo, linkEffect, nameSent, outcomeOf } from "@/compone
 import { useDecision } from "@/components/conflicts/use-decision";
 import { Button } from "@/components/ui/button";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { timeOf, useNow } from "@/components/ui/time";
+import { useNow } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { ConflictDto } from "@/lib/conflicts/schemas";
 
 interface ConflictCardProps {

@@ -15,7 +15,7 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { CopyField } from "@/components/ui/copy-field";
 import { LivePill } from "@/components/ui/live-pill";
 import { TabLinks } from "@/components/ui/tab-links";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { connectorQueries } from "@/lib/connectors/queries";
 
 /** Name, state, last contact, the switch and the Tenant URL: on every tab, and live. */

@@ -9,7 +9,7 @@ import { Unread } from "@/components/layout/unread";
 import { useFresh } from "@/components/layout/use-fresh";
 import { Card } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import type { Knock } from "@/lib/request-log/schemas";
 

@@ -7,7 +7,7 @@ import { EditCredential } from "@/components/credentials/edit-credential";
 import { LastUse } from "@/components/credentials/last-use";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Disclosure } from "@/components/ui/disclosure";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { CredentialDto } from "@/lib/credentials/schemas";
 
 /** The credentials of one kind that are in use, then those that have ended, folded away. */

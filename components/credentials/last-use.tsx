@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { CredentialDto } from "@/lib/credentials/schemas";
 
 /** “Used by Entra 4 minutes ago from 20.190.1.2”, or “Never used”. */

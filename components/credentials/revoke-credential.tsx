@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDesk } from "@/components/credentials/use-desk";
 import { AlertDialog } from "@/components/ui/dialog";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useToast } from "@/components/ui/toast";
 import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
 import type { CredentialDto } from "@/lib/credentials/schemas";

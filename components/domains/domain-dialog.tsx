@@ -8,7 +8,7 @@ import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog } from "@/components/ui/dialog";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { DomainItem } from "@/lib/domains/schemas";
 
 interface DomainDialogProps {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { timeOf, useNow } from "@/components/ui/time";
+import { useNow } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useFormat } from "@/components/ui/use-format";
 import { type DomainItem, domainGraceDays } from "@/lib/domains/schemas";
 import { wholeDays } from "@/lib/utils/time";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { SecretStatus } from "@/components/entra-sign-in/secret-status";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useToast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
 import { connectorSignInMutations, connectorSignInQueries } from "@/lib/entra-sign-in/queries";

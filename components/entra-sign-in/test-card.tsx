@@ -9,7 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { ConnectorSignInDto, SignInTest, TokenCheck } from "@/lib/entra-sign-in/schemas";
 
 interface TestCardProps {

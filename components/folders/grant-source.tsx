@@ -1,6 +1,6 @@
 import { Hand, ListOrdered, Plug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { Translate } from "@/i18n/translate";
 import type { FolderGrant } from "@/lib/folders/schemas";
 

@@ -9,7 +9,7 @@ import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { CopyField } from "@/components/ui/copy-field";
 import { TabLinks } from "@/components/ui/tab-links";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useFormat } from "@/components/ui/use-format";
 import { groupQueries } from "@/lib/groups/queries";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { HoldDto } from "@/lib/guard/schemas";
 
 interface HoldSummaryProps {

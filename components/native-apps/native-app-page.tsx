@@ -13,7 +13,7 @@ import { ServiceAccountStatus } from "@/components/service-accounts/service-acco
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { nativeAppQueries } from "@/lib/native-apps/queries";
 import { appScopes, type NativeAppDto } from "@/lib/native-apps/schemas";
 

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { SearchField } from "@/components/ui/search-field";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { choiceMutations } from "@/lib/organization-choice/queries";
 import type { OrganizationChoice } from "@/lib/organization-choice/schemas";
 

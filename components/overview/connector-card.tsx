@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ConnectorStatus } from "@/components/connectors/connector-status";
 import { Button } from "@/components/ui/button";
 import { HourBars } from "@/components/ui/hour-bars";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
 import type { RequestPoint } from "@/lib/request-stats/schemas";
 

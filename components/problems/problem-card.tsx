@@ -6,7 +6,7 @@ import { CureButton } from "@/components/problems/cure-button";
 import { MarkDone } from "@/components/problems/mark-done";
 import { OutcomeBadge } from "@/components/request-log/outcome-badge";
 import { Button } from "@/components/ui/button";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { WithMoments } from "@/components/ui/with-moments";
 import type { Problem } from "@/lib/problems/schemas";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RulesEditor } from "@/components/rules/use-rules-editor";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { WithMoments } from "@/components/ui/with-moments";
 
 /** Somebody saved while this list was edited: what they changed, and whose stays. */

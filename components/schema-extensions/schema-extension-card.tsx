@@ -5,7 +5,7 @@ import { SchemaExtensionActions } from "@/components/schema-extensions/schema-ex
 import { describeType } from "@/components/schema-extensions/type-words";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { SchemaAttribute, SchemaExtensionItem } from "@/lib/schema-extensions/schemas";
 
 interface SchemaExtensionCardProps {

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmByName } from "@/components/ui/confirm-by-name";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useToast } from "@/components/ui/toast";
 import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";

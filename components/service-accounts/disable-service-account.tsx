@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useUndoToast } from "@/components/layout/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useToast } from "@/components/ui/toast";
 import { serviceAccountMutations, serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";

@@ -16,7 +16,7 @@ import { ServiceAccountStatus } from "@/components/service-accounts/service-acco
 import { ServiceAccountTokens } from "@/components/service-accounts/service-account-tokens";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { HolderPath } from "@/lib/credentials/queries";
 import { serviceAccountQueries } from "@/lib/service-accounts/queries";
 import type { ServiceAccountDto } from "@/lib/service-accounts/schemas";

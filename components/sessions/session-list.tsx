@@ -2,7 +2,7 @@ import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { SessionDto } from "@/lib/sessions/schemas";
 import { deviceOf } from "@/lib/utils/device";
 

@@ -14,7 +14,7 @@ import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { DataTable } from "@/components/ui/data-table";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { LoginMethodCard } from "@/components/users/login-method-card";
 import { useMayManage } from "@/components/users/use-may-manage";
 import { sessionQueries } from "@/lib/sessions/queries";

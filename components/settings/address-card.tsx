@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
-import { momentOf } from "@/components/ui/moment";
+import { momentOf } from "@/components/ui/time-tags";
 import { settingsMutations } from "@/lib/organizations/queries";
 import { ChangeSlug, type OrganizationSettings } from "@/lib/organizations/schemas";
 

@@ -8,7 +8,7 @@ import { useDesk } from "@/components/credentials/use-desk";
 import { useSetup } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useFormat } from "@/components/ui/use-format";
 import { credentialMutations } from "@/lib/credentials/queries";
 import { setupQueries } from "@/lib/setup/queries";

@@ -8,7 +8,7 @@ import { usePolicyUpdate } from "@/components/sign-in-policy/use-policy-update";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { BreakGlassAdmin, SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 interface BreakGlassCardProps {

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AlertDialog } from "@/components/ui/dialog";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 
 interface PolicyCardProps {

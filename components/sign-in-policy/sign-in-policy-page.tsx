@@ -12,7 +12,8 @@ import { SecondFactorCard } from "@/components/sign-in-policy/second-factor-card
 import { SessionLengthCard } from "@/components/sign-in-policy/session-length-card";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Time, timeOf } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { signInPolicyQueries } from "@/lib/sign-in-policy/queries";
 import type { SignInPolicyDto } from "@/lib/sign-in-policy/schemas";
 

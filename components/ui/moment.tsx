@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { type Format, useFormat } from "@/components/ui/use-format";
 
@@ -39,9 +39,4 @@ function subscribe(): () => void {
 
 function words(format: Format, at: string, options: Intl.DateTimeFormatOptions): string {
   return format.dateTime(at, options).replace(", ", " ");
-}
-
-/** The tag `<time></time>` of a message. */
-export function momentOf(at: string): () => ReactNode {
-  return () => <Moment at={at} />;
 }

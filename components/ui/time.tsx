@@ -75,8 +75,3 @@ export function Time({ at, clock = false, className }: TimeProps) {
 function AbsoluteTime({ at }: { readonly at: string }) {
   return useFormat().absolute(at, useTimeZone());
 }
-
-/** The tag `<time></time>` of a message. */
-export function timeOf(at: string | null): () => ReactNode {
-  return () => at !== null && <Time at={at} />;
-}

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { dateLocales, type Locale } from "@/i18n/locales";
 import type { Translate } from "@/i18n/translate";
+import { distanceOf } from "@/lib/utils/time";
 
 /** How numbers and times are written in the reader's language. Time zones are IANA names; null is the browser's own zone. */
 export interface Format {
@@ -33,7 +34,8 @@ export function useFormat(): Format {
 const clockOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
 const dateOptions = { day: "numeric", month: "short", year: "numeric" } as const;
 
-function formatIn(locale: Locale, t: Translate<"ui">): Format {
+/** Numbers and times in a language, whose few words `t` has. */
+export function formatIn(locale: Locale, t: Translate<"ui">): Format {
   const grouped = new Intl.NumberFormat(locale);
   const distances = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   const number = (value: number) => grouped.format(value);
@@ -45,13 +47,9 @@ function formatIn(locale: Locale, t: Translate<"ui">): Format {
     total: ({ count, exact }) => (exact ? number(count) : t("about", { count: Math.round(count / 100) * 100 })),
     duration: (milliseconds) => (milliseconds < 1 ? t("underOneMs") : t("ms", { count: Math.round(milliseconds) })),
     relative: (iso, now) => {
-      const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
-      const distance = Math.abs(seconds);
-      // The clocks of server and browser differ a little; nothing that was seen happened in the future.
-      if (distance < 5 || (seconds > 0 && seconds < minute)) return t("justNow");
-      if (distance > 30 * day) return date(iso);
-      const [amount, unit] = largestUnit(distance);
-      return distances.format(seconds < 0 ? -amount : amount, unit);
+      const distance = distanceOf(iso, now);
+      if (distance === "now") return t("justNow");
+      return distance === "far" ? date(iso) : distances.format(distance.amount, distance.unit);
     },
     date,
     absolute: (iso, timeZone) =>
@@ -59,17 +57,6 @@ function formatIn(locale: Locale, t: Translate<"ui">): Format {
     clock: (iso, timeZone) => dateTime(iso, { ...inZone(timeZone), ...clockOptions }),
     dateTime,
   };
-}
-
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-function largestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
-  if (seconds < minute) return [seconds, "second"];
-  if (seconds < hour) return [Math.floor(seconds / minute), "minute"];
-  if (seconds < day) return [Math.floor(seconds / hour), "hour"];
-  return [Math.floor(seconds / day), "day"];
 }
 
 function inZone(timeZone: string | null): Intl.DateTimeFormatOptions {

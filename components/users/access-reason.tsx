@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { momentOf } from "@/components/ui/moment";
+import { momentOf } from "@/components/ui/time-tags";
 import { rankOfRole } from "@/components/users/access-roles";
 import type { Translate } from "@/i18n/translate";
 import type { RuleGrant, UserDetail } from "@/lib/users/schemas";

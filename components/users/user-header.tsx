@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Unread } from "@/components/layout/unread";
 import { useMay } from "@/components/layout/viewer-provider";
 import { TabLinks } from "@/components/ui/tab-links";
-import { timeOf } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import { useFormat } from "@/components/ui/use-format";
 import { UserActions } from "@/components/users/user-actions";
 import { UserStatus } from "@/components/users/user-status";

@@ -90,7 +90,7 @@ const password = {
 const apiToken = {
   discard: "Discard token",
   discarded: "The API token was discarded.",
-  endless: "A API token without an end is a risk nobody remembers.",
+  endless: "An API token without an end is a risk nobody remembers.",
   generate: "Generate token",
   generated: "Token generated",
   gone: "The API token cannot be shown again.",

@@ -53,5 +53,5 @@ describe("the message catalogue", () => {
   });
 });
 
-/** Messages whose last part is a value that the server says. */
-const namesOfDynamic = /^pages\./;
+/** Messages whose last part comes from elsewhere: a page's name, or what a sign-in was refused for. */
+const namesOfDynamic = /^(pages|auth\.refusals)\./;

@@ -18,34 +18,29 @@ export function readSources(...folders: readonly string[]): readonly (readonly [
 }
 
 /** Attributes that hold names for machines, although some look like words. */
-const technical =
-  /^(className|id|scope|name|key|href|src|type|role|htmlFor|rel|target|method|autoComplete|autoCapitalize|inputMode|pattern|variant|kind|tone|size|side|align|width|page|d|viewBox|fill|stroke|data-.*|aria-(labelledby|describedby|controls|current|live|haspopup|autocomplete|orientation|atomic|sort))$/;
+const technical = new RegExp(
+  `^(${[
+    "aria-(atomic|hidden|autocomplete|controls|current|describedby|haspopup|labelledby|live|orientation|sort)|data-.*",
+    "auto(Capitalize|Complete|Correct)|class(Name)?|d|dataKey|dominantBaseline|fill|href|htmlFor|id|inputMode|key|method|name",
+    "pattern|position|rel|role|scope|spellCheck|src|stroke.*|swipeDirection|target|type|viewBox",
+    "align|kind|of|page|side|size|step|tone|variant|width",
+  ].join("|")})$`,
+);
+
+/** The product, an access role and a key of the keyboard: names, the same in every language. */
+const names = new Set(["Usher", "Admin", "Escape"]);
 
 /** What a person reads in the source of a component: text between tags, and literals that begin or read like a sentence. */
 export function findWords(path: string, text: string): readonly FoundWords[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: FoundWords[] = [];
-  const note = (node: ts.Node, words: string) => {
-    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    found.push({ place: `${path}:${line + 1}`, words: words.trim().replace(/\s+/g, " ") });
-  };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (ts.isJsxText(node)) {
-      if (/\p{L}/u.test(node.text)) note(node, node.text);
-    } else if (ts.isJsxAttribute(node)) {
-      const name = node.name.getText(source);
-      if (technical.test(name)) return;
-      if (node.initializer && ts.isStringLiteral(node.initializer)) {
-        if (/\p{L}/u.test(node.initializer.text) && isProse(node.initializer.text, true))
-          note(node, node.initializer.text);
-        return;
-      }
-    } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      if (isProse(node.text, false) && !isNameForMachines(node)) note(node, node.text);
-    } else if (ts.isTemplateExpression(node)) {
-      const words = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join("…");
-      if (isProse(words.replace(/…/g, "x"), false) && !/^[\w\-./:?=&#[\]…]*$/.test(words)) note(node, words);
+    if (ts.isJsxAttribute(node) && technical.test(node.name.getText(source))) return;
+    const words = wordsOf(node)?.trim();
+    if (words && !names.has(words)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push({ place: `${path}:${line + 1}`, words: words.replace(/\s+/g, " ") });
     }
     ts.forEachChild(node, visit);
   };
@@ -53,19 +48,40 @@ export function findWords(path: string, text: string): readonly FoundWords[] {
   return found;
 }
 
-/** A sentence, a label (“Save”), or an end with “…”. An attribute for people is prose from its first small word on. */
-function isProse(text: string, attribute: boolean): boolean {
+/** The words of one node, or null when a program reads it. */
+function wordsOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node)) {
+    const text = node.text.replace(/&\w+;/g, "");
+    return /\p{L}/u.test(text) ? text : null;
+  }
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+    if (ts.isJsxAttribute(node.parent)) return isLabel(node.text) || isProse(node.text) ? node.text : null;
+    return isProse(node.text) && !isNameForMachines(node) ? node.text : null;
+  }
+  if (!ts.isTemplateExpression(node)) return null;
+  const words = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join("…");
+  return /\p{Ll}{2,}/u.test(words) && !/^[\w\-./:?=&#[\]…]*$/.test(words) && isProse(words.replace(/…/g, "x"))
+    ? words
+    : null;
+}
+
+/** A sentence, a word such as “Save”, or what ends with “…”. */
+function isProse(text: string): boolean {
   const words = text.trim();
-  if (/[\p{L}\d]…$|^“/u.test(words)) return true;
-  if (/^\p{Lu}\p{Ll}+$/u.test(words)) return true;
-  if (/^\p{Lu}[\p{L}\d'’-]*[ ,:]/u.test(words)) return true;
-  if (attribute) return /^\p{Ll}{2,}( |$)/u.test(words) || /^\p{Lu}{2,}\b/u.test(words);
   return (
-    /\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}/u.test(words) && !/[[\]:_/]|-\d|\b(flex|text|border|rounded|bg)\b/.test(words)
+    /[\p{L}\d]…$|^“/u.test(words) ||
+    /^\p{Lu}\p{Ll}+$/u.test(words) ||
+    /^\p{Lu}[\p{L}\d'’-]*[ ,:]/u.test(words) ||
+    (/\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}/u.test(words) && !/[[\]:_/]|-\d|\b(flex|text|border|rounded|bg)\b/.test(words))
   );
 }
 
-/** Compared with, the name of a property, an argument of `cn`, a key of the keyboard, or the name of an attribute in a set. */
+/** In an attribute, a small word or an abbreviation is one for people already. */
+function isLabel(text: string): boolean {
+  return /^(\p{Ll}{2,}( |$)|\p{Lu}{2,}\b)/u.test(text.trim());
+}
+
+/** Compared with, the name of a property, or an argument of `cn` or of an error for programmers. */
 function isNameForMachines(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) {
