@@ -122,6 +122,7 @@ function KeepApart({ slug, conflict }: ConflictCardProps) {
 
 function Decided({ slug, conflict }: ConflictCardProps) {
   const t = useTranslations("conflicts");
+  const common = useTranslations("common");
   const { undo, busy } = useDecision(slug, conflict);
   const now = useNow();
   return (
@@ -140,7 +141,7 @@ function Decided({ slug, conflict }: ConflictCardProps) {
       </p>
       {canUndo(conflict, now) ? (
         <Button busy={busy} onClick={undo} aria-label={t("undoFor", { name: nameSent(conflict) })}>
-          {t("undo")}
+          {common("undo")}
         </Button>
       ) : (
         <p className="text-muted text-xs">{t("undoable")}</p>

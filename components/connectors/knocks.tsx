@@ -62,7 +62,8 @@ function List({ slug, connectorId, knocks }: ListProps) {
             {t.rich(knock.count.exact ? "times" : "timesAtLeast", {
               count: knock.count.count,
               time: timeOf(knock.at),
-              address: knock.remoteAddress ?? "none",
+              address: knock.remoteAddress ?? "",
+              known: knock.remoteAddress ? "yes" : "no",
               mono: (words) => <span className="break-all font-mono">{words}</span>,
             })}{" "}
             ·{" "}

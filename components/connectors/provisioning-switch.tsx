@@ -13,12 +13,10 @@ import type { ConnectorDto } from "@/lib/connectors/schemas";
 interface ProvisioningSwitchProps {
   readonly slug: string;
   readonly connector: ConnectorDto;
-  /** In a row of several connectors the label alone would not say which. */
-  readonly label?: string;
 }
 
 /** Acts at once; switching off asks, because Entra's changes then wait. */
-export function ProvisioningSwitch({ slug, connector, label }: ProvisioningSwitchProps) {
+export function ProvisioningSwitch({ slug, connector }: ProvisioningSwitchProps) {
   const t = useTranslations("connectors.switch");
   const [asking, setAsking] = useOpenByAddress("switch-off");
   const mayWrite = useMay("connector:update");
@@ -36,7 +34,7 @@ export function ProvisioningSwitch({ slug, connector, label }: ProvisioningSwitc
     <>
       <Switch
         id={`provisioning-${connector.id}`}
-        label={label ?? t("label")}
+        label={t("label")}
         checked={shown}
         onChange={(on) => (on ? mutation.mutate({ provisioningOn: true }) : setAsking(true))}
       />

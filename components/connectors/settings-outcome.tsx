@@ -11,6 +11,7 @@ interface SettingsOutcomeProps {
 /** Why nothing was saved; after somebody else's change, the choice whose values stay. */
 export function SettingsOutcome({ edit, onKeepMine }: SettingsOutcomeProps) {
   const t = useTranslations("connectors.saving");
+  const common = useTranslations("common");
   if (edit.stale !== null) {
     return (
       <div role="alert">
@@ -19,9 +20,9 @@ export function SettingsOutcome({ edit, onKeepMine }: SettingsOutcomeProps) {
           title={t("stale")}
           action={
             <span className="flex flex-wrap gap-2">
-              <Button onClick={edit.discard}>{t("takeTheirs")}</Button>
+              <Button onClick={edit.discard}>{common("takeTheirs")}</Button>
               <Button variant="primary" busy={edit.saving} onClick={onKeepMine}>
-                {t("keepMine")}
+                {common("keepMine")}
               </Button>
             </span>
           }

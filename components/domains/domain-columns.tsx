@@ -1,7 +1,7 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import { DomainActions } from "@/components/domains/domain-actions";
 import { DomainStatus } from "@/components/domains/domain-status";
-import { Time } from "@/components/ui/time";
+import { timeOf } from "@/components/ui/time-tags";
 import type { Translate } from "@/i18n/translate";
 import type { DomainItem } from "@/lib/domains/schemas";
 
@@ -45,7 +45,7 @@ export function domainColumns(t: Translate<"domains">, slug: string): readonly C
         <span className="relative text-muted max-sm:text-xs">
           {t.rich(domain.lastCheckedAt === null ? "checkedNever" : "checkedAt", {
             label: (words) => <span className="sm:hidden">{words}</span>,
-            time: () => domain.lastCheckedAt && <Time at={domain.lastCheckedAt} />,
+            time: timeOf(domain.lastCheckedAt),
           })}
         </span>
       ),

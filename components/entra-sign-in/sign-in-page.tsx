@@ -20,7 +20,7 @@ import { Callout } from "@/components/ui/callout";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { momentOf, timeOf } from "@/components/ui/time-tags";
 import type { Translate } from "@/i18n/translate";
-import { toldOf } from "@/lib/entra-sign-in/causes";
+import { signInCauseOf } from "@/lib/entra-sign-in/causes";
 import { connectorSignInQueries } from "@/lib/entra-sign-in/queries";
 import type { ConnectorSignInDto } from "@/lib/entra-sign-in/schemas";
 
@@ -79,11 +79,12 @@ function seenIn(t: Translate<"entraSignIn">, settings: ConnectorSignInDto | null
 
 function ProofLine({ settings }: { readonly settings: ConnectorSignInDto | null }) {
   const t = useTranslations("entraSignIn.proof");
+  const told = useTranslations("signInCauses");
   if (settings?.failingSince != null) {
-    const { cause, cure } = toldOf(settings.failure ?? "");
+    const code = signInCauseOf(settings.failure ?? "");
     return (
       <Callout kind="warning" title={t("broken")}>
-        {t.rich("since", { time: momentOf(settings.failingSince) })} {cause} {cure}
+        {t.rich("since", { time: momentOf(settings.failingSince) })} {told(`${code}.cause`)} {told(`${code}.cure`)}
       </Callout>
     );
   }

@@ -15,6 +15,7 @@ import { groupQueries } from "@/lib/groups/queries";
 
 export function GroupHeader({ slug, groupId }: { readonly slug: string; readonly groupId: string }) {
   const t = useTranslations("groups");
+  const pages = useTranslations("pages");
   const format = useFormat();
   const query = useQuery({ ...groupQueries.detail(slug, groupId), refetchInterval: 2 * liveMs });
   const group = query.data;
@@ -33,7 +34,7 @@ export function GroupHeader({ slug, groupId }: { readonly slug: string; readonly
     <>
       <PageHeader
         title={group.displayName}
-        crumbs={[{ label: t("header.groups"), href: `/o/${slug}/groups` }]}
+        crumbs={[{ label: pages("groups.title"), href: `/o/${slug}/groups` }]}
         lead={
           <p>
             {group.origin.kind === "connector"

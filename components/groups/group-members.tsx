@@ -91,6 +91,7 @@ const firstPage = { after: undefined, before: undefined };
 
 function MemberList({ slug, groupId, editable }: GroupProps & { readonly editable: boolean }) {
   const t = useTranslations("groups");
+  const common = useTranslations("common");
   const url = useUrlParams();
   const params = parseUrlParams(ListMembersParams, url.params.entries());
   const query = useQuery(groupQueries.members(slug, groupId, params));
@@ -120,7 +121,7 @@ function MemberList({ slug, groupId, editable }: GroupProps & { readonly editabl
         <EmptyState
           icon={User}
           title={t("members.noMatch", { query: params.q ?? "" })}
-          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>{t("clearFilters")}</Button>}
+          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>{common("clearFilters")}</Button>}
         />
       ) : (
         <DataTable

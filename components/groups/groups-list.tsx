@@ -25,6 +25,7 @@ const firstPage = { after: undefined, before: undefined };
 
 export function GroupsList({ slug }: { readonly slug: string }) {
   const t = useTranslations("groups");
+  const common = useTranslations("common");
   const format = useFormat();
   const columns = useMemo(() => groupColumns(t, format), [t, format]);
   const url = useUrlParams();
@@ -56,7 +57,7 @@ export function GroupsList({ slug }: { readonly slug: string }) {
               ? t(names.length > 1 ? "noMatch.queryAndFilters" : "noMatch.query", { query: filters.q })
               : t("noMatch.filters")
           }
-          action={<Button onClick={clear}>{t("clearFilters")}</Button>}
+          action={<Button onClick={clear}>{common("clearFilters")}</Button>}
         />
       ) : (
         <DataTable

@@ -37,7 +37,10 @@ export function RemoveMember({ slug, groupId, member }: RemoveMemberProps) {
   const mutation = useMutation({
     mutationFn: groupMutations.edit(slug, groupId),
     onSuccess: (group) =>
-      toast("done", t("done", { name, group: group.displayName }), { label: t("undo"), onUndo: () => void addAgain() }),
+      toast("done", t("done", { name, group: group.displayName }), {
+        label: common("undo"),
+        onUndo: () => void addAgain(),
+      }),
     onError: (error) => toast("error", error.message),
     onSettled: refresh,
   });

@@ -52,7 +52,7 @@ async function toCsv(t: Translate<"guard">, people: readonly HeldPerson[]): Prom
     person.userId,
     person.accessRole ?? t("table.noRole"),
     person.folders,
-    t(`table.wants.${person.wanted}`),
+    person.wanted,
     t(`table.states.${person.state}`),
     person.at,
   ]);

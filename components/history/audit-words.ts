@@ -1,3 +1,4 @@
+import { known } from "@/i18n/known";
 import type { Translate } from "@/i18n/translate";
 import type { AuditListItem } from "@/lib/audit/schemas";
 
@@ -46,13 +47,6 @@ function participleOf(t: Words, action: string): string {
 
 function nounWords(t: Words, noun: string): string {
   return known(t, `nouns.${noun}`) ?? spelledOut(noun);
-}
-
-/** The words under a key that ends with what the server says, which may have none. */
-function known(t: Words, key: string): string | null {
-  const name = key as "acts.update";
-  // Every object has a `constructor`, which is no message.
-  return t.has(name) && typeof t.raw(name) === "string" ? t(name) : null;
 }
 
 /** `serviceAccount` and `service_account` → “Service account”. */

@@ -14,7 +14,7 @@ interface Undoable {
 
 /** Says what was done, with an “Undo” that works for 10 seconds, also when what did it is gone from the page. */
 export function useUndoToast(): (undoable: Undoable) => void {
-  const t = useTranslations("layout");
+  const common = useTranslations("common");
   const toast = useToast();
   const queryClient = useQueryClient();
   return ({ text, undo, keys }) => {
@@ -22,6 +22,6 @@ export function useUndoToast(): (undoable: Undoable) => void {
       await undo().catch((error: unknown) => toast("error", error instanceof Error ? error.message : String(error)));
       await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     };
-    toast("done", text, { label: t("undo"), onUndo: () => void takeBack() });
+    toast("done", text, { label: common("undo"), onUndo: () => void takeBack() });
   };
 }

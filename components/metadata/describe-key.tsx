@@ -79,9 +79,9 @@ function DescribeForm({ slug, item, onClose }: Omit<DescribeKeyProps, "open">) {
       />
       {stale ? (
         <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
-          <Button onClick={takeTheirs}>{t("takeTheirs")}</Button>
+          <Button onClick={takeTheirs}>{common("takeTheirs")}</Button>
           <Button variant="primary" onClick={() => mutation.mutate({ ...form.getValues(), version: item.version })}>
-            {t("keepMine")}
+            {common("keepMine")}
           </Button>
         </div>
       ) : (

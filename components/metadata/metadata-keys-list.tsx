@@ -20,6 +20,7 @@ import { parseUrlParams } from "@/lib/utils/url-params";
 
 export function MetadataKeysList({ slug }: { readonly slug: string }) {
   const t = useTranslations("metadata");
+  const common = useTranslations("common");
   const url = useUrlParams();
   const params = parseUrlParams(ListMetadataKeysParams, url.params.entries());
   const query = useQuery(metadataQueries.list(slug, params));
@@ -49,7 +50,7 @@ export function MetadataKeysList({ slug }: { readonly slug: string }) {
               <EmptyState
                 icon={Tags}
                 title={t("noMatch", { query: params.q ?? "" })}
-                action={<Button onClick={() => url.push({ q: undefined })}>{t("clearFilters")}</Button>}
+                action={<Button onClick={() => url.push({ q: undefined })}>{common("clearFilters")}</Button>}
               />
             }
           />

@@ -16,6 +16,7 @@ interface MarkDoneProps {
 /** Puts a problem away until a later request has its cause. */
 export function MarkDone({ slug, connectorId, causeCode }: MarkDoneProps) {
   const t = useTranslations("problems");
+  const common = useTranslations("common");
   const mayWrite = useMay("connector:update");
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -25,7 +26,7 @@ export function MarkDone({ slug, connectorId, causeCode }: MarkDoneProps) {
     onSuccess: (problems, { done }) => {
       queryClient.setQueryData(queryKey, problems);
       if (done) {
-        toast("done", t("done"), { label: t("undo"), onUndo: takeBack });
+        toast("done", t("done"), { label: common("undo"), onUndo: takeBack });
       }
     },
     onError: (error) => toast("error", error.message),

@@ -8,7 +8,7 @@ import { RuleSentence } from "@/components/rules/rule-sentence";
 import type { RulesEditor } from "@/components/rules/use-rules-editor";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import type { AccessRole } from "@/components/users/access-roles";
+import type { AccessRole } from "@/lib/auth/permissions";
 
 interface RuleCardProps {
   readonly slug: string;

@@ -9,7 +9,8 @@ import { type EditedRule, givesSomething } from "@/components/rules/rule-draft";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { Select } from "@/components/ui/select";
-import { type AccessRole, givableRoles } from "@/components/users/access-roles";
+import { givableRoles, useRoleHint } from "@/components/users/access-roles";
+import type { AccessRole } from "@/lib/auth/permissions";
 
 interface RuleSentenceProps {
   readonly slug: string;
@@ -115,7 +116,7 @@ const small = "h-8 touch:h-11 min-w-0 px-2.5 font-medium text-sm";
 
 function RoleMenu({ role, number, ownRole, onChange }: RuleSentenceProps & { readonly role: AccessRole }) {
   const t = useTranslations("rules.gift");
-  const roles = givableRoles(ownRole).flatMap((choice) => choice.role ?? []);
+  const roles = givableRoles(ownRole);
   return (
     <Select<AccessRole | typeof nothing>
       label={t("accessRoleOf", { number })}
@@ -147,6 +148,7 @@ function UserTypeMenu({ userType, number, userTypes, onChange }: RuleSentencePro
 /** What the sentence does not speak of yet. */
 function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentenceProps) {
   const t = useTranslations("rules.gift");
+  const hintOf = useRoleHint();
   const first = !givesSomething(rule) && rule.folders === null;
   if (rule.accessRole !== null && rule.userType !== null && rule.folders !== null) return null;
   const trigger = first ? (
@@ -163,18 +165,14 @@ function GiftMenu({ rule, number, userTypes, ownRole, onChange }: RuleSentencePr
       {rule.accessRole === null && (
         <>
           <MenuLabel>{t("accessRole")}</MenuLabel>
-          {givableRoles(ownRole).flatMap(({ role, hint }) =>
-            role === null
-              ? []
-              : [
-                  <MenuItem key={role} onSelect={() => onChange({ accessRole: role })}>
-                    <span className="max-w-72">
-                      {role}
-                      <span className="block text-muted text-xs">{hint}</span>
-                    </span>
-                  </MenuItem>,
-                ],
-          )}
+          {givableRoles(ownRole).map((role) => (
+            <MenuItem key={role} onSelect={() => onChange({ accessRole: role })}>
+              <span className="max-w-72">
+                {role}
+                <span className="block text-muted text-xs">{hintOf(role)}</span>
+              </span>
+            </MenuItem>
+          ))}
         </>
       )}
       {rule.userType === null && userTypes.length > 0 && (

@@ -1,10 +1,10 @@
 import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { deviceWords } from "@/components/sessions/device-words";
 import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { timeOf } from "@/components/ui/time-tags";
 import type { SessionDto } from "@/lib/sessions/schemas";
-import { deviceOf } from "@/lib/utils/device";
 
 interface SessionListProps {
   readonly sessions: readonly SessionDto[];
@@ -16,6 +16,7 @@ interface SessionListProps {
 /** Where somebody is signed in, a row for each session. The one that asks cannot be ended here: that is signing out. */
 export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
   const t = useTranslations("sessions.list");
+  const sessionWords = useTranslations("sessions");
   const methods = useTranslations("signInLog.methods");
   return (
     <ul aria-label={t("caption")} className="divide-y divide-border">
@@ -28,7 +29,7 @@ export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
             <DeviceIcon userAgent={session.userAgent} />
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
-                {deviceOf(session.userAgent)}
+                {deviceWords(sessionWords, session.userAgent)}
                 {session.current && <StatusBadge tone="info" icon={Monitor} word={t("thisDevice")} />}
               </p>
               <p className="text-muted [overflow-wrap:anywhere]">
@@ -54,7 +55,7 @@ export function SessionList({ sessions, onEnd, ending }: SessionListProps) {
           {onEnd && !session.current && (
             <Button
               busy={ending === session.id}
-              aria-label={t("endOf", { device: deviceOf(session.userAgent) })}
+              aria-label={t("endOf", { device: deviceWords(sessionWords, session.userAgent) })}
               onClick={() => onEnd(session)}
             >
               {t("end")}

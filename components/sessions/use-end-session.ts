@@ -2,19 +2,19 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { deviceWords } from "@/components/sessions/device-words";
 import { useToast } from "@/components/ui/toast";
 import { sessionMutations, sessionQueries } from "@/lib/sessions/queries";
 import type { SessionDto } from "@/lib/sessions/schemas";
-import { deviceOf } from "@/lib/utils/device";
 
 /** Ends one session, and says so. */
 export function useEndSession(slug: string) {
-  const t = useTranslations("sessions.list");
+  const t = useTranslations("sessions");
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: (session: SessionDto) => sessionMutations.end(slug)(session.id),
-    onSuccess: (_, session) => toast("done", t("ended", { device: deviceOf(session.userAgent) })),
+    onSuccess: (_, session) => toast("done", t("list.ended", { device: deviceWords(t, session.userAgent) })),
     onError: (error) => toast("error", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: sessionQueries.all(slug) }),
   });

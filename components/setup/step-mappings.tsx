@@ -86,7 +86,7 @@ interface LineProps {
 
 function Line({ line, number, check, showsValue }: LineProps) {
   const t = useTranslations("setup.mappings");
-  const { both } = useEntraLabels().entraWizard;
+  const both = useTranslations("entraLabels.both");
   return (
     <li className="flex flex-col gap-2.5 py-4 first:pt-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -103,9 +103,9 @@ function Line({ line, number, check, showsValue }: LineProps) {
       <div className="flex flex-col gap-2 lg:flex-row lg:gap-6 [&>*]:lg:flex-1">
         <CopyField stacked label={t("target")} value={line.target} />
         {line.source === null ? (
-          <p className="self-center text-muted">{t("yourChoice", { name: both.sourceAttribute })}</p>
+          <p className="self-center text-muted">{t("yourChoice", { name: both("sourceAttribute") })}</p>
         ) : (
-          <CopyField stacked label={both.sourceAttribute} value={line.source} />
+          <CopyField stacked label={both("sourceAttribute")} value={line.source} />
         )}
       </div>
       {line.how.map((words) => (

@@ -1,12 +1,12 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { deviceWords } from "@/components/sessions/device-words";
 import { SignInOutcome } from "@/components/sign-in-log/sign-in-outcome";
 import { wayWords } from "@/components/sign-in-log/sign-in-words";
 import { Time } from "@/components/ui/time";
 import type { Translate } from "@/i18n/translate";
 import type { SignInItem } from "@/lib/sign-in-log/schemas";
-import { deviceOf } from "@/lib/utils/device";
 
 interface SignInColumns {
   readonly wide: readonly ColumnDef<SignInItem>[];
@@ -16,10 +16,11 @@ interface SignInColumns {
 
 export function useSignInColumns(): SignInColumns {
   const t = useTranslations("signInLog");
+  const devices = useTranslations("sessions");
   return useMemo(() => {
     const first = firstColumns(t);
-    return { wide: [...first, ...furtherColumns(t)], narrow: first };
-  }, [t]);
+    return { wide: [...first, ...furtherColumns(t, devices)], narrow: first };
+  }, [t, devices]);
 }
 
 function firstColumns(t: Translate<"signInLog">): readonly ColumnDef<SignInItem>[] {
@@ -50,7 +51,7 @@ function firstColumns(t: Translate<"signInLog">): readonly ColumnDef<SignInItem>
   ];
 }
 
-function furtherColumns(t: Translate<"signInLog">): readonly ColumnDef<SignInItem>[] {
+function furtherColumns(t: Translate<"signInLog">, devices: Translate<"sessions">): readonly ColumnDef<SignInItem>[] {
   return [
     {
       id: "way",
@@ -72,7 +73,9 @@ function furtherColumns(t: Translate<"signInLog">): readonly ColumnDef<SignInIte
     {
       id: "device",
       header: t("columns.device"),
-      cell: ({ row }) => <span className="block max-w-44 truncate">{deviceOf(row.original.userAgent)}</span>,
+      cell: ({ row }) => (
+        <span className="block max-w-44 truncate">{deviceWords(devices, row.original.userAgent)}</span>
+      ),
     },
   ];
 }

@@ -81,6 +81,13 @@ function SignInPane({ slug, signInId, onClose, onFilter }: SignInPaneProps) {
 
 function NoSignIns({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   const t = useTranslations("signInLog.empty");
+  const common = useTranslations("common");
   if (!filtered) return <EmptyState icon={LogIn} title={t("title")} />;
-  return <EmptyState icon={LogIn} title={t("filtered")} action={<Button onClick={onClear}>{t("clear")}</Button>} />;
+  return (
+    <EmptyState
+      icon={LogIn}
+      title={t("filtered")}
+      action={<Button onClick={onClear}>{common("clearFilters")}</Button>}
+    />
+  );
 }

@@ -4,13 +4,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/viewer-provider";
 import { LogPart } from "@/components/log/log-pane";
+import { deviceWords } from "@/components/sessions/device-words";
 import { causeWords, wayWords } from "@/components/sign-in-log/sign-in-words";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
 import type { SignInDetail } from "@/lib/sign-in-log/schemas";
-import { deviceOf } from "@/lib/utils/device";
 
 interface SignInStoryProps {
   readonly slug: string;
@@ -21,6 +21,7 @@ interface SignInStoryProps {
 /** The same order for every try: who, how, why not, what to do, from where, what was compared, ids. */
 export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
   const t = useTranslations("signInLog");
+  const devices = useTranslations("sessions");
   return (
     <>
       <LogPart title={t("story.who")}>
@@ -44,7 +45,7 @@ export function SignInStory({ slug, signIn, onFilter }: SignInStoryProps) {
       )}
       <LogPart title={t("story.where")}>
         <p>
-          {deviceOf(signIn.userAgent)}
+          {deviceWords(devices, signIn.userAgent)}
           {signIn.address && (
             <>
               , <span className="font-mono text-mono">{signIn.address}</span>

@@ -1,3 +1,4 @@
+import { known } from "@/i18n/known";
 import type { Translate } from "@/i18n/translate";
 import type { SignInItem } from "@/lib/sign-in-log/schemas";
 
@@ -5,10 +6,8 @@ type Words = Translate<"signInLog">;
 
 /** A cause code for a filter: “Password wrong”. */
 export function causeWords(t: Words, code: string): string {
-  const known = `causes.${code}` as "causes.state";
-  if (t.has(known)) return t(known);
   const words = code.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return known(t, `causes.${code}`) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** By what somebody came: “Microsoft, Entra production, in Field app”. */

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { momentOf } from "@/components/ui/time-tags";
-import { rankOfRole } from "@/components/users/access-roles";
 import type { Translate } from "@/i18n/translate";
+import { rankOf } from "@/lib/auth/permissions";
 import type { RuleGrant, UserDetail } from "@/lib/users/schemas";
 
 interface Reason {
@@ -61,5 +61,5 @@ function reasonsOf(t: Translate<"users">, { access, origin }: UserDetail): reado
       without: t("reasons.without.byHand", { value: byHand }),
     },
   ].filter((reason) => reason !== null && reason !== "");
-  return reasons.toSorted((left, right) => rankOfRole(right.role) - rankOfRole(left.role));
+  return reasons.toSorted((left, right) => rankOf(right.role) - rankOf(left.role));
 }

@@ -67,7 +67,7 @@ export function BulkDialog({ slug, userTypes, kind, target, onClose }: BulkDialo
   }
   return (
     <Dialog open onOpenChange={() => !running && leave()} title={title}>
-      {run === null && (
+      {run === null && kind !== "delete" && (
         <BulkForm slug={slug} userTypes={userTypes} kind={kind} onSubmit={begin} onCancel={() => onClose(false)} />
       )}
       {running && (

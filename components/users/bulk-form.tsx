@@ -7,14 +7,14 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { AccessRole } from "@/components/users/access-roles";
 import { RoleChoice } from "@/components/users/role-choice";
 import type { BulkAct, BulkActKind } from "@/components/users/use-bulk-run";
+import type { AccessRole } from "@/lib/auth/permissions";
 
 interface BulkFormProps {
   readonly slug: string;
   readonly userTypes: readonly string[];
-  readonly kind: BulkActKind;
+  readonly kind: Exclude<BulkActKind, "delete">;
   readonly onSubmit: (act: BulkAct) => void;
   readonly onCancel: () => void;
 }

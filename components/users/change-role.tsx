@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { WithMoments } from "@/components/ui/with-moments";
-import { type AccessRole, rankOfRole } from "@/components/users/access-roles";
 import { RoleChoice } from "@/components/users/role-choice";
 import type { Translate } from "@/i18n/translate";
+import { type AccessRole, rankOf } from "@/lib/auth/permissions";
 import { userMutations, userQueries } from "@/lib/users/queries";
 import type { UserDetail } from "@/lib/users/schemas";
 
@@ -61,7 +61,7 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
     onError: () => queryClient.invalidateQueries({ queryKey: userQueries.detail(slug, user.id).queryKey }),
   });
   const elsewhere = strongerElsewhere(t, user, role);
-  const losesOwn = user.id === viewer.userId && rankOfRole(role) < rankOfRole(viewer.accessRole);
+  const losesOwn = user.id === viewer.userId && rankOf(role) < rankOf(viewer.accessRole);
   return (
     <form
       noValidate
@@ -98,9 +98,9 @@ function RoleForm({ slug, user, onClose }: ChangeRoleProps & { readonly onClose:
 /** Why a choice by hand would not show; null when it would. */
 function strongerElsewhere(t: Translate<"users">, user: UserDetail, role: AccessRole | null): string | null {
   const { rule, sent } = user.access.accessRole;
-  if (rule && rankOfRole(rule.value) > rankOfRole(role)) {
+  if (rule && rankOf(rule.value) > rankOf(role)) {
     return t("accessRole.ruleGives", { group: rule.groupName, position: rule.position, role: rule.value });
   }
-  if (sent && rankOfRole(sent) > rankOfRole(role)) return t("accessRole.entraSends", { role: sent });
+  if (sent && rankOf(sent) > rankOf(role)) return t("accessRole.entraSends", { role: sent });
   return null;
 }

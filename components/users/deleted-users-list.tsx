@@ -90,6 +90,7 @@ const firstPage = { after: undefined, before: undefined };
 
 export function DeletedUsersList({ slug }: { readonly slug: string }) {
   const t = useTranslations("users");
+  const common = useTranslations("common");
   const format = useFormat();
   const url = useUrlParams();
   const params = parseUrlParams(ListDeletedParams, url.params.entries());
@@ -117,7 +118,7 @@ export function DeletedUsersList({ slug }: { readonly slug: string }) {
         <EmptyState
           icon={Trash2}
           title={t("list.noMatch", { query: params.q ?? "" })}
-          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>{t("filters.clear")}</Button>}
+          action={<Button onClick={() => url.push({ q: undefined, ...firstPage })}>{common("clearFilters")}</Button>}
         />
       ) : (
         <DataTable

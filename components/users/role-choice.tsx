@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useViewer } from "@/components/layout/viewer-provider";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { type AccessRole, givableRoles, useRoleHint } from "@/components/users/access-roles";
+import { givableRoles, useRoleHint } from "@/components/users/access-roles";
+import type { AccessRole } from "@/lib/auth/permissions";
 
 interface RoleChoiceProps {
   readonly id: string;
@@ -19,7 +20,7 @@ export function RoleChoice({ id, legend, value, onChange }: RoleChoiceProps) {
   const t = useTranslations("users");
   const hintOf = useRoleHint();
   const { accessRole } = useViewer();
-  const roles = givableRoles(accessRole).map(({ role }) => role);
+  const roles = [null, ...givableRoles(accessRole)];
   return (
     <RadioGroup<AccessRole | typeof none>
       id={id}

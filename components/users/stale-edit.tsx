@@ -62,9 +62,9 @@ export function StaleEdit({ message, opened, mine, theirs, busy, onTakeTheirs, o
       )}
       <p className="text-muted">{t("stale.explanation")}</p>
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
-        <Button onClick={onTakeTheirs}>{t("stale.takeTheirs")}</Button>
+        <Button onClick={onTakeTheirs}>{common("takeTheirs")}</Button>
         <Button variant="primary" busy={busy} onClick={onKeepMine}>
-          {busy ? common("saving") : t("stale.keepMine")}
+          {busy ? common("saving") : common("keepMine")}
         </Button>
       </div>
     </div>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useViewer } from "@/components/layout/viewer-provider";
-import { rankOfRole } from "@/components/users/access-roles";
+import { rankOf } from "@/lib/auth/permissions";
 
 interface Manage {
   readonly may: boolean;
@@ -14,7 +14,7 @@ interface Manage {
 export function useMayManage(user: { readonly accessRole: string | null }): Manage {
   const t = useTranslations("users.needs");
   const { permissions, accessRole } = useViewer();
-  const isAbove = rankOfRole(user.accessRole) > rankOfRole(accessRole);
+  const isAbove = rankOf(user.accessRole) > rankOf(accessRole);
   return {
     may: permissions.includes("user:update") && !isAbove,
     needs: t(user.accessRole === "EnterpriseAdmin" ? "enterpriseAdmin" : "admin"),

@@ -28,6 +28,7 @@ interface UsersListProps {
 
 export function UsersList({ slug, userTypes }: UsersListProps) {
   const t = useTranslations("users");
+  const common = useTranslations("common");
   const url = useUrlParams();
   const params = parseUrlParams(ListUsersParams, url.params.entries());
   const { sort = "name", after, before, ...filters } = params;
@@ -61,7 +62,7 @@ export function UsersList({ slug, userTypes }: UsersListProps) {
               ? t(names.length > 1 ? "list.noMatchAll" : "list.noMatch", { query: filters.q })
               : t("list.noMatchFilters")
           }
-          action={<Button onClick={clear}>{t("filters.clear")}</Button>}
+          action={<Button onClick={clear}>{common("clearFilters")}</Button>}
         />
       ) : (
         <UsersTable

@@ -14,9 +14,6 @@ const broken: ReadonlySet<SignInCause> = new Set([
 
 interface Told {
   readonly code: SignInCause;
-  /** For the person in front of the page. */
-  readonly person: string;
-  /** For the admin, in the sign-in log and beside a test. */
   readonly cause: string;
   readonly cure: string;
   readonly broken: boolean;
@@ -27,10 +24,11 @@ export function signInCauseOf(code: string): SignInCause {
   return Object.hasOwn(signInCauses, code) ? (code as SignInCause) : "failed";
 }
 
-/** The sentences of a cause in English, in which logs are written. */
+/** Cause and cure for the admin, in English, in which logs are written. */
 export function toldOf(code: string): Told {
   const known = signInCauseOf(code);
-  return { ...signInCauses[known], code: known, broken: broken.has(known) };
+  const { cause, cure } = signInCauses[known];
+  return { code: known, cause, cure, broken: broken.has(known) };
 }
 
 /** A sign-in that goes no further. */

@@ -18,23 +18,19 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** A user agent in a few words, such as “Firefox on Windows”; its own first word for what is no browser. */
-export function deviceOf(userAgent: string | null): string {
-  if (!userAgent?.trim()) return "Unknown device";
-  const browser = find(browsers, userAgent);
-  const system = find(systems, userAgent);
-  if (browser && system) return `${browser} on ${system}`;
-  return (
-    browser ??
-    system ??
-    userAgent
-      .trim()
-      .split(/[\s/(]/)[0]
-      ?.slice(0, 40) ??
-    "Unknown device"
-  );
+/** What a user agent tells. `name` is its first word, for what is no browser. Null is what it does not say. */
+export interface Device {
+  readonly browser: string | null;
+  readonly system: string | null;
+  readonly name: string | null;
 }
 
-function find(table: readonly (readonly [RegExp, string])[], text: string): string | undefined {
-  return table.find(([pattern]) => pattern.test(text))?.[1];
+export function deviceOf(userAgent: string | null): Device {
+  const text = userAgent?.trim() ?? "";
+  const name = text.split(/[\s/(]/)[0]?.slice(0, 40);
+  return { browser: find(browsers, text), system: find(systems, text), name: name ? name : null };
+}
+
+function find(table: readonly (readonly [RegExp, string])[], text: string): string | null {
+  return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

@@ -51,9 +51,9 @@ export const connectors = {
     openRequest: "Open request",
     refused: "Refused {status}",
     times:
-      "{count, plural, =1 {Once, <time></time>} other {# times in 24 hours, last <time></time>}}{address, select, none {} other { from <mono>{address}</mono>}}",
+      "{count, plural, =1 {Once, <time></time>} other {# times in 24 hours, last <time></time>}}{known, select, yes { from <mono>{address}</mono>} other {}}",
     timesAtLeast:
-      "At least {count, number} times in 24 hours, last <time></time>{address, select, none {} other { from <mono>{address}</mono>}}",
+      "At least {count, number} times in 24 hours, last <time></time>{known, select, yes { from <mono>{address}</mono>} other {}}",
     title: "Knocks",
   },
   lastContactAt: "Last contact <time></time>",

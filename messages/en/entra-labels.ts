@@ -27,7 +27,6 @@ export const entraLabels = {
     save: "Save",
     testConnection: "Test connection",
     create: "Create",
-    startProvisioning: "Start provisioning",
     provisionOnDemand: "Provision on demand",
   },
   /** For signing in (SCREENS §3.7, sources E4, E8). */

@@ -1,6 +1,7 @@
 /** Words of components/sessions and its pages. */
 export const sessions = {
   bound: { at: "<bdi>{connector}</bdi>, bound <time></time>", objectId: "Object id", tenant: "Entra tenant" },
+  device: { on: "{browser} on {system}", unknown: "Unknown device" },
   endAll: {
     confirm: "End sessions",
     done: "{name} is signed out everywhere.",

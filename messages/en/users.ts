@@ -60,7 +60,6 @@ export const users = {
       activate: "Activate users",
       addToFolder: "Add to folder",
       deactivate: "Deactivate users",
-      delete: "Delete users",
       invite: "Invite again",
       setAccessRole: "Set access role",
       setLoginMethod: "Set login method",

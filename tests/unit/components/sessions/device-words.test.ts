@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { deviceOf } from "@/lib/utils/device";
+import { deviceWords } from "@/components/sessions/device-words";
+import { translate } from "@/tests/support/translate";
 
 it.each([
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"],
@@ -24,5 +25,5 @@ it.each([
   ["", "Unknown device"],
   [null, "Unknown device"],
 ])("%j is %s", (userAgent, words) => {
-  expect(deviceOf(userAgent)).toBe(words);
+  expect(deviceWords(translate("sessions"), userAgent)).toBe(words);
 });
