@@ -41,7 +41,7 @@ export function useCrumbTrail(title: string | null): readonly Crumb[] {
   if (detail === undefined) return trail;
   if (item === undefined) return title === null ? [] : [{ label: title, href: pathname }];
   if (title !== null) trail.push({ label: title, href: `${base}${root}/${detail}` });
-  const word = tab === undefined ? undefined : tabs[tab];
+  const word = tab !== undefined && Object.hasOwn(tabs, tab) ? tabs[tab] : undefined;
   if (word !== undefined) trail.push({ label: t(word), href: pathname });
   return trail;
 }

@@ -2,8 +2,11 @@ import type { Translate } from "@/i18n/translate";
 import type { ConnectorDto } from "@/lib/connectors/schemas";
 import type { palette } from "@/messages/en/palette";
 
+type Words = typeof palette;
+
 /** Something to do, found by its words. It leads to the page where it is done, or is done at once. */
 export interface PaletteAct {
+  readonly act: keyof Words["acts"];
   readonly words: string;
   /** Where: “Entra production”, “Users”. */
   readonly place: string;
@@ -16,10 +19,7 @@ export interface PaletteAct {
   readonly leave?: string;
 }
 
-type Words = typeof palette;
-
 interface Offered extends Omit<PaletteAct, "words" | "place"> {
-  readonly act: keyof Words["acts"];
   readonly place: keyof Words["places"];
 }
 
@@ -59,7 +59,7 @@ function actsOf(t: Translate<"palette">, connector: ConnectorDto, origin: string
       ? { act: "switchOff", permission: "connector:update", path: `${page}?do=switch-off` }
       : { act: "switchOn", permission: "connector:update", path: page },
   ];
-  return offered.map(({ act, ...rest }) => ({ ...rest, words: t(`acts.${act}`), place }));
+  return offered.map((offer) => ({ ...offer, words: t(`acts.${offer.act}`), place }));
 }
 
 /** Two connectors may have one name: then the end of the id tells them apart. */
@@ -79,7 +79,7 @@ export function actsFor(
 ): readonly PaletteAct[] {
   const acts = [
     ...withOwnNames(connectors).flatMap((connector) => actsOf(t, connector, origin)),
-    ...always.map(({ act, place, ...rest }) => ({ ...rest, words: t(`acts.${act}`), place: t(`places.${place}`) })),
+    ...always.map((offer) => ({ ...offer, words: t(`acts.${offer.act}`), place: t(`places.${offer.place}`) })),
   ];
   return acts.filter(({ permission }) => permission === undefined || permissions.includes(permission));
 }

@@ -99,7 +99,7 @@ function usePages(): readonly PaletteItem[] {
 
 function actItem(act: PaletteAct, base: string): PaletteItem {
   const item = {
-    id: `act ${act.words} ${act.path ?? act.copy?.value ?? act.place}`,
+    id: `act ${act.act} ${act.path ?? act.copy?.value ?? ""}`,
     label: act.words,
     place: act.place,
     icon: Zap,

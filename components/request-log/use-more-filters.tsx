@@ -6,6 +6,8 @@ import { useDayFilters } from "@/components/log/day-filter";
 import { useResourceFilter } from "@/components/request-log/use-resource-filter";
 import { choiceFilter, type Filter } from "@/components/ui/filter-bar";
 import { Switch } from "@/components/ui/switch";
+import { known } from "@/i18n/known";
+import type { Translate } from "@/i18n/translate";
 import { requestLogQueries } from "@/lib/request-log/queries";
 import type { ListRequestsParams } from "@/lib/request-log/schemas";
 
@@ -38,6 +40,7 @@ interface MoreFiltersProps {
 /** The filters that stand in the panel, in the order of SCREENS §3.9. */
 export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): readonly Filter[] {
   const t = useTranslations("requestLog");
+  const names = useTranslations("causes");
   const days = useDayFilters(params, onChange);
   const { data: choices } = useQuery(requestLogQueries.choices(slug));
   const resource = useResourceFilter({
@@ -47,7 +50,7 @@ export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): re
   });
   const choose = (name: keyof ListRequestsParams, label: string, list: readonly { value: string; label: string }[]) =>
     choiceFilter({ name, label, value: params[name], choices: list, onChange: (value) => onChange({ [name]: value }) });
-  const causes = (choices?.causes ?? []).map((code) => ({ value: code, label: causeWords(code) }));
+  const causes = (choices?.causes ?? []).map((code) => ({ value: code, label: causeWords(names, code) }));
   const credentials = (choices?.credentials ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return [
     choose("cause", t("filters.cause"), causes),
@@ -81,7 +84,7 @@ export function useMoreFilters({ slug, params, onChange }: MoreFiltersProps): re
 }
 
 /** `domain_unverified` → “Domain unverified”. */
-function causeWords(code: string): string {
+function causeWords(t: Translate<"causes">, code: string): string {
   const words = code.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return known(t, `names.${code}`) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

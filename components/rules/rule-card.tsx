@@ -111,7 +111,7 @@ function LockedRule({ rule }: { readonly rule: EditedRule }) {
       <p>
         {t.rich("sentence", {
           group: rule.group?.name ?? "",
-          gifts: gifts.join(", "),
+          gifts: gifts.length === 0 ? t("nothing") : gifts.join(", "),
           b: (words) => <b className="font-semibold">{words}</b>,
         })}
       </p>

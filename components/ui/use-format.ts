@@ -36,11 +36,15 @@ const dateOptions = { day: "numeric", month: "short", year: "numeric" } as const
 
 /** Numbers and times in a language, whose few words `t` has. */
 export function formatIn(locale: Locale, t: Translate<"ui">): Format {
-  const grouped = new Intl.NumberFormat(locale);
-  const distances = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
-  const number = (value: number) => grouped.format(value);
+  const { numbers, distances } = once(`${locale} numbers`, () => ({
+    numbers: new Intl.NumberFormat(locale),
+    distances: new Intl.RelativeTimeFormat(locale, { numeric: "always" }),
+  }));
+  const number = (value: number) => numbers.format(value);
   const dateTime = (iso: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dateLocales[locale], options).format(new Date(iso));
+    once(`${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(dateLocales[locale], options)).format(
+      new Date(iso),
+    );
   const date = (iso: string) => dateTime(iso, { ...dateOptions, timeZone: "UTC" });
   return {
     number,
@@ -57,6 +61,17 @@ export function formatIn(locale: Locale, t: Translate<"ui">): Format {
     clock: (iso, timeZone) => dateTime(iso, { ...inZone(timeZone), ...clockOptions }),
     dateTime,
   };
+}
+
+/** Formatters are dear to make, and times are written anew each second: one for each language and form, for the whole page. */
+const formatters = new Map<string, unknown>();
+
+function once<Formatter>(key: string, make: () => Formatter): Formatter {
+  const kept = formatters.get(key) as Formatter | undefined;
+  if (kept !== undefined) return kept;
+  const made = make();
+  formatters.set(key, made);
+  return made;
 }
 
 function inZone(timeZone: string | null): Intl.DateTimeFormatOptions {

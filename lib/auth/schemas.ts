@@ -45,16 +45,17 @@ export type ReadRefusal =
   | { readonly kind: Exclude<SignInRefusal["kind"], PauseKind>; readonly until: null }
   | { readonly kind: PauseKind; readonly until: string };
 
-const kinds: ReadonlySet<string> = new Set<Exclude<SignInRefusal["kind"], PauseKind>>([
-  "wrong",
-  "inactive",
-  "sso_required",
-  "access_changed",
-  "session_over",
-  "code_needed",
-  "code_wrong",
-  "failed",
-]);
+/** Those without a time. A kind that is missing here does not compile. */
+const kinds: Readonly<Record<Exclude<SignInRefusal["kind"], PauseKind>, true>> = {
+  wrong: true,
+  inactive: true,
+  sso_required: true,
+  access_changed: true,
+  session_over: true,
+  code_needed: true,
+  code_wrong: true,
+  failed: true,
+};
 
 /** The refusal that the `error` parameter of the sign-in page tells; `failed` for what is none of ours. */
 export function readRefusal(error: string): ReadRefusal {
@@ -65,7 +66,7 @@ export function readRefusal(error: string): ReadRefusal {
   }
   // next-auth's own words for a refused credential and for a form that was open for too long.
   if (kind === "CredentialsSignin") return { kind: "wrong", until: null };
-  return { kind: kinds.has(kind) ? (kind as "wrong") : "failed", until: null };
+  return { kind: Object.hasOwn(kinds, kind) ? (kind as keyof typeof kinds) : "failed", until: null };
 }
 
 function splitOnce(text: string): [string, string] {

@@ -108,7 +108,6 @@ export const layout = {
     setup: "Set-up",
     signIn: "Sign-in",
   },
-  undo: "Undo",
   userMenu: {
     accessRole: "Access role: {role}",
     label: "Your menu, {name}",

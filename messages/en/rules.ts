@@ -51,6 +51,7 @@ export const rules = {
   locked: {
     accessRole: "access role {role}",
     folders: "folders {names}",
+    nothing: "nothing",
     sentence: "People in <b>{group}</b> get {gifts}",
     text: "EnterpriseAdmin can change this",
     userType: "user type {userType}",
