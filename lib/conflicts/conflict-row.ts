@@ -135,7 +135,8 @@ function fitsOf(row: CandidateRow, sent: UserFields): readonly string[] {
   const email = primaryEmail(sent.attributes)?.toLowerCase();
   const names = [sent.userName.toLowerCase(), email];
   return [
-    ...(row.user_name.toLowerCase() === sent.userName.toLowerCase() ? ["userName"] : []),
+    // Somebody may be here under the address that Entra sends as e-mail.
+    ...(names.includes(row.user_name.toLowerCase()) ? ["userName"] : []),
     ...(row.email !== null && names.includes(row.email.toLowerCase()) ? ["emails"] : []),
     ...(row.external_id !== null && row.external_id === sent.externalId ? ["externalId"] : []),
   ];

@@ -90,6 +90,17 @@ onEachDatabase("conflicts (S6)", () => {
     expect((await listConflicts(client.ctx, { state: "open" })).total.count).toBe(1);
   });
 
+  it("an e-mail that is somebody's user name here: the card shows which of their values it is", async () => {
+    const client = await scim.connect();
+    await createUserByHand(client.ctx, { userName: "cy@fabrikam.example" });
+    const emails = [{ type: "work", value: "cy@fabrikam.example", primary: true }];
+    expectScimError(await post(client, { ...sent(3, "cy@contoso.example"), emails }), 409, "uniqueness");
+    expect(await openOf(client)).toMatchObject({
+      kind: "same_email",
+      candidates: [{ email: null, fits: ["userName"] }],
+    });
+  });
+
   it("two candidates are both shown, and one is chosen", async () => {
     const client = await scim.connect();
     const one = await createUserByHand(client.ctx, { userName: "cy", email: "cy@contoso.example" });
