@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton, CopyField } from "@/components/ui/copy-field";
 import { AlertDialog, Dialog } from "@/components/ui/dialog";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { useToast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
 import { credentialMutations, credentialQueries } from "@/lib/credentials/queries";
@@ -101,6 +102,7 @@ function FirstUse({ usedAt, byEntra }: FirstUseProps) {
   const t = useTranslations("credentials.secret");
   const entra = useTranslations("entraLabels.entra");
   const format = useFormat();
+  const timeZone = useTimeZone();
   return (
     <p role="status" className="flex items-center gap-2">
       {usedAt ? (
@@ -108,7 +110,7 @@ function FirstUse({ usedAt, byEntra }: FirstUseProps) {
           <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
           <span>
             {t.rich("used", {
-              time: format.clock(usedAt, null),
+              time: format.clock(usedAt, timeZone),
               clock: (words) => <span className="tabular">{words}</span>,
             })}
             {byEntra && (

@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { useToast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
 import { connectorMutations, connectorQueries } from "@/lib/connectors/queries";
@@ -123,6 +124,7 @@ const shown = 8;
 function Arrivals({ slug, connectorId }: Ids) {
   const t = useTranslations("setup");
   const format = useFormat();
+  const timeZone = useTimeZone();
   const { view } = useSetup();
   const { data: connector } = useQuery(connectorQueries.detail(slug, connectorId));
   const { data } = useQuery({
@@ -150,7 +152,7 @@ function Arrivals({ slug, connectorId }: Ids) {
               className={`flex items-baseline gap-3 py-1.5 ${isFresh(request.id) ? "animate-fresh-row" : ""}`}
             >
               <time dateTime={request.at} suppressHydrationWarning className="tabular shrink-0 text-muted text-xs">
-                {format.clock(request.at, null)}
+                {format.clock(request.at, timeZone)}
               </time>
               <Link
                 href={`/o/${slug}/request-log?connector=${connectorId}&open=${request.id}`}

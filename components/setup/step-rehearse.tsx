@@ -13,6 +13,7 @@ import { StepColumns } from "@/components/setup/step-columns";
 import { useSetup } from "@/components/setup/use-setup";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/time";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { useFormat } from "@/components/ui/use-format";
 import type { Translate } from "@/i18n/translate";
 import { requestLogQueries } from "@/lib/request-log/queries";
@@ -104,6 +105,7 @@ function Followed({ step }: { readonly step: FollowedStep }) {
   const t = useTranslations("setup.rehearse.states");
   const stepNames = useTranslations("entraLabels.onDemand");
   const format = useFormat();
+  const timeZone = useTimeZone();
   const [Icon, tone] = looks[step.state];
   return (
     <li className="flex min-w-0 items-start gap-2">
@@ -114,7 +116,7 @@ function Followed({ step }: { readonly step: FollowedStep }) {
         </p>
         {step.at && (
           <p className="tabular text-muted text-xs" suppressHydrationWarning>
-            {format.clock(step.at, null)}
+            {format.clock(step.at, timeZone)}
           </p>
         )}
         {step.note && <p className="text-xs [overflow-wrap:anywhere]">{step.note}</p>}
