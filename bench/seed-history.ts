@@ -30,7 +30,7 @@ function insertLeavers(organizationId: string): string {
 function insertConflicts(organizationId: string): string {
   return `insert into conflict (organization_id, id, connector_id, kind, state, sent, sent_key, sent_label, created_user_id, candidates,
       times, first_seen_at, last_seen_at, decided_by, decided_at)
-    select '${organizationId}', ${uuidBefore("n", "minute")}, ${id("c", "1")}, 'lookalike',
+    select '${organizationId}', ${uuidBefore("n", "minute")}, ${id("c", "1")}, 'same_email',
       case when n % 2 = 0 then 'open' when n % 4 = 1 then 'linked' else 'apart' end,
       jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', true, 'displayName', u.display_name,
         'userType', null, 'attributes', u.attributes),
