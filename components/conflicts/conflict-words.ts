@@ -25,7 +25,8 @@ export function linkEffect(t: Words, conflict: ConflictDto, candidate: ConflictC
 /** What keeping apart does, before it is done. */
 export function apartEffect(t: Words, conflict: ConflictDto): string {
   if (conflict.createdUserId !== null) return t("apartEffect.created");
-  const taken = conflict.candidates.find((candidate) => candidate.fits.includes("userName") && !candidate.gone);
+  const wanted = conflict.sent.userName.toLowerCase();
+  const taken = conflict.candidates.find(({ userName, gone }) => !gone && userName.toLowerCase() === wanted);
   return taken === undefined ? t("apartEffect.own") : t("apartEffect.taken", { name: taken.label });
 }
 

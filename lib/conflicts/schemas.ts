@@ -36,7 +36,7 @@ export interface ConflictCandidate {
   readonly owner: string | null;
   /** Null for a user; for a deleted one, until when it can be restored. */
   readonly deletedAt: string | null;
-  /** What equals Entra's person: `userName`, `emails`, `externalId`. */
+  /** Which of their values Entra sent, in this or another attribute: `userName`, `emails`, `externalId`. */
   readonly fits: readonly string[];
   readonly groups: number;
   readonly folders: number;
