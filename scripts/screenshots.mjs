@@ -110,7 +110,11 @@ async function shoot(page, { name, path, press, onPhone }, base) {
   await page.goto(`${base}${path}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForLoadState("networkidle");
-  if (press !== undefined) await page.getByRole("button", { name: press }).click();
+  if (press !== undefined) {
+    await page.getByRole("button", { name: press }).click();
+    // Its script comes when it is first opened.
+    await page.getByRole("dialog").waitFor();
+  }
   for (const theme of ["light", "dark"]) {
     await wear(page, theme);
     if (onPhone !== "only") await keep(page, `${name}-${theme}`);
